@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+
+/** The mutating calls of Dintero's API, by their paths' last segment. */
+export const operationKind = z.enum(['capture', 'refund', 'void', 'authorization'])
+export type OperationKind = z.infer<typeof operationKind>
+
+/**
+ * Where an operation stands. On screen these are four outcomes: done (SUCCEEDED, CORRECTED),
+ * pending (PREPARED, SENT, PENDING), refused (REFUSED, NOT_SENT), unknown (UNKNOWN, NEEDS_REVIEW).
+ */
+export const operationState = z.enum([
+  'PREPARED',
+  'SENT',
+  'PENDING',
+  'UNKNOWN',
+  'NEEDS_REVIEW',
+  'SUCCEEDED',
+  'CORRECTED',
+  'REFUSED',
+  'NOT_SENT',
+])
+export type OperationState = z.infer<typeof operationState>
+
+/** Why nothing was sent: the payment changed, a rule forbids it, Dintero could not be reached, or our store could not write. */
+export const notSent = z.enum(['stale', 'rule', 'unreachable', 'late', 'store'])
+export type NotSent = z.infer<typeof notSent>
+
+/** What Dintero said when it refused. `message` is untrusted text. */
+export const refusal = z.object({
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+  /** `error.type` of the failed event. */
+  types: z.array(z.string()),
+  /** `error.retry_policy` of the failed event: codes, and the time of RETRY_AFTER_DELAY. */
+  retry: z.optional(z.object({ codes: z.array(z.string()), after: z.optional(z.string()) })),
+  /** HTTP status, where an answer refused. */
+  status: z.optional(z.int()),
+})
+export type Refusal = z.infer<typeof refusal>
+
+/** One row of the journal, as the browser sees it. Times are ISO 8601 in UTC. */
+export const operation = z.object({
+  id: z.string(),
+  kind: operationKind,
+  transaction_id: z.string(),
+  state: operationState,
+  /** Minor units: captured, refunded, released, or the new total; null for a renewal. */
+  amount: z.nullable(z.int()),
+  currency: z.string(),
+  /** What the person confirmed, in Dintero's own fields. */
+  request: z.record(z.string(), z.unknown()),
+  by: z.object({ id: z.string(), name: z.string() }),
+  created_at: z.string(),
+  sent_at: z.nullable(z.string()),
+  finished_at: z.nullable(z.string()),
+  /** Dintero's events that are this operation's. */
+  event_ids: z.array(z.string()),
+  not_sent: z.nullable(notSent),
+  /** With `not_sent: rule`: the rule's reason, a word of `packages/payments`. */
+  because: z.nullable(z.string()),
+  refusal: z.nullable(refusal),
+})
+export type Operation = z.infer<typeof operation>
+
+/** The state is final: nothing of this operation can change any more, but for a correction. */
+export const isSettled = (state: OperationState) =>
+  state === 'SUCCEEDED' || state === 'CORRECTED' || state === 'REFUSED' || state === 'NOT_SENT'
+
+/** What the four operations answer; `transaction` is null if it could not be read. The web app parses it with Dintero's schema. */
+export const operationAnswer = z.object({
+  operation,
+  transaction: z.nullable(z.unknown()),
+})
+export type OperationAnswer = z.infer<typeof operationAnswer>
