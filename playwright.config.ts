@@ -1,0 +1,24 @@
+import { defineConfig } from 'playwright/test'
+import { CHROMIUM_ARGS, findChromium } from './apps/web/e2e/chromium.ts'
+
+const executablePath = findChromium()
+
+export default defineConfig({
+  testDir: 'apps/web/e2e',
+  testMatch: '*.e2e.ts',
+  globalSetup: './apps/web/e2e/simulator.ts',
+  // Each test has a merchant account and a BFF process of its own, so they share nothing but the two cores.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Oslo',
+    trace: 'retain-on-failure',
+  },
+})
