@@ -37,10 +37,10 @@ function sourcesOf(folder: string): string[] {
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8')
   return [
-    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*(?:\n[^'";]*?)??['"]([^'"]+)['"]/g),
-  ]
-    .concat([...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)])
-    .map((match) => match[1] ?? '')
+    ...text.matchAll(/^(?:import|export)\s[^'"]*?\sfrom\s*'([^']+)'/gm),
+    ...text.matchAll(/^import\s*'([^']+)'/gm),
+    ...text.matchAll(/\bimport\(\s*'([^']+)'/g),
+  ].map((match) => match[1] ?? '')
 }
 
 const allowed = (name: string, list: readonly string[]) =>
