@@ -1,0 +1,52 @@
+import { mkdirSync, openSync, closeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SqliteDialect, type Dialect } from 'kysely'
+
+/**
+ * Everything that differs between stores. A second store adds its dialect here, its lock around
+ * migrations, and its words for the errors below; nothing outside this file asks which one runs.
+ */
+export function sqliteDialect(file: string): Dialect {
+  if (file !== ':memory:') ownFile(file)
+  // The other writer is the people command: it holds the lock for milliseconds.
+  const sqlite = new DatabaseSync(file, { timeout: 2_000, enableForeignKeyConstraints: true })
+  sqlite.exec('PRAGMA journal_mode = WAL')
+  // A commit is on the disk before it is acknowledged: the journal of money depends on it.
+  sqlite.exec('PRAGMA synchronous = FULL')
+  return new SqliteDialect({
+    database: {
+      close: () => sqlite.close(),
+      prepare: (sql) => statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql)),
+    },
+  })
+}
+
+/**
+ * `begin immediate` above and this: kysely speaks better-sqlite3's interface. A deferred `begin`
+ * that reads and then writes fails at once, whatever the time-out, if another process wrote between.
+ */
+function statement(prepared: StatementSync) {
+  return {
+    reader: prepared.columns().length > 0,
+    all: (values: readonly unknown[]) => prepared.all(...values.map(bindable)),
+    run: (values: readonly unknown[]) => prepared.run(...values.map(bindable)),
+    iterate: (values: readonly unknown[]) => prepared.iterate(...values.map(bindable)),
+  }
+}
+
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value
+  if (typeof value === 'bigint' || value instanceof Uint8Array) return value
+  throw new TypeError(`A ${typeof value} cannot be stored: tables hold text, numbers and bytes`)
+}
+
+/** Hashes of passwords and sessions are nobody else's to read. */
+function ownFile(file: string) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+}
+
+/** A row breaks a unique index: somebody else was first. */
+export const isDuplicate = (error: unknown) =>
+  error instanceof Error && error.message.startsWith('UNIQUE constraint failed')

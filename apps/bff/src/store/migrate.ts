@@ -1,0 +1,33 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { people } from './migrations/001-people.ts'
+import type { Schema } from './schema.ts'
+
+/** Changes tables; runs inside a transaction of its own kind, once, and is never edited afterwards. */
+export type Migration = (transaction: Transaction<Schema>) => Promise<void>
+
+const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [['001-people', people]]
+
+/** Brings the tables up to date, all or nothing. Throws if a newer version has been here. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`create table if not exists migrations (name text primary key, at text not null)`.execute(
+      transaction,
+    )
+    const { rows } = await sql<{ name: string }>`select name from migrations`.execute(transaction)
+    const done = new Set(rows.map((row) => row.name))
+    const known = new Set(MIGRATIONS.map(([name]) => name))
+    const newer = [...done].filter((name) => !known.has(name))
+    if (newer.length > 0) {
+      throw new Error(
+        `The data folder was written by a newer version of Paydesk (${newer.join(', ')}). ` +
+          'Start that version, or point DATA_DIR at another folder.',
+      )
+    }
+    for (const [name, run] of MIGRATIONS) {
+      if (done.has(name)) continue
+      await run(transaction)
+      const at = new Date().toISOString()
+      await sql`insert into migrations (name, at) values (${name}, ${at})`.execute(transaction)
+    }
+  })
+}

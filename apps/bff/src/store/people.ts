@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@paydesk/contract/session'
+import type { Selectable } from 'kysely'
+import type { DbOrTransaction } from './db.ts'
+
+export interface PeopleTables {
+  people: {
+    id: string
+    /** Folded by `foldEmail`. */
+    email: string
+    name: string
+    role: Role
+    password_hash: string
+    must_change_password: 0 | 1
+    /** One of the people of the demonstration; they may sign in only there. */
+    demo: 0 | 1
+    created_at: string
+    disabled_at: string | null
+  }
+}
+export type PersonRow = Selectable<PeopleTables['people']>
+
+/** One spelling per address, so that nobody exists twice by the size of a letter. */
+export const foldEmail = (email: string) => email.trim().toLowerCase()
+
+export const findPerson = (db: DbOrTransaction, email: string) =>
+  db.selectFrom('people').selectAll().where('email', '=', foldEmail(email)).executeTakeFirst()
+
+export const listPeople = (db: DbOrTransaction) =>
+  db.selectFrom('people').selectAll().orderBy('email').execute()
+
+export interface NewPerson {
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly passwordHash: string
+  readonly mustChangePassword: boolean
+  readonly demo: boolean
+}
+
+export const addPerson = (db: DbOrTransaction, person: NewPerson, now: Date) =>
+  db
+    .insertInto('people')
+    .values({
+      id: randomUUID(),
+      email: foldEmail(person.email),
+      name: person.name,
+      role: person.role,
+      password_hash: person.passwordHash,
+      must_change_password: person.mustChangePassword ? 1 : 0,
+      demo: person.demo ? 1 : 0,
+      created_at: now.toISOString(),
+      disabled_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const changePassword = (db: DbOrTransaction, personId: string, passwordHash: string) =>
+  db
+    .updateTable('people')
+    .set({ password_hash: passwordHash, must_change_password: 0 })
+    .where('id', '=', personId)
+    .execute()
+
+/** Whoever is disabled cannot sign in, and every session of theirs ends with the same commit. */
+export const disablePerson = (db: DbOrTransaction, personId: string, now: Date) =>
+  db
+    .updateTable('people')
+    .set({ disabled_at: now.toISOString() })
+    .where('id', '=', personId)
+    .where('disabled_at', 'is', null)
+    .execute()
+
+export const enablePerson = (db: DbOrTransaction, personId: string) =>
+  db.updateTable('people').set({ disabled_at: null }).where('id', '=', personId).execute()
