@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { controlOf, type Fault, type PaymentSpec } from '@paydesk/dintero-simulator/control-client'
 import { test as base, expect, type Page } from 'playwright/test'
-import { firstLine } from './simulator.ts'
-
-const BFF = join(import.meta.dirname, '../../bff/dist/start.js')
+import { dinteroEnv, startDesk } from './processes.ts'
 
 export type Role = 'admin' | 'support' | 'viewer'
 
@@ -44,31 +38,6 @@ export const moved = (books: Books, kind: 'CAPTURE' | 'REFUND' | 'VOID') =>
     .filter((event) => event.event === kind && event.success)
     .reduce((sum, event) => sum + (event.amount ?? 0), 0)
 
-async function startDesk(env: Record<string, string>) {
-  const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
-  const child = spawn(process.execPath, [BFF], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: data,
-      PAYDESK_DEMO: '1',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await firstLine(child, /(http:\/\/[\w.]+:\d+)/)
-  return {
-    url,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill()
-      await ended
-      rmSync(data, { recursive: true, force: true })
-    },
-  }
-}
-
 /** Signs in through the API, so that a test starts where the work starts. */
 export async function signIn(page: Page, url: string, role: Role = 'support') {
   const answer = await page.request.post(`${url}/api/session`, {
@@ -85,13 +54,9 @@ export const test = base.extend<{ role: Role; merchant: Merchant }>({
     const control = controlOf(process.env['SIMULATOR_CONTROL_URL'] ?? '')
     const account = await control.createAccount()
     const simulator = process.env['SIMULATOR_URL'] ?? ''
-    const desk = await startDesk({
-      DINTERO_ACCOUNT_ID: account.id,
-      DINTERO_CLIENT_ID: account.clientId,
-      DINTERO_CLIENT_SECRET: account.clientSecret,
-      DINTERO_CHECKOUT_URL: simulator,
-      DINTERO_API_URL: simulator,
-    })
+    const desk = await startDesk(
+      dinteroEnv(simulator, account.id, account.clientId, account.clientSecret),
+    )
     await use({
       account: account.id,
       url: desk.url,

@@ -1,0 +1,79 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const SIMULATOR = join(import.meta.dirname, '../../../packages/dintero-simulator/main.ts')
+const DESK = join(import.meta.dirname, '../../bff/dist/start.js')
+
+/** What the simulator prints once it listens. */
+interface SimulatorAddress {
+  url: string
+  controlUrl: string
+  account: string
+  clientId: string
+  clientSecret: string
+}
+
+/** A simulator in a process of its own, with its books in memory. */
+export async function startSimulator(args: readonly string[] = []) {
+  const child = fork(SIMULATOR, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const address = JSON.parse(await firstLine(child, /^(\{.+\})$/m)) as SimulatorAddress
+  return { ...address, stop: () => stopped(child) }
+}
+
+/** The credentials of one account, as the desk's environment names them. */
+export const dinteroEnv = (simulatorUrl: string, account: string, id: string, secret: string) => ({
+  DINTERO_ACCOUNT_ID: account,
+  DINTERO_CLIENT_ID: id,
+  DINTERO_CLIENT_SECRET: secret,
+  DINTERO_CHECKOUT_URL: simulatorUrl,
+  DINTERO_API_URL: simulatorUrl,
+})
+
+/** The production build in a process of its own, with the demo people and a data folder that goes with it. */
+export async function startDesk(env: Record<string, string>) {
+  const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
+  const child = spawn(process.execPath, [DESK], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: data,
+      PAYDESK_DEMO: '1',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await firstLine(child, /(http:\/\/[\w.]+:\d+)/)
+  return {
+    url,
+    pid: child.pid,
+    stop: async () => {
+      await stopped(child)
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+function stopped(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode !== null) return Promise.resolve()
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill()
+  return ended
+}
+
+/** The first match in what a child process prints; rejects with all of it if it ends before. */
+function firstLine(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const found = pattern.exec(printed)
+      if (found) resolve(found[1] ?? '')
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`Ended with ${code} before it listened: ${printed}`)),
+    )
+  })
+}
