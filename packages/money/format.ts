@@ -1,0 +1,58 @@
+import { minorDigits } from './currency.ts'
+import { formatDecimal, numberFormat } from './number-format.ts'
+
+/**
+ * An amount in minor units with its currency, as the locale writes it: `NOK 240.00`, `240,00 kr`.
+ * A currency outside the table, or an amount that is not a safe integer, comes as it is: `24000 XYZ`.
+ */
+export function formatAmount(amount: number, currency: string, locale: string): string {
+  const digits = minorDigits(currency)
+  if (digits === undefined || !Number.isSafeInteger(amount)) return `${amount} ${currency}`
+  return formatDecimal(currencyFormat(currency, digits, locale), decimalText(amount, digits))
+}
+
+/** The figure alone, without currency: `1,240.00`, `1 240,00`. For tables and inputs; `parseAmount` reads it back. */
+export function formatFigure(amount: number, currency: string, locale: string): string {
+  const digits = minorDigits(currency)
+  if (digits === undefined || !Number.isSafeInteger(amount)) return `${amount}`
+  return formatDecimal(
+    numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    decimalText(amount, digits),
+  )
+}
+
+/** Figure and currency apart, for where the two are set differently. The currency is the locale's symbol for it. */
+export function formatAmountParts(
+  amount: number,
+  currency: string,
+  locale: string,
+): { figure: string; currency: string } {
+  return {
+    figure: formatFigure(amount, currency, locale),
+    currency: currencySymbol(currency, locale),
+  }
+}
+
+/** How the locale writes the currency in an amount: `kr`, `NOK`; the code itself outside the table. */
+export function currencySymbol(currency: string, locale: string): string {
+  const digits = minorDigits(currency)
+  if (digits === undefined) return currency
+  const parts = currencyFormat(currency, digits, locale).formatToParts(0)
+  return parts.find((part) => part.type === 'currency')?.value ?? currency
+}
+
+const currencyFormat = (currency: string, digits: number, locale: string) =>
+  numberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+
+/** 123450 with two digits is `1234.50`: digits are moved, nothing is divided. */
+function decimalText(amount: number, digits: number): string {
+  const text = `${Math.abs(amount)}`.padStart(digits + 1, '0')
+  const point = text.length - digits
+  const decimal = digits === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`
+  return amount < 0 ? `-${decimal}` : decimal
+}

@@ -1,0 +1,23 @@
+const SCALE = 1_000_000
+
+/**
+ * A decimal as a whole number of millionths. Dust such as 0.1 + 0.2 rounds away. Throws a RangeError
+ * where the number is not finite or too large to be exact.
+ */
+export function scaled(value: number): bigint {
+  const millionths = Math.round(value * SCALE)
+  if (!Number.isSafeInteger(millionths)) throw new RangeError(`${value} is out of range`)
+  return BigInt(millionths)
+}
+
+/** The decimal a whole number of millionths stands for. */
+export const unscaled = (millionths: bigint): number => Number(millionths) / SCALE
+
+/** Divides to the nearest whole number, a half away from zero. Throws a RangeError for a divisor of zero. */
+export function divideHalfAway(dividend: bigint, divisor: bigint): number {
+  const negative = dividend < 0n !== divisor < 0n
+  const size = dividend < 0n ? -dividend : dividend
+  const by = divisor < 0n ? -divisor : divisor
+  const rounded = Number((size * 2n + by) / (by * 2n))
+  return negative && rounded > 0 ? -rounded : rounded
+}
