@@ -1,0 +1,46 @@
+import type { Role } from '@paydesk/contract/session'
+import type { OperationKind } from '@paydesk/contract/operation'
+import type { Request, RequestHandler } from 'express'
+import { ProblemError } from '../errors.ts'
+
+export interface Person {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly mustChangePassword: boolean
+}
+
+export interface SignedIn {
+  readonly person: Person
+  /** Names the session in the journal and opens nothing. */
+  readonly sessionId: string
+}
+
+const byRequest = new WeakMap<Request, SignedIn>()
+
+/** Called once per request, by the middleware that read the cookie. */
+export const setSignedIn = (req: Request, who: SignedIn) => byRequest.set(req, who)
+
+/** Who sends this request. Throws 401 if nobody is signed in. */
+export function signedIn(req: Request): SignedIn {
+  const who = byRequest.get(req)
+  if (!who) throw new ProblemError(401, 'not-signed-in')
+  return who
+}
+
+/** What moves money is allowed by name; a role or an action that is not here may do nothing. */
+const MAY: Record<OperationKind, ReadonlySet<Role>> = {
+  capture: new Set(['support', 'admin']),
+  refund: new Set(['support', 'admin']),
+  void: new Set(['support', 'admin']),
+  authorization: new Set(['support', 'admin']),
+}
+
+/** Lets through whose role allows it; others get 403 and stay signed in. */
+export const may =
+  (action: OperationKind): RequestHandler =>
+  (req, _res, next) => {
+    if (!MAY[action].has(signedIn(req).person.role)) throw new ProblemError(403, 'forbidden')
+    next()
+  }
