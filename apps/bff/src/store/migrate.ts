@@ -1,11 +1,15 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { people } from './migrations/001-people.ts'
+import { operations } from './migrations/002-operations.ts'
 import type { Schema } from './schema.ts'
 
 /** Changes tables; runs inside a transaction of its own kind, once, and is never edited afterwards. */
 export type Migration = (transaction: Transaction<Schema>) => Promise<void>
 
-const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [['001-people', people]]
+const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [
+  ['001-people', people],
+  ['002-operations', operations],
+]
 
 /** Brings the tables up to date, all or nothing. Throws if a newer version has been here. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

@@ -1,0 +1,102 @@
+import type { Refusal } from '@paydesk/contract/operation'
+import type { WriteAnswer } from '@paydesk/dintero/client'
+import { match, type Alarm, type Match } from './match.ts'
+import type { Matchable } from './own-events.ts'
+
+/** What is known of an operation, and so the state that its row gets. */
+export type Outcome =
+  | {
+      readonly state: 'SUCCEEDED' | 'CORRECTED'
+      readonly eventIds: readonly string[]
+      readonly alarm?: Alarm
+    }
+  | {
+      readonly state: 'REFUSED'
+      readonly eventIds: readonly string[]
+      readonly refusal: Refusal
+      readonly alarm?: Alarm
+    }
+  | { readonly state: 'PENDING'; readonly requestId: string | null }
+  | { readonly state: 'NOT_SENT' }
+  /** With a refusal: Dintero said no, and a read that shows no event of ours makes it so. */
+  | { readonly state: 'UNKNOWN'; readonly refusal: Refusal | null; readonly alarm?: Alarm }
+
+/**
+ * The class of every answer to a write. Whatever is not listed is UNKNOWN: only proof makes an
+ * operation done, refused or not sent. `now` dates a `Retry-After`.
+ */
+export function classify(
+  answer: WriteAnswer,
+  operation: Matchable,
+  claimed: ReadonlySet<string>,
+  now: number,
+): Outcome {
+  switch (answer.kind) {
+    case 'transaction':
+      return asTold(match(operation, answer.transaction, claimed))
+    case 'accepted':
+      return accepted(answer, operation, claimed)
+    case 'refused':
+      return refused(answer)
+    case 'busy':
+      return { state: 'UNKNOWN', refusal: busy(answer.retryAfterMs, now) }
+    case 'unsent':
+      return { state: 'NOT_SENT' }
+    default:
+      return { state: 'UNKNOWN', refusal: null }
+  }
+}
+
+/** A 200 must show our event. */
+function asTold(told: Match): Outcome {
+  switch (told.found) {
+    case 'done':
+      return { state: 'SUCCEEDED', eventIds: told.eventIds }
+    case 'failed':
+      return { state: 'REFUSED', eventIds: told.eventIds, refusal: told.refusal }
+    case 'in-flight':
+      return { state: 'PENDING', requestId: told.requestId }
+    case 'alarm':
+      return { state: 'UNKNOWN', refusal: null, alarm: told.alarm }
+    default:
+      return { state: 'UNKNOWN', refusal: null, alarm: 'event-missing' }
+  }
+}
+
+type Accepted = Extract<WriteAnswer, { kind: 'accepted' }>
+
+function accepted(
+  { transaction, eventRequestId }: Accepted,
+  operation: Matchable,
+  claimed: ReadonlySet<string>,
+): Outcome {
+  const following = { ...operation, event_request_id: eventRequestId ?? null }
+  const told = transaction ? match(following, transaction, claimed) : undefined
+  if (told?.found === 'done' || told?.found === 'failed' || told?.found === 'alarm')
+    return asTold(told)
+  // Not documented for an authorization: nothing would ever end it but our reading.
+  if (operation.kind === 'authorization') return { state: 'UNKNOWN', refusal: null }
+  const requestId = told?.found === 'in-flight' ? told.requestId : null
+  return { state: 'PENDING', requestId: eventRequestId ?? requestId }
+}
+
+type Refused = Extract<WriteAnswer, { kind: 'refused' }>
+
+function refused({ status, code, message }: Refused): Outcome {
+  const refusal: Refusal = {
+    types: [],
+    status,
+    ...(code !== undefined && { code }),
+    ...(message !== undefined && { message }),
+  }
+  // Turned away at the door, with a fresh token too: a read would be turned away as well.
+  if (status === 401 || status === 403)
+    return { state: 'REFUSED', eventIds: [], refusal, alarm: 'not-permitted' }
+  return { state: 'UNKNOWN', refusal }
+}
+
+function busy(retryAfterMs: number | undefined, now: number): Refusal {
+  if (retryAfterMs === undefined) return { types: [], status: 429 }
+  const after = new Date(now + retryAfterMs).toISOString()
+  return { types: [], status: 429, retry: { codes: ['RETRY_AFTER_DELAY'], after } }
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { isSettled } from '@paydesk/contract/operation'
+import { MAX_AMOUNT } from '@paydesk/contract/requests'
+import type { StoredOperation } from '../store/operations.ts'
+import { isOnItsWay, mayBecome } from './states.ts'
+
+/**
+ * What every row keeps to, checked before each commit and never switched off: a row that would
+ * claim something false is not written. Throws `AssertionError`.
+ */
+export function assertRow(row: StoredOperation): void {
+  const says = (claim: string) => `${row.id}: ${row.state} ${claim}`
+  const isSent = isOnItsWay(row.state) || row.state === 'SUCCEEDED' || row.state === 'REFUSED'
+  if (isSent) {
+    assert.ok(row.sent_at !== null, says('has a time at which it was sent'))
+    assert.ok(row.attempts > 0, says('counts its attempts'))
+    assert.ok(row.body !== null || row.kind === 'void', says('keeps the body that was sent'))
+  }
+  if (row.state === 'SUCCEEDED' || row.state === 'CORRECTED')
+    assert.ok(row.event_ids.length > 0, says('names the events that prove it'))
+  if (row.state === 'PREPARED' || row.state === 'NOT_SENT')
+    assert.ok(row.event_ids.length === 0, says('has no event'))
+  if (row.state === 'REFUSED') assert.ok(row.refusal !== null, says('tells who refused'))
+  assert.equal(row.state === 'NOT_SENT', row.not_sent !== null, says('and only it tells why'))
+  assert.equal(isSettled(row.state), row.finished_at !== null, says('and the time it ended agree'))
+  assert.ok(row.amount === null || isMovable(row.amount), says('moves a whole, payable amount'))
+}
+
+export function assertChange(from: StoredOperation, to: StoredOperation): void {
+  const legal = from.state === to.state || mayBecome(from.state, to.state)
+  assert.ok(legal, `${from.id}: ${from.state} never becomes ${to.state}`)
+  assertRow(to)
+}
+
+const isMovable = (amount: number) =>
+  Number.isSafeInteger(amount) && amount > 0 && amount <= MAX_AMOUNT

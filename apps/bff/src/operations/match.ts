@@ -1,0 +1,88 @@
+import type { Refusal } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { isReadable, keyedEvents, type KeyedEvent } from './event-keys.ts'
+import { ownEvents, type Matchable } from './own-events.ts'
+import { refusalOf } from './refusal.ts'
+
+/** What makes a person look: none of these ever happens if everybody keeps to the rules. */
+export type Alarm =
+  | 'other-transaction'
+  | 'other-currency'
+  | 'other-amount'
+  | 'other-operation'
+  | 'more-than-one'
+  | 'no-success-told'
+  | 'event-missing'
+  | 'not-permitted'
+  | 'late-event'
+
+/** What a read of the payment says about an operation that was sent. */
+export type Match =
+  | { readonly found: 'done'; readonly eventIds: readonly string[] }
+  | { readonly found: 'failed'; readonly eventIds: readonly string[]; readonly refusal: Refusal }
+  | { readonly found: 'in-flight'; readonly requestId: string | null }
+  | { readonly found: 'absent' }
+  /** The list of events is missing or holds something that cannot be read: absence is not proven. */
+  | { readonly found: 'unreadable' }
+  /** Something of ours that is not what was confirmed: never "close enough". */
+  | { readonly found: 'alarm'; readonly alarm: Alarm }
+
+/**
+ * Finds the operation in a read of its payment: by our id for captures and refunds, by what is new
+ * since it was sent for the rest, which carry no id. `claimed` are events of other operations.
+ */
+export function match(
+  operation: Matchable,
+  transaction: Transaction,
+  claimed: ReadonlySet<string> = new Set(),
+): Match {
+  if (transaction.id !== operation.transaction_id) return alarm('other-transaction')
+  if (transaction.currency !== operation.currency) return alarm('other-currency')
+
+  const free = keyedEvents(transaction).filter((event) => !claimed.has(event.key))
+  const own = ownEvents(operation, free)
+  if (own.disputed) return alarm('other-operation')
+  const done = own.ended.filter(({ event, failed }) => !failed && event.success === true)
+  const [first] = done
+  if (first)
+    return doneAs(
+      operation,
+      transaction,
+      done.map(({ event }) => event),
+      free,
+    )
+
+  const failed = own.ended.findLast((ended) => ended.failed)
+  if (failed) {
+    const { event } = failed
+    return { found: 'failed', eventIds: [event.key], refusal: refusalOf(event) }
+  }
+  if (own.ended.length > 0) return alarm('no-success-told')
+  if (own.initiated) return { found: 'in-flight', requestId: own.initiated.request_id ?? null }
+  return isReadable(transaction) ? { found: 'absent' } : { found: 'unreadable' }
+}
+
+function doneAs(
+  operation: Matchable,
+  transaction: Transaction,
+  done: readonly KeyedEvent[],
+  free: readonly KeyedEvent[],
+): Match {
+  if (done.length > 1) return alarm('more-than-one')
+  const moved = operation.kind === 'authorization' ? transaction.amount : done[0]?.amount
+  // A void releases what is there when it arrives, and a renewal moves nothing.
+  const isFixed = operation.kind !== 'void' && operation.amount !== null
+  if (isFixed && moved !== operation.amount) return alarm('other-amount')
+  const released = operation.body?.['final_capture'] === true ? releaseBehind(done, free) : []
+  return { found: 'done', eventIds: [...done, ...released].map((event) => event.key) }
+}
+
+/** A final capture releases the rest by a VOID event of its own: nobody else's. */
+function releaseBehind(done: readonly KeyedEvent[], free: readonly KeyedEvent[]) {
+  const capture = done[0]
+  if (!capture) return []
+  const behind = free[free.indexOf(capture) + 1]
+  return behind?.event === 'VOID' && behind.success === true ? [behind] : []
+}
+
+const alarm = (alarm: Alarm): Match => ({ found: 'alarm', alarm })

@@ -1,0 +1,132 @@
+import type { StoredOperation } from '../store/operations.ts'
+import type { KeyedEvent } from './event-keys.ts'
+import { isOperationId } from './operation-id.ts'
+import { operationIdIn } from './reference.ts'
+
+/** Dintero's clock may be this far behind ours. */
+const CLOCK_SKEW_MS = 120_000
+
+/** Of an operation, what matching needs. */
+export type Matchable = Pick<
+  StoredOperation,
+  | 'id'
+  | 'kind'
+  | 'transaction_id'
+  | 'amount'
+  | 'currency'
+  | 'body'
+  | 'sent_at'
+  | 'expected_event_ids'
+  | 'event_request_id'
+>
+
+export interface OwnEvents {
+  /** Events that end this operation; more than one successful is an alarm. */
+  readonly ended: readonly { readonly event: KeyedEvent; readonly failed: boolean }[]
+  /** `INITIATE_*`: Dintero works on it. */
+  readonly initiated: KeyedEvent | undefined
+  /** One event names this operation and another one. */
+  readonly disputed: boolean
+}
+
+/** Which of a payment's events are this operation's: a rule per kind, since only two carry our id. */
+export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): OwnEvents {
+  if (operation.kind === 'capture' || operation.kind === 'refund') return named(operation, events)
+  const expected = new Set(operation.expected_event_ids)
+  const fresh = events.filter(
+    (event) =>
+      !expected.has(event.key) && isAfter(event, operation) && !namesAnother(operation, event),
+  )
+  if (operation.kind === 'void') return released(operation, fresh)
+  return operation.amount === null ? renewed(operation, fresh) : amended(fresh)
+}
+
+/** By our id in the reference or the metadata, or by the request that Dintero tells us to follow. */
+function named(operation: Matchable, events: readonly KeyedEvent[]): OwnEvents {
+  const name = operation.kind === 'capture' ? 'CAPTURE' : 'REFUND'
+  const initiated = events.find(
+    (event) =>
+      event.event === `INITIATE_${name}` &&
+      (namedBy(event).has(operation.id) || isSame(event.request_id, operation.event_request_id)),
+  )
+  const own = events.filter(
+    (event) =>
+      event.event === name &&
+      (namedBy(event).has(operation.id) || completes(event, operation, initiated)),
+  )
+  return {
+    ended: own.map(withSuccess),
+    initiated,
+    disputed: own.some((event) => namesAnother(operation, event)),
+  }
+}
+
+function released(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
+  const initiated = fresh.find(
+    (event) =>
+      event.event === 'INITIATE_VOID' &&
+      (operation.event_request_id === null || isSame(event.request_id, operation.event_request_id)),
+  )
+  const voids = fresh.filter((event) => event.event === 'VOID')
+  const completing = voids.filter((event) => completes(event, operation, initiated))
+  // Without a request to follow, a VOID that nobody else claims is the one we asked for.
+  const own = completing.length > 0 ? completing : voids.filter((event) => isUncorrelated(event))
+  return { ended: own.map(withSuccess), initiated, disputed: false }
+}
+
+function amended(fresh: readonly KeyedEvent[]): OwnEvents {
+  const own = fresh
+    .filter((event) => event.event === 'AUTHORIZE' || isAmendError(event))
+    .map((event) => ({ event, failed: event.success === false || isAmendError(event) }))
+  return { ended: own, initiated: undefined, disputed: false }
+}
+
+function renewed(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
+  const own = fresh
+    .filter(
+      ({ metadata }) =>
+        operationIdIn(metadata?.['klarna:authorization_expiration_reference']) === operation.id,
+    )
+    .map((event) => {
+      const reason = event.metadata?.['klarna:authorization_expiration_error_reason']
+      return { event, failed: event.success === false || Boolean(reason) }
+    })
+  return { ended: own, initiated: undefined, disputed: false }
+}
+
+const withSuccess = (event: KeyedEvent) => ({ event, failed: event.success === false })
+
+const isAmendError = ({ metadata }: KeyedEvent) =>
+  Boolean(metadata?.['klarna:order_amount_update_error'])
+
+const isUncorrelated = (event: KeyedEvent) => event.correlation_request_id === undefined
+
+function completes(event: KeyedEvent, operation: Matchable, initiated: KeyedEvent | undefined) {
+  const { correlation_request_id: correlation } = event
+  return (
+    isSame(correlation, operation.event_request_id) || isSame(correlation, initiated?.request_id)
+  )
+}
+
+function isAfter(event: KeyedEvent, { sent_at }: Matchable) {
+  if (event.created_at === undefined || sent_at === null) return true
+  return Date.parse(event.created_at) >= Date.parse(sent_at) - CLOCK_SKEW_MS
+}
+
+/** The operations that an event names: its reference, and our second witness in the metadata. */
+function namedBy(event: KeyedEvent): ReadonlySet<string> {
+  const witness = event.metadata?.['ext_operation_id']
+  const ids = [operationIdIn(event.event_reference)]
+  if (typeof witness === 'string' && isOperationId(witness)) ids.push(witness)
+  return new Set(ids.filter((id) => id !== undefined))
+}
+
+const namesAnother = (operation: Matchable, event: KeyedEvent) =>
+  [...namedBy(event)].some((id) => id !== operation.id)
+
+/** Request ids are UUIDs, printed with dashes or without. */
+function isSame(a: string | null | undefined, b: string | null | undefined) {
+  return Boolean(a) && plain(a) === plain(b)
+}
+
+const plain = (id: string | null | undefined) => id?.replaceAll('-', '').toLowerCase()

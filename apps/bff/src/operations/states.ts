@@ -1,0 +1,29 @@
+import { isSettled, type OperationState } from '@paydesk/contract/operation'
+
+/** What each state may become. A state that is missing on the right of a line is never reached from it. */
+const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
+  PREPARED: ['SENT', 'NOT_SENT'],
+  SENT: ['SUCCEEDED', 'REFUSED', 'NOT_SENT', 'PENDING', 'UNKNOWN'],
+  PENDING: ['SUCCEEDED', 'REFUSED', 'NEEDS_REVIEW'],
+  UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW'],
+  NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING'],
+  // Settled rows change only when Dintero shows later that they claimed something false.
+  SUCCEEDED: ['CORRECTED'],
+  REFUSED: ['CORRECTED'],
+  NOT_SENT: ['CORRECTED'],
+  CORRECTED: [],
+}
+
+export const mayBecome = (from: OperationState, to: OperationState) => MAY_BECOME[from].includes(to)
+
+/** While a payment has an operation in one of these, it gets no other. */
+export const UNRESOLVED = Object.keys(MAY_BECOME)
+  .filter(isState)
+  .filter((state) => !isSettled(state))
+
+function isState(text: string): text is OperationState {
+  return text in MAY_BECOME
+}
+
+/** Bytes may have left: Dintero may know of it. */
+export const isOnItsWay = (state: OperationState) => state !== 'PREPARED' && !isSettled(state)
