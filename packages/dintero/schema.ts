@@ -13,7 +13,8 @@ import * as z from 'zod/mini'
  * Source: https://docs.dintero.com/checkout-api (schema Transaction).
  */
 
-const lenient = <T extends z.core.SomeType>(schema: T) => z.catch(z.optional(schema), undefined)
+const otherwise = z.catch
+const lenient = <T extends z.core.SomeType>(schema: T) => otherwise(z.optional(schema), undefined)
 
 const text = lenient(z.string())
 const flag = lenient(z.boolean())
@@ -22,7 +23,7 @@ const money = lenient(z.int())
 const number = lenient(z.number())
 /** UTC or with an offset: anything else could be an hour off without a sign of it. */
 const time = lenient(z.iso.datetime({ offset: true }))
-const texts = lenient(z.array(z.catch(z.string(), '')))
+const texts = lenient(z.array(otherwise(z.string(), '')))
 const anything = lenient(z.looseObject({}))
 const headers = lenient(z.record(z.string(), z.unknown()))
 
@@ -31,7 +32,7 @@ const headers = lenient(z.record(z.string(), z.unknown()))
  * complete with a line less.
  */
 const listOf = <T extends z.core.SomeType>(element: T, empty: z.core.output<T>) =>
-  lenient(z.array(z.catch(element, empty)))
+  lenient(z.array(otherwise(element, empty)))
 
 /** An order line. `amount` is the line's total with VAT and discounts; there is no unit price. */
 export const item = z.looseObject({

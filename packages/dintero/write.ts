@@ -1,0 +1,108 @@
+import { buildConnector, Client, errors } from 'undici'
+import { deadlineIn, DeadlinePassed, until, type Deadline } from './deadline.ts'
+import { exchange, MAX_BODY, type Answer, type Call } from './http.ts'
+import {
+  classify,
+  type UnknownCause,
+  type UnsentCause,
+  type WriteAnswer,
+  type WriteKind,
+} from './outcome.ts'
+import { fieldOf } from './json.ts'
+import type { Tokens } from './token.ts'
+
+export interface WriteOptions {
+  /** For token, connection and answer together. */
+  readonly deadlineMs?: number
+  readonly signal?: AbortSignal
+}
+
+export interface Write {
+  readonly kind: WriteKind
+  readonly origin: string
+  readonly call: (token: string) => Call
+  /** Told about every request that was tried. */
+  readonly onAttempt: (answer: WriteAnswer, ms: number) => void
+}
+
+/**
+ * One attempt to move money, on a connection of its own, never repeated. Only when Dintero refuses
+ * the token, and so did nothing, the same attempt goes on with a fresh one. Never throws.
+ */
+export async function writeOnce(
+  write: Write,
+  tokens: Tokens,
+  { deadlineMs = 10_000, signal }: WriteOptions,
+): Promise<WriteAnswer> {
+  const deadline = deadlineIn(deadlineMs, signal)
+  try {
+    const token = await until(deadline.signal, tokens.current()).catch(() => undefined)
+    if (token === undefined) {
+      return { kind: 'unsent', cause: deadline.signal.aborted ? 'deadline' : 'token' }
+    }
+    const first = await attempt(write, token, deadline)
+    if (first.kind !== 'refused' || (first.status !== 401 && first.status !== 403)) return first
+    const other = await until(deadline.signal, tokens.instead(token)).catch(() => undefined)
+    if (other === undefined) return first
+    const second = await attempt(write, other, deadline)
+    // The refusal is the only thing that Dintero received.
+    return second.kind === 'unsent' ? first : second
+  } finally {
+    deadline.clear()
+  }
+}
+
+async function attempt(write: Write, token: string, deadline: Deadline): Promise<WriteAnswer> {
+  const startedAt = performance.now()
+  const sent = await send(write.origin, write.call(token), deadline)
+  const answer = 'header' in sent ? classify(write.kind, sent) : sent
+  write.onAttempt(answer, performance.now() - startedAt)
+  return answer
+}
+
+async function send(origin: string, call: Call, deadline: Deadline): Promise<Answer | WriteAnswer> {
+  if (deadline.passed()) return { kind: 'unsent', cause: 'deadline' }
+  let connected = false
+  const dial = buildConnector({ allowH2: false, timeout: Math.ceil(deadline.left()) })
+  const client = new Client(origin, {
+    // No keep-alive: a reused socket may die with the request in it.
+    pipelining: 0,
+    maxResponseSize: MAX_BODY,
+    connect: (target, done) =>
+      dial(target, (error, socket) => {
+        if (error) return done(error, null)
+        // The first byte follows in this tick: a process that slept through its deadline stops here.
+        if (deadline.passed()) {
+          socket?.destroy()
+          return done(new DeadlinePassed(), null)
+        }
+        connected = true
+        if (socket) done(null, socket)
+      }),
+  })
+  try {
+    return await exchange(client, origin, call, deadline.signal)
+  } catch (error) {
+    if (!connected) return { kind: 'unsent', cause: unsentCause(error, origin) }
+    return { kind: 'unknown', cause: unknownCause(error) }
+  } finally {
+    // Synchronously empties the queue, so that nothing can be written later.
+    client.destroy().catch(() => undefined)
+  }
+}
+
+/** The first thing that failed before there was a connection; until then nothing was written. */
+function unsentCause(error: unknown, origin: string): UnsentCause {
+  if (error instanceof DeadlinePassed || error instanceof errors.ConnectTimeoutError) {
+    return 'deadline'
+  }
+  const syscall = fieldOf(error, 'syscall')
+  if (syscall === 'getaddrinfo') return 'dns'
+  const dialled = syscall === 'connect' || error instanceof AggregateError
+  return dialled || origin.startsWith('http:') ? 'refused' : 'tls'
+}
+
+function unknownCause(error: unknown): UnknownCause {
+  if (error instanceof DeadlinePassed) return 'deadline'
+  return error instanceof errors.ResponseExceededMaxSizeError ? 'too-large' : 'connection-lost'
+}
