@@ -1,0 +1,56 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { Request } from 'express'
+import type { Client } from './books/accounts.ts'
+import { forbidden, unauthorized } from './errors.ts'
+import type { World } from './world.ts'
+
+/** Seconds, as the recorded test environment gives it (dintero-api.md §1.3). */
+const LIFETIME = 14_400
+
+/** An access token in the shape of Dintero's: to be treated as opaque. */
+export function issueToken(world: World, client: Client, host: string) {
+  const now = Math.floor(world.now() / 1000)
+  const claims = {
+    iss: `https://${host}`,
+    aud: `https://${client.account}@${host}/v1/accounts/${client.account}`,
+    sub: client.id,
+    scopes: client.scopes.join(' '),
+    version: 2,
+    iat: now,
+    exp: now + LIFETIME,
+    jti: randomUUID(),
+  }
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
+  return {
+    access_token: `${text}.${sign(world, text)}`,
+    token_type: 'Bearer',
+    expires_in: LIFETIME,
+  }
+}
+
+/** Who calls. Throws 401 without a valid token, 403 without one of the scopes. */
+export function callerOf(world: World, req: Request, scopes: string[]): Client {
+  const [, text, signature] =
+    /^Bearer ([\w-]+\.[\w-]+)\.([\w-]+)$/i.exec(req.get('authorization') ?? '') ?? []
+  if (text === undefined || signature === undefined) throw unauthorized()
+  const expected = Buffer.from(sign(world, text))
+  const given = Buffer.from(signature)
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw unauthorized()
+  // Signed by us just above, so it is what issueToken wrote.
+  const claims = JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as {
+    sub: string
+    exp: number
+  }
+  if (claims.exp * 1000 <= world.now()) throw unauthorized()
+  const client = world.accounts.client(claims.sub)
+  if (!client) throw unauthorized()
+  if (!scopes.some((scope) => client.scopes.includes(scope))) throw forbidden()
+  // The newer paths name the account; it has to be the token's own.
+  const named = req.params['aid']
+  if (named !== undefined && named !== client.account) throw forbidden()
+  return client
+}
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const sign = (world: World, text: string) =>
+  createHmac('sha256', world.secret).update(text).digest('base64url')

@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+
+/** The books' database. Statements are prepared once; a write returns when it is on disk. */
+export interface Database {
+  sql(text: string): StatementSync
+  /** All or nothing; the argument runs synchronously. */
+  transact<T>(work: () => T): T
+  close(): void
+}
+
+const SCHEMA = `
+create table if not exists meta (name text primary key, value text not null) without rowid;
+create table if not exists accounts (id text primary key, created_at integer not null) without rowid;
+create table if not exists clients (
+  id text primary key, account text not null, secret text not null, scopes text not null
+) without rowid;
+create table if not exists transactions (
+  seq integer primary key,
+  account text not null,
+  id text not null unique,
+  created_at integer not null,
+  status text, payment_product text, payment_product_type text, card_brand text,
+  merchant_reference text, merchant_reference_2 text, session_id text, store_id text,
+  payout_correlation_id text, currency text, amount integer, payment_operation text,
+  customer_id text, terminal_id text, channel text,
+  doc text not null,
+  truth text,
+  extra text
+);
+create index if not exists by_created on transactions (account, created_at desc, id desc);
+${[
+  'status',
+  'payment_product',
+  'payment_product_type',
+  'card_brand',
+  'merchant_reference',
+  'merchant_reference_2',
+  'session_id',
+  'store_id',
+  'payout_correlation_id',
+  'currency',
+  'amount',
+  'payment_operation',
+  'customer_id',
+  'terminal_id',
+  'channel',
+]
+  .map(
+    (column) =>
+      `create index if not exists by_${column} on transactions (account, ${column}, created_at desc, id desc) where ${column} is not null;`,
+  )
+  .join('\n')}
+create table if not exists labels (
+  account text not null, name text not null, value text not null, seq integer not null,
+  primary key (account, name, value, seq)
+) without rowid;
+create index if not exists labels_of on labels (seq);
+create table if not exists moments (
+  account text not null, kind text not null, at integer not null, seq integer not null,
+  primary key (account, kind, at, seq)
+) without rowid;
+create index if not exists moments_of on moments (seq);
+create table if not exists due (
+  seq integer not null, at integer not null, what text not null, primary key (seq, what)
+) without rowid;
+create index if not exists due_at on due (at);
+`
+
+/** Opens (and creates) the books in `folder`, or in memory without one. */
+export function openDatabase(folder: string | undefined): Database {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true })
+  const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'simulator.sqlite'))
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;')
+  db.exec(SCHEMA)
+
+  const statements = new Map<string, StatementSync>()
+  return {
+    sql(text) {
+      let statement = statements.get(text)
+      if (!statement) {
+        if (statements.size > 500) statements.clear()
+        statement = db.prepare(text)
+        statements.set(text, statement)
+      }
+      return statement
+    },
+    transact(work) {
+      if (db.isTransaction) return work()
+      db.exec('begin immediate')
+      try {
+        const result = work()
+        db.exec('commit')
+        return result
+      } catch (error) {
+        db.exec('rollback')
+        throw error
+      }
+    },
+    close() {
+      statements.clear()
+      db.close()
+    },
+  }
+}

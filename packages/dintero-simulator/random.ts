@@ -1,0 +1,55 @@
+/** A source of numbers in [0, 1): the same seed gives the same population. */
+export type Random = () => number
+
+/** sfc32, seeded with one integer. */
+export function randomFrom(seed: number): Random {
+  let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, seed >>> 0]
+  const next = () => {
+    const t = (((a + b) | 0) + d) | 0
+    d = (d + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = ((c << 21) | (c >>> 11)) + t
+    c |= 0
+    return (t >>> 0) / 4_294_967_296
+  }
+  for (let i = 0; i < 12; i++) next()
+  return next
+}
+
+/** From `min` to `max`, both included. */
+export const between = (random: Random, min: number, max: number) =>
+  min + Math.floor(random() * (max - min + 1))
+
+export function pick<T>(random: Random, from: readonly [T, ...T[]] | readonly T[]): T {
+  const found = from[Math.floor(random() * from.length)]
+  if (found === undefined) throw new Error('nothing to pick from')
+  return found
+}
+
+/** One of the keys, as often as its weight says. */
+export function weighted<K extends string>(random: Random, weights: Record<K, number>): K {
+  // Own tables: their keys are K.
+  const entries = Object.entries(weights) as [K, number][]
+  let left = random() * entries.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [key, weight] of entries) if ((left -= weight) < 0) return key
+  throw new Error('no weights')
+}
+
+const BASE58 = [...'123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz']
+
+/** The id of a transaction or session: `T12345678.` and 22 characters. */
+export function newId(random: Random, account: string): string {
+  let text = ''
+  for (let i = 0; i < 22; i++) text += pick(random, BASE58)
+  return `${account}.${text}`
+}
+
+export function newHex(random: Random, digits: number): string {
+  let text = ''
+  for (let i = 0; i < digits; i++) text += Math.floor(random() * 16).toString(16)
+  return text
+}
+
+export const newUuid = (random: Random) =>
+  `${newHex(random, 8)}-${newHex(random, 4)}-4${newHex(random, 3)}-${pick(random, ['8', '9', 'a', 'b'])}${newHex(random, 3)}-${newHex(random, 12)}`

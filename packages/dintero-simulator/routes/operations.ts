@@ -1,0 +1,77 @@
+import { setTimeout } from 'node:timers/promises'
+import { Router, type Request, type Response } from 'express'
+import { sendMadeUp } from '../answering.ts'
+import { callerOf } from '../auth.ts'
+import { invalidBody, notFound } from '../errors.ts'
+import { faultOfWords, type Fault } from '../faults.ts'
+import { conflict, operate, type Answer, type Operation } from '../operate.ts'
+import { attribute, drop } from '../recording.ts'
+import type { Act, OperationKind, Transaction } from '../wire.ts'
+import type { World } from '../world.ts'
+import { BODIES } from './operation-bodies.ts'
+import { send, WRITE } from './transactions.ts'
+
+/** Capture, refund, void and authorization update (dintero-api.md §4). */
+export function operationRoutes(world: World): Router {
+  const router = Router({ mergeParams: true })
+  for (const kind of ['capture', 'refund', 'void', 'authorization'] as const)
+    router.post(`/:id/${kind}`, (req: Request<{ id: string }>, res) => run(world, kind, req, res))
+  return router
+}
+
+async function run(world: World, kind: OperationKind, req: Request<{ id: string }>, res: Response) {
+  const caller = callerOf(world, req, WRITE)
+  const { account } = caller
+  attribute(world, res, account)
+  const body = BODIES[kind].safeParse(req.body)
+  if (!body.success) throw invalidBody(body.error, req.body)
+  const { id } = req.params
+  const transaction = world.transactions.known(account, id)
+  if (!transaction) throw notFound('Transaction')
+
+  const fault = world.faults.take(account, kind, id) ?? faultOfWords(kind, body.data, transaction)
+  if (fault?.then === 'drop-before' || fault?.then === 'answer') {
+    if (fault.delayMs) await setTimeout(fault.delayMs)
+    if (fault.then === 'answer') sendMadeUp(res, fault)
+    else drop(req)
+    return
+  }
+  const act: Act = {
+    at: new Date(world.now()).toISOString(),
+    requestId: String(res.locals['requestId']),
+    by: caller.id,
+    headers: systemHeaders(req),
+  }
+  const operation: Operation = { account, kind, body: body.data, act, fault }
+  const answer = await alone(world, transaction, operation, fault)
+  if (fault?.then === 'drop-after') return drop(req)
+  res.status(answer.status)
+  if (answer.eventRequestId !== undefined) res.set('event-request-id', answer.eventRequestId)
+  send(world, req, res, account, answer.transaction)
+}
+
+/** One operation at a time on a payment: it is busy until its answer leaves. */
+async function alone(
+  world: World,
+  transaction: Transaction,
+  operation: Operation,
+  fault: Fault | undefined,
+): Promise<Answer> {
+  if (world.busy.has(transaction.id)) throw conflict(operation.kind)
+  world.busy.add(transaction.id)
+  try {
+    return operate(world, transaction, operation)
+  } finally {
+    if (fault?.delayMs) await setTimeout(fault.delayMs)
+    world.busy.delete(transaction.id)
+  }
+}
+
+/** The headers that the API keeps with each event (dintero-api.md §1.5). */
+function systemHeaders(req: Request<{ id: string }>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(req.headers)
+      .filter(([name]) => name === 'user-agent' || name.startsWith('dintero-system-'))
+      .map(([name, value]) => [name, String(value)]),
+  )
+}
