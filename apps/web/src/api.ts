@@ -1,0 +1,116 @@
+import { problem as problemSchema, type Problem } from '@paydesk/contract/problem'
+import * as z from 'zod/mini'
+
+type Kind = 'offline' | 'problem' | 'unreadable'
+
+/**
+ * Why a call to our own server has no value: it was not reached or broke off (`offline`, after a
+ * write: outcome unknown), it answered with a problem, or with something that is neither.
+ */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly kind: Kind
+  /** 0 when there was no answer. */
+  readonly status: number
+  readonly problem: Problem | undefined
+
+  constructor(kind: Kind, status: number, problem?: Problem, options?: ErrorOptions) {
+    super(problem ? `${status} ${problem.code}` : `${kind} ${status}`, options)
+    this.kind = kind
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** What a write carries beside its body. */
+export interface Attempt {
+  /** One per confirmation, kept until a definite answer. */
+  key?: string
+  /** The revision of the payment that the person saw. */
+  ifMatch?: string
+}
+
+const signedOutListeners = new Set<() => void>()
+
+/** Calls back when an answer says that nobody is signed in any more. */
+export function onSignedOut(listener: () => void) {
+  signedOutListeners.add(listener)
+  return () => {
+    signedOutListeners.delete(listener)
+  }
+}
+
+/** Reads `/api{path}` and parses it. Throws ApiError. */
+export const get = <T extends z.core.$ZodType>(
+  schema: T,
+  path: string,
+  signal?: AbortSignal,
+): Promise<z.core.output<T>> => call(schema, path, { method: 'GET', ...(signal && { signal }) })
+
+/**
+ * Sends a write, once. An answer that carries an `operation` is a value whatever its status: pending,
+ * refused and not sent are outcomes, not errors. Throws ApiError; `offline` and `unreadable` say
+ * nothing about whether it was done.
+ */
+export const post = <T extends z.core.$ZodType>(
+  schema: T,
+  path: string,
+  body: unknown,
+  { key, ifMatch }: Attempt = {},
+): Promise<z.core.output<T>> =>
+  call(schema, path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      'Content-Type': 'application/json',
+      ...(key && { 'Idempotency-Key': key }),
+      ...(ifMatch && { 'If-Match': `"${ifMatch}"` }),
+    },
+  })
+
+/** Ends what `/api{path}` names. Throws ApiError. */
+export const remove = (path: string): Promise<unknown> =>
+  call(z.unknown(), path, { method: 'DELETE' })
+
+async function call<T extends z.core.$ZodType>(
+  schema: T,
+  path: string,
+  init: RequestInit,
+): Promise<z.core.output<T>> {
+  const { status, ok, body } = await exchange(path, init)
+  if (ok || carriesOperation(body)) {
+    const parsed = z.safeParse(schema, body)
+    if (parsed.success) return parsed.data
+    throw new ApiError('unreadable', status, undefined, { cause: parsed.error })
+  }
+  const problem = z.safeParse(problemSchema, body)
+  if (!problem.success) throw new ApiError('unreadable', status)
+  if (problem.data.code === 'not-signed-in') for (const tell of signedOutListeners) tell()
+  throw new ApiError('problem', status, problem.data)
+}
+
+async function exchange(path: string, init: RequestInit) {
+  try {
+    const response = await fetch(`/api${path}`, {
+      ...init,
+      headers: { ...init.headers, Accept: 'application/json', 'X-Requested-With': 'paydesk' },
+    })
+    const text = await response.text()
+    return { status: response.status, ok: response.ok, body: json(text) }
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new ApiError('offline', 0, undefined, { cause })
+  }
+}
+
+/** Undefined for an empty answer and for what is not JSON: no schema of ours takes either. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const carriesOperation = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'operation' in body

@@ -1,0 +1,27 @@
+import { formatAmountParts } from '@paydesk/money/format'
+import { useLocale } from '../words/words.ts'
+
+/** An amount in minor units as the locale writes it: the figure leads, the currency is quieter. */
+export function Money(props: {
+  amount: number
+  currency: string
+  /** The figure is secondary too. */
+  quiet?: boolean
+}) {
+  const locale = useLocale()
+  const { figure, currency } = formatAmountParts(props.amount, props.currency, locale)
+  const unit = <span className="text-[0.85em] font-normal text-quiet">{currency}</span>
+  return (
+    <span className={`whitespace-nowrap figures ${props.quiet ? 'text-quiet' : ''}`}>
+      {locale === 'nb-NO' ? (
+        <>
+          {figure} {unit}
+        </>
+      ) : (
+        <>
+          {unit} {figure}
+        </>
+      )}
+    </span>
+  )
+}

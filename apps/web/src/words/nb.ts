@@ -1,0 +1,20 @@
+import type { Words } from './catalogue.ts'
+import { actions } from './nb/actions.ts'
+import { common } from './nb/common.ts'
+import { list } from './nb/list.ts'
+import { outcomes } from './nb/outcomes.ts'
+import { payment } from './nb/payment.ts'
+import { paymentStates } from './nb/payment-states.ts'
+import { session } from './nb/session.ts'
+import { timeline } from './nb/timeline.ts'
+
+export const words: Words = {
+  actions,
+  common,
+  list,
+  outcomes,
+  payment,
+  paymentStates,
+  session,
+  timeline,
+}
