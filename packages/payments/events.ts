@@ -1,0 +1,23 @@
+import type { Item, Transaction, TransactionEvent } from './transaction.ts'
+
+/** The largest amount Dintero takes: its fields are int32, in minor units. */
+export const MAX_AMOUNT = 2_147_483_647
+
+// The types describe what Dintero documents; what arrives may hold null or text anywhere.
+const isObject = <T>(value: T): value is T & object => typeof value === 'object' && value !== null
+
+const objectsOf = <T extends object>(value: readonly T[] | undefined): readonly T[] =>
+  isObject(value) && Array.isArray(value) ? value.filter((entry: T) => isObject(entry)) : []
+
+/** The events of a transaction, oldest first; what is not an event is left out. */
+export const eventsOf = (tx: Transaction): readonly TransactionEvent[] =>
+  isObject(tx) ? objectsOf(tx.events) : []
+
+/** The lines of a transaction or an event; what is not a line is left out. */
+export const itemsOf = (holder: {
+  readonly items?: readonly Item[] | undefined
+}): readonly Item[] => (isObject(holder) ? objectsOf(holder.items) : [])
+
+/** An amount in minor units from zero, or `undefined` for anything else that arrived in its place. */
+export const readAmount = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined
