@@ -1,0 +1,84 @@
+import type { Role } from '@paydesk/contract/session'
+import { traitsOf } from '@paydesk/payments/payment-types'
+import {
+  amendable,
+  cancellable,
+  capturable,
+  extendable,
+  refundable,
+  type Allowance,
+  type Because,
+} from '@paydesk/payments/rules'
+import type { Transaction } from '@paydesk/payments/transaction'
+
+export type ActionName = 'capture' | 'refund' | 'cancel' | 'add' | 'renew'
+
+/** Why an action cannot be taken now: a rule of the payment, the person's role, or an operation that has no end yet. */
+export type Reason = Because | 'viewer' | 'unresolved'
+
+export interface Action {
+  readonly name: ActionName
+  readonly because?: Reason
+  /** The one that a person most likely came for. */
+  readonly primary: boolean
+}
+
+const RULES: Readonly<Record<ActionName, (tx: Transaction) => Allowance>> = {
+  capture: capturable,
+  refund: refundable,
+  cancel: cancellable,
+  add: amendable,
+  renew: extendable,
+}
+
+/**
+ * The actions of a payment in the order of the buttons, each open or with the reason why not. Adding
+ * items and renewing are left out where the payment type has no such thing.
+ */
+export function actionsOf(
+  tx: Transaction,
+  { role, unresolved }: { role: Role; unresolved: boolean },
+): Action[] {
+  const traits = traitsOf(tx.payment_product_type)
+  const names: ActionName[] = ['capture', 'refund', 'cancel']
+  if (traits.amends) names.push('add')
+  if (traits.extends) names.push('renew')
+
+  const found = names.map((name) => ({ name, because: reasonOf(name) }))
+  const first = found.find(({ name, because }) => !because && name !== 'cancel')
+  return found.map(({ name, because }) => ({
+    name,
+    primary: name === first?.name,
+    ...(because && { because }),
+  }))
+
+  function reasonOf(name: ActionName): Reason | undefined {
+    const rule = RULES[name](tx)
+    // What the payment itself forbids says more than who is asking.
+    if (!rule.allowed && !unresolved) return rule.because
+    if (unresolved) return 'unresolved'
+    return role === 'viewer' ? 'viewer' : undefined
+  }
+}
+
+/** The reasons that stand under the buttons: each once, with the actions that it stops. */
+export function reasonsOf(
+  actions: readonly Action[],
+): { because: Reason; names: readonly ActionName[] }[] {
+  const found = new Map<Reason, ActionName[]>()
+  for (const { name, because } of actions) {
+    if (because) found.set(because, [...(found.get(because) ?? []), name])
+  }
+  return [...found].map(([because, names]) => ({ because, names }))
+}
+
+const KEYS: Readonly<Record<string, ActionName>> = { c: 'capture', r: 'refund', x: 'cancel' }
+
+/** The action of a key that was pressed alone and not into a field; elsewhere a key is just a letter. */
+export function actionOfKey(
+  press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>,
+  typing: boolean,
+): ActionName | undefined {
+  if (typing || press.repeat || press.ctrlKey || press.metaKey || press.altKey) return undefined
+  return KEYS[press.key]
+}

@@ -1,0 +1,160 @@
+import type { Operation } from '@paydesk/contract/operation'
+import { transaction } from '@paydesk/dintero/schema'
+import { expect, test } from 'vitest'
+import { timelineOf } from './timeline.ts'
+
+const payment = (events: unknown[]) =>
+  transaction.parse({ id: 'T12345678.x', amount: 10000, currency: 'NOK', events })
+
+const operation = (fields: Partial<Operation>): Operation => ({
+  id: 'op123',
+  kind: 'capture',
+  transaction_id: 'T12345678.x',
+  state: 'SUCCEEDED',
+  amount: 4900,
+  currency: 'NOK',
+  request: {},
+  by: { id: 'p1', name: 'Kari Nordmann' },
+  created_at: '2026-11-02T09:00:00Z',
+  sent_at: null,
+  finished_at: null,
+  event_ids: [],
+  not_sent: null,
+  because: null,
+  refusal: null,
+  ...fields,
+})
+
+const at = (day: number) => `2026-11-0${day}T08:00:00Z`
+const happenings = (events: unknown[], operations: Operation[] = []) =>
+  timelineOf(payment(events), operations).map((entry) => entry.happening)
+
+test('the newest stands first, and of two at the same time the later event', () => {
+  const entries = timelineOf(
+    payment([
+      { id: '1', event: 'INITIALIZE', success: true, created_at: at(1) },
+      { id: '2', event: 'AUTHORIZE', success: true, created_at: at(1) },
+      { id: '3', event: 'CAPTURE', success: true, amount: 100, created_at: at(2) },
+    ]),
+    [],
+  )
+  expect(entries.map((entry) => entry.eventId)).toEqual(['3', '2', '1'])
+})
+
+test.each([
+  ['INITIALIZE', 'started'],
+  ['INITIATE', 'started'],
+  ['AUTHORIZE', 'authorized'],
+  ['CAPTURE', 'captured'],
+  ['REFUND', 'refunded'],
+  ['VOID', 'released'],
+  ['INITIATE_CAPTURE', 'capture-begun'],
+  ['INITIATE_REFUND', 'refund-begun'],
+  ['INITIATE_VOID', 'release-begun'],
+  ['SETTLEMENT', 'settled'],
+  ['TELEPORT', 'other'],
+  [undefined, 'other'],
+])('the event %s is told as %s', (event, happening) => {
+  expect(happenings([{ event, success: true }])).toEqual([happening])
+})
+
+test('a second authorization is a new total, or a renewal where only its end is new', () => {
+  const first = { event: 'AUTHORIZE', success: true, created_at: at(1) }
+  const raised = { event: 'AUTHORIZE', success: true, amount: 12000, created_at: at(2) }
+  const renewed = {
+    event: 'AUTHORIZE',
+    success: true,
+    created_at: at(3),
+    metadata: { 'klarna:authorization_expiration': at(9) },
+  }
+  expect(happenings([first, raised, renewed])).toEqual(['renewed', 'total-changed', 'authorized'])
+})
+
+test('an operation that began and ended is told once', () => {
+  const begun = { event: 'INITIATE_REFUND', success: true, request_id: 'r1', created_at: at(2) }
+  const ended = {
+    event: 'REFUND',
+    success: true,
+    amount: 100,
+    correlation_request_id: 'r1',
+    created_at: at(3),
+  }
+  expect(happenings([begun])).toEqual(['refund-begun'])
+  expect(happenings([begun, ended])).toEqual(['refunded'])
+})
+
+test.each([
+  ['the journal names the event', { event_ids: ['7'] }, {}],
+  ['the reference carries our id', {}, { event_reference: 'order 12 op123' }],
+])('our own has a name when %s', (_name, fields, event) => {
+  const [entry] = timelineOf(
+    payment([{ id: '7', event: 'CAPTURE', success: true, amount: 4900, ...event }]),
+    [operation(fields)],
+  )
+  expect(entry?.actor).toEqual({ by: 'person', name: 'Kari Nordmann' })
+})
+
+test.each([
+  [{ request_headers: { 'dintero-system-name': 'woocommerce' } }, { by: 'shop', name: 'WooCommerce' }],
+  [{ request_headers: { 'dintero-system-name': 'Paydesk' } }, { by: 'paydesk' }],
+  [{ created_by: '6f2c' }, { by: 'client', id: '6f2c' }],
+  [{}, { by: 'nobody' }],
+])('who captured is told by %j', (fields, actor) => {
+  const [entry] = timelineOf(payment([{ event: 'CAPTURE', success: true, ...fields }]), [])
+  expect(entry?.actor).toEqual(actor)
+})
+
+test('a failure keeps its reason and the advice on trying again', () => {
+  const [entry] = timelineOf(
+    payment([
+      {
+        event: 'CAPTURE',
+        success: false,
+        error: {
+          type: ['INSUFFICIENT_FUNDS'],
+          message: 'no money',
+          retry_policy: { retry_codes: ['DO_NOT_RETRY'] },
+        },
+      },
+    ]),
+    [],
+  )
+  expect(entry).toMatchObject({
+    state: 'failed',
+    failure: {
+      types: ['INSUFFICIENT_FUNDS'],
+      message: 'no money',
+      retryCodes: ['DO_NOT_RETRY'],
+    },
+  })
+})
+
+test.each([
+  ['UNKNOWN', ['unknown']],
+  ['NEEDS_REVIEW', ['unknown']],
+  ['SENT', ['begun']],
+  ['PENDING', ['begun']],
+  ['REFUSED', ['failed']],
+  ['NOT_SENT', []],
+] as const)('of an operation without an event, %s is told as %j', (state, expected) => {
+  const entries = timelineOf(payment([]), [operation({ state })])
+  expect(entries.map((entry) => entry.state)).toEqual(expected)
+})
+
+test('a settlement names what it was paid out in, and how much', () => {
+  const settlements = {
+    events: [
+      { settlement_id: 's1', amount: 4000 },
+      { settlement_id: 's2', amount: 800 },
+      null,
+      'x',
+    ],
+  }
+  const [entry] = timelineOf(payment([{ event: 'SETTLEMENT', success: true, settlements }]), [])
+  expect(entry).toMatchObject({ settlementIds: ['s1', 's2'], amount: 4800 })
+})
+
+test('what is no event at all is still an entry, and a thousand of them are told', () => {
+  expect(happenings([null, 7, {}])).toEqual(['other', 'other', 'other'])
+  expect(happenings(Array.from({ length: 1000 }, () => ({ event: 'CAPTURE' })))).toHaveLength(1000)
+})

@@ -1,0 +1,198 @@
+import type { Operation } from '@paydesk/contract/operation'
+import { isSettled } from '@paydesk/contract/operation'
+import type { Item, Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { actorOf, operationOf, type Actor } from './actor.ts'
+
+/** What happened, in the words of this page; `other` is an event kind that we do not know. */
+export type Happening =
+  | 'started'
+  | 'authorized'
+  | 'total-changed'
+  | 'renewed'
+  | 'captured'
+  | 'refunded'
+  | 'released'
+  | 'capture-begun'
+  | 'refund-begun'
+  | 'release-begun'
+  | 'settled'
+  | 'other'
+
+export interface Failure {
+  /** `error.type`, or what the answer said. Untrusted text. */
+  readonly types: readonly string[]
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+  readonly retryCodes: readonly string[]
+  readonly retryAfter?: string | undefined
+}
+
+export interface Entry {
+  readonly key: string
+  readonly happening: Happening
+  readonly state: 'done' | 'failed' | 'begun' | 'unknown'
+  readonly at?: string | undefined
+  /** Minor units. */
+  readonly amount?: number | undefined
+  readonly items: readonly Item[]
+  readonly actor: Actor
+  readonly reference?: string | undefined
+  readonly failure?: Failure | undefined
+  readonly settlementIds: readonly string[]
+  /** Dintero's own id and kind, for who has to quote them. */
+  readonly eventId?: string | undefined
+  readonly eventName?: string | undefined
+}
+
+const HAPPENINGS: Readonly<Record<string, Happening>> = {
+  INITIALIZE: 'started',
+  INITIATE: 'started',
+  CAPTURE: 'captured',
+  REFUND: 'refunded',
+  VOID: 'released',
+  INITIATE_CAPTURE: 'capture-begun',
+  INITIATE_REFUND: 'refund-begun',
+  INITIATE_VOID: 'release-begun',
+  SETTLEMENT: 'settled',
+}
+
+const BEGUN: ReadonlySet<Happening> = new Set(['capture-begun', 'refund-begun', 'release-begun'])
+
+/**
+ * What happened to a payment, newest first: Dintero's events, and of our journal what has no event
+ * of its own (refused before anything happened, or not decided yet).
+ */
+export function timelineOf(tx: Transaction, operations: readonly Operation[]): Entry[] {
+  const events = tx.events ?? []
+  const matched = new Set<string>()
+  const ended = new Set(events.map((event) => event.correlation_request_id))
+  let authorized = false
+  const entries = events.flatMap((event, index): Entry[] => {
+    const operation = operationOf(event, operations)
+    if (operation) matched.add(operation.id)
+    const first = event.event === 'AUTHORIZE' && !authorized
+    if (first && event.success !== false) authorized = true
+    const happening = happeningOf(event, first, operation)
+    // Once it has ended, its end tells the same and more.
+    if (BEGUN.has(happening) && event.request_id && ended.has(event.request_id)) return []
+    return [entryOf(event, { index, happening, operation, first, total: tx.amount })]
+  })
+  const ours = operations.filter(({ id }) => !matched.has(id)).flatMap(unseen)
+  return [...entries, ...ours]
+    .map((entry, order) => ({ entry, order }))
+    .toSorted((a, b) => timeOf(b.entry) - timeOf(a.entry) || b.order - a.order)
+    .map(({ entry }) => entry)
+}
+
+/** An entry without a readable time keeps its place at the end, which is the oldest. */
+const timeOf = ({ at }: Entry) => (at === undefined ? 0 : Date.parse(at) || 0)
+
+function happeningOf(
+  event: TransactionEvent,
+  first: boolean,
+  operation: Operation | undefined,
+): Happening {
+  if (event.event !== 'AUTHORIZE') return HAPPENINGS[event.event ?? ''] ?? 'other'
+  if (first) return 'authorized'
+  if (operation) return operation.amount === null ? 'renewed' : 'total-changed'
+  const metadata = event.metadata ?? {}
+  if ('klarna:order_amount_update_error' in metadata) return 'total-changed'
+  return event.amount === undefined && 'klarna:authorization_expiration' in metadata
+    ? 'renewed'
+    : 'total-changed'
+}
+
+interface Around {
+  index: number
+  happening: Happening
+  operation: Operation | undefined
+  first: boolean
+  total: number
+}
+
+function entryOf(event: TransactionEvent, around: Around): Entry {
+  const { happening, operation, first, index } = around
+  const failed = event.success === false
+  return {
+    key: `event ${index} ${event.id ?? ''}`,
+    happening,
+    state: failed ? 'failed' : BEGUN.has(happening) ? 'begun' : 'done',
+    at: event.created_at,
+    // The first authorization does not say how much: it is the payment's own amount then.
+    amount: event.amount ?? (happening === 'settled' ? settledAmount(event) : operation?.amount) ?? undefined,
+    items: event.items ?? [],
+    actor: actorOf(event, operation, first),
+    reference: event.event_reference,
+    failure: failed ? failureOf(event) : undefined,
+    settlementIds: settlementsOf(event).flatMap(({ settlement_id: id }) =>
+      typeof id === 'string' ? [id] : [],
+    ),
+    eventId: event.id,
+    eventName: event.event,
+  }
+}
+
+function failureOf({ error, metadata }: TransactionEvent): Failure {
+  const update = metadata?.['klarna:order_amount_update_error']
+  const canRetry = metadata?.['klarna:order_amount_update_can_retry']
+  return {
+    types: error?.type ?? [],
+    code: error?.code ?? error?.result_code,
+    message: error?.message ?? (typeof update === 'string' ? update : undefined),
+    retryCodes:
+      error?.retry_policy?.retry_codes ??
+      (canRetry === '1' ? ['RETRY_IMMEDIATELY'] : canRetry === '0' ? ['DO_NOT_RETRY'] : []),
+    retryAfter: error?.retry_policy?.retry_after,
+  }
+}
+
+/** `settlements.events` is in no schema that we rely on: what is no object is left out. */
+function settlementsOf(event: TransactionEvent): Record<string, unknown>[] {
+  const list = event.settlements?.['events']
+  if (!Array.isArray(list)) return []
+  return list.filter(
+    (one): one is Record<string, unknown> => typeof one === 'object' && one !== null,
+  )
+}
+
+function settledAmount(event: TransactionEvent): number | undefined {
+  const amounts = settlementsOf(event).map(({ amount }) => amount)
+  if (amounts.length === 0 || !amounts.every((amount) => Number.isSafeInteger(amount)))
+    return undefined
+  return amounts.reduce<number>((sum, amount) => sum + Number(amount), 0)
+}
+
+const OF_KIND = {
+  capture: 'captured',
+  refund: 'refunded',
+  void: 'released',
+  authorization: 'total-changed',
+} as const
+
+function unseen(operation: Operation): Entry[] {
+  const { state, kind, refusal } = operation
+  // Not sent means that nothing happened to the payment: there is nothing to tell of it.
+  if (state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED') return []
+  const unknown = state === 'UNKNOWN' || state === 'NEEDS_REVIEW'
+  return [
+    {
+      key: `operation ${operation.id}`,
+      happening: kind === 'authorization' && operation.amount === null ? 'renewed' : OF_KIND[kind],
+      state: isSettled(state) ? 'failed' : unknown ? 'unknown' : 'begun',
+      at: operation.finished_at ?? operation.sent_at ?? operation.created_at,
+      amount: operation.amount ?? undefined,
+      items: [],
+      actor: { by: 'person', name: operation.by.name },
+      failure: refusal
+        ? {
+            types: refusal.types,
+            code: refusal.code,
+            message: refusal.message,
+            retryCodes: refusal.retry?.codes ?? [],
+            retryAfter: refusal.retry?.after,
+          }
+        : undefined,
+      settlementIds: [],
+    },
+  ]
+}
