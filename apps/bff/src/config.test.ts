@@ -56,7 +56,7 @@ test.each([
   [{ PAYDESK_DEMO: 'yes' }, /PAYDESK_DEMO must be 1 or 0/],
   [{ ...REAL, PAYDESK_DEMO: '1', DINTERO_CHECKOUT_URL: 'http://localhost:1' }, /known password/],
   [{ ...REAL, DINTERO_API_URL: 'http://api.dintero.com' }, /DINTERO_API_URL must begin with https/],
-  [{ DINTERO_API_URL: 'https://api.dintero.com/v1' }, /DINTERO_API_URL with nothing behind/],
+  [{ DINTERO_API_URL: 'https://api.dintero.com/v1' }, /with nothing behind/],
   [{ DINTERO_API_URL: 'api.dintero.com' }, /DINTERO_API_URL must be an address/],
   [{ PORT: '65536' }, /PORT must be a port/],
   [{ PORT: '3000x' }, /PORT must be a port/],

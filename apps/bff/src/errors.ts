@@ -1,4 +1,8 @@
 import type { Problem, ProblemCode } from '@paydesk/contract/problem'
+import { DinteroError, type Failure } from '@paydesk/dintero/error'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import * as z from 'zod'
+import { isUnwritable } from './store/dialect.ts'
 
 type Extra = Omit<Problem, 'code' | 'message' | 'requestId'> & { readonly message?: string }
 
@@ -36,4 +40,70 @@ const MESSAGES: Record<ProblemCode, string> = {
   'upstream-refused': 'Dintero refused the request.',
   'store-unavailable': 'The store of Paydesk cannot be written. Nothing was sent.',
   bug: 'Something went wrong inside Paydesk.',
+}
+
+/** What a failed read of Dintero's is to the browser: its fault is never a 500, and never a 401 or 403 of ours. */
+const UPSTREAM: Record<Failure, readonly [status: number, code: ProblemCode]> = {
+  refused: [502, 'upstream-refused'],
+  'not-found': [404, 'not-found'],
+  unauthorized: [502, 'upstream-refused'],
+  forbidden: [502, 'upstream-refused'],
+  slow: [504, 'upstream-slow'],
+  unavailable: [503, 'upstream-unavailable'],
+  'bad-response': [502, 'upstream-unreadable'],
+}
+
+function upstreamProblem(error: DinteroError): ProblemError {
+  const [status, code] = UPSTREAM[error.failure]
+  // A cursor or filter that Dintero does not take is the request's mistake.
+  const badRequest = error.failure === 'refused' && error.status === 400
+  const wait = error.retryAfterMs
+  const extra = wait === undefined ? {} : { retryAfter: Math.ceil(wait / 1000) }
+  return new ProblemError(badRequest ? 400 : status, code, extra)
+}
+
+function fieldsOf(error: z.core.$ZodError): NonNullable<Problem['fields']> {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String)
+    if (issue.code !== 'unrecognized_keys')
+      return [{ path: path.join('.'), message: issue.message }]
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'Unknown field' }))
+  })
+}
+
+/** Every error that can reach the last middleware, as the problem that is answered. */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof DinteroError) return upstreamProblem(error)
+  // What we read from elsewhere is parsed where it is read: here it is the browser's body or query.
+  if (error instanceof z.core.$ZodError) {
+    return new ProblemError(400, 'bad-request', { fields: fieldsOf(error) })
+  }
+  // A path that is not UTF-8 names nothing.
+  if (error instanceof URIError) return new ProblemError(404, 'not-found')
+  if (isUnwritable(error)) return new ProblemError(503, 'store-unavailable')
+  const status = statusOf(error)
+  if (status >= 400 && status < 500) return new ProblemError(status, 'bad-request')
+  return new ProblemError(500, 'bug')
+}
+
+/** Express' own parsers say with a status whose fault it was. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  return typeof status === 'number' ? status : 500
+}
+
+/** The last middleware, and the only place where an error becomes a status code. */
+export const sendProblem: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error)
+  const { status, code, message, extra } = problemOf(error)
+  if (status >= 500) req.log.error({ err: error, code }, 'a request failed')
+  if (extra.retryAfter !== undefined) res.set('Retry-After', String(extra.retryAfter))
+  const requestId = typeof req.id === 'string' ? req.id : ''
+  const problem: Problem = { ...extra, code, message, requestId }
+  res.status(status).json(problem)
+}
+
+export const nothingHere: RequestHandler = () => {
+  throw new ProblemError(404, 'not-found')
 }

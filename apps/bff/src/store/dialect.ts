@@ -1,7 +1,8 @@
 import { mkdirSync, openSync, closeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { SqliteDialect, type Dialect } from 'kysely'
+import { SqliteDialect, sql, type Dialect } from 'kysely'
+import type { DbOrTransaction } from './db.ts'
 
 /**
  * Everything that differs between stores. A second store adds its dialect here, its lock around
@@ -50,3 +51,18 @@ function ownFile(file: string) {
 /** A row breaks a unique index: somebody else was first. */
 export const isDuplicate = (error: unknown) =>
   error instanceof Error && error.message.startsWith('UNIQUE constraint failed')
+
+/** SQLite's result codes: busy, locked, read-only, I/O error, full, cannot open. */
+const UNWRITABLE = new Set([5, 6, 8, 10, 13, 14])
+
+/** The store cannot take a commit now; nothing of the transaction is in it. */
+export function isUnwritable(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false
+  // Extended codes keep the primary one in their low byte.
+  return typeof error.errcode === 'number' && UNWRITABLE.has(error.errcode & 0xff)
+}
+
+/** Commits something that nobody reads. Throws if the store cannot be written. */
+export async function probeWritable(db: DbOrTransaction): Promise<void> {
+  await sql`pragma user_version = 1`.execute(db)
+}

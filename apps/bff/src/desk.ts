@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import { createDintero } from '@paydesk/dintero/client'
+import { createApp } from './app.ts'
+import { createSessions } from './auth/sessions.ts'
+import { createChanges } from './changes.ts'
+import type { Config, DinteroConfig } from './config.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createOperations } from './operations/operations.ts'
+import { preparePeople } from './people.ts'
+import { createStreams } from './streams.ts'
+import { openDb } from './store/db.ts'
+import { VERSION } from './version.ts'
+
+/** A configuration that knows where Dintero, or its stand-in, answers. */
+export type DeskConfig = Config & { readonly dintero: DinteroConfig }
+
+export interface DeskOptions {
+  readonly config: DeskConfig
+  readonly log: Log
+  readonly webFolder: string
+}
+
+/** Opens the store, wires everything together and listens. Rejects if the port is taken. */
+export async function openDesk({ config, log, webFolder }: DeskOptions) {
+  const { account } = config.dintero
+  const db = await openDb(config.dataDir)
+  await preparePeople(db, config)
+  const metrics = createMetrics()
+  const dintero = createDintero({
+    ...config.dintero,
+    systemName: 'Paydesk',
+    systemVersion: VERSION,
+    onCall: (call) => metrics.onCall(call),
+    log: (message, details) => log.warn(details, message),
+  })
+  const changes = createChanges()
+  const sessions = createSessions(db)
+  const streams = createStreams(changes, sessions)
+  const operations = createOperations({ db, dintero, account, log, changes })
+  const desk = {
+    account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
+    timeZone: config.timeZone,
+    demo: config.demo,
+  }
+  const app = createApp({
+    config,
+    desk,
+    db,
+    dintero,
+    operations,
+    sessions,
+    streams,
+    metrics,
+    log,
+    webFolder,
+  })
+  const server = createServer(app)
+
+  const shut = async () => {
+    streams.closeAll()
+    await operations.stop()
+    await dintero.close()
+    await db.destroy()
+  }
+
+  try {
+    await new Promise<void>((listening, failed) => {
+      server.once('error', failed)
+      server.listen(config.port, config.host, listening)
+    })
+  } catch (error) {
+    await shut()
+    throw error
+  }
+  operations.start()
+
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return {
+    url: `http://${host}:${port}`,
+    app,
+    db,
+    dintero,
+    operations,
+    changes,
+    /** Answers what is under way for up to a second, then stops. */
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      streams.closeAll()
+      server.closeIdleConnections()
+      const force = setTimeout(() => server.closeAllConnections(), 1_000)
+      await closed
+      clearTimeout(force)
+      await shut()
+    },
+  }
+}
+export type Desk = Awaited<ReturnType<typeof openDesk>>

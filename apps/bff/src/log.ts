@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+
+export type Log = Logger
+
+/** Never written, wherever in an object they turn up. */
+const SECRETS = ['password', 'current', 'next', 'cookie', 'authorization', 'client_secret']
+
+/** One JSON line per entry, on stderr unless another stream is given. */
+export const createLog = (level: string, stream: DestinationStream = pino.destination(2)): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+    },
+    stream,
+  )
+
+/**
+ * One line per request: method, the route's template, status, time. The address itself stays out:
+ * its query carries what people search for, its path may carry anything.
+ */
+export const requestLog = (log: Log) =>
+  pinoHttp({
+    logger: log,
+    genReqId: (_req, res) => {
+      // Ours, not the caller's: it goes into logs and answers.
+      const id = randomUUID()
+      res.setHeader('X-Request-Id', id)
+      return id
+    },
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
+    customSuccessMessage: () => 'answered',
+    customErrorMessage: () => 'answered',
+    customReceivedObject: () => ({}),
+    customSuccessObject: (req, res, values: Record<string, unknown>) =>
+      entry(req, res, values['ms']),
+    customErrorObject: (req, res, _error, values: Record<string, unknown>) =>
+      entry(req, res, values['ms']),
+  })
+
+const entry = (req: IncomingMessage, res: ServerResponse, ms: unknown) => ({
+  method: req.method,
+  route: routeOf(req),
+  status: res.statusCode,
+  ms,
+})
+
+/** The template of the route that answered, such as `/api/transactions/:id`. */
+export function routeOf(req: IncomingMessage): string {
+  const route: unknown = 'route' in req ? req.route : undefined
+  if (typeof route !== 'object' || route === null || !('path' in route)) return 'none'
+  return typeof route.path === 'string' ? route.path : 'none'
+}

@@ -1,0 +1,61 @@
+import type { CallMetrics } from '@paydesk/dintero/client'
+import type { RequestHandler } from 'express'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { routeOf } from './log.ts'
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** What an operator watches: our answers by route, Dintero's by call. Labels name no payment and nobody. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'paydesk_http_request_seconds',
+    help: 'Time to answer, by route template and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
+  })
+  const calls = new Histogram({
+    name: 'paydesk_dintero_call_seconds',
+    help: 'Time of one HTTP request to Dintero, by call and class of answer',
+    labelNames: ['call', 'class'],
+    buckets: SECONDS,
+    registers,
+  })
+  const outcomes = new Counter({
+    name: 'paydesk_dintero_writes_total',
+    help: 'Mutating calls to Dintero, by call and outcome',
+    labelNames: ['call', 'outcome'],
+    registers,
+  })
+  const up = new Gauge({
+    name: 'paydesk_dintero_up',
+    help: 'Whether the last call was answered: 1 yes, 0 no',
+    registers,
+  })
+  let lastAnswerAt = Number.NEGATIVE_INFINITY
+
+  return {
+    registry,
+    /** Milliseconds since Dintero last answered as it should. */
+    sinceAnswer: () => performance.now() - lastAnswerAt,
+    onCall({ call, status, outcome, ms }: CallMetrics) {
+      calls.observe({ call, class: classOf(status) }, ms / 1000)
+      if (outcome) outcomes.inc({ call, outcome })
+      const fine = status !== undefined && status < 500 && status !== 401 && status !== 403
+      up.set(fine ? 1 : 0)
+      lastAnswerAt = fine ? performance.now() : Number.NEGATIVE_INFINITY
+    },
+    measure: ((req, res, next) => {
+      const end = requests.startTimer({ method: req.method })
+      res.once('close', () => end({ route: routeOf(req), status: res.statusCode }))
+      next()
+    }) satisfies RequestHandler,
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>
+
+const classOf = (status: number | undefined) =>
+  status === undefined ? 'none' : `${Math.floor(status / 100)}xx`

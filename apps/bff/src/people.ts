@@ -1,0 +1,67 @@
+import type { Config } from './config.ts'
+import { hashPassword } from './auth/passwords.ts'
+import type { Db } from './store/db.ts'
+import { deleteSessionsOf } from './store/sessions.ts'
+import * as store from './store/people.ts'
+
+/** Known to everybody who read the README: they exist only where no real money can move. */
+export const DEMO_PASSWORD = 'paydesk-demo'
+export const DEMO_PEOPLE = [
+  { email: 'admin@demo.test', name: 'Ingrid Solberg', role: 'admin' },
+  { email: 'support@demo.test', name: 'Jonas Lindqvist', role: 'support' },
+  { email: 'viewer@demo.test', name: 'Mette Kjær', role: 'viewer' },
+] as const
+
+/** Nobody can sign in, and how that is changed. */
+export class NobodyError extends Error {
+  override name = 'NobodyError'
+  override message =
+    'Nobody can sign in yet. Set PAYDESK_ADMIN_EMAIL and PAYDESK_ADMIN_PASSWORD for the first ' +
+    'administrator, or add a person with: npm run people -- add <email> --role admin'
+}
+
+/**
+ * Before anybody can sign in: the demonstration's people where it is one and disabled where it is
+ * not, and the first administrator. Throws `NobodyError` if nobody could sign in.
+ */
+export async function preparePeople(db: Db, { demo, admin }: Pick<Config, 'demo' | 'admin'>) {
+  const now = new Date()
+  for (const person of DEMO_PEOPLE) await prepareDemo(db, person, demo, now)
+  if (admin && !(await store.findPerson(db, admin.email))) {
+    const { email, password } = admin
+    const passwordHash = await hashPassword(password)
+    const name = email.split('@')[0] ?? email
+    const role = 'admin'
+    const mustChangePassword = false
+    await store.addPerson(
+      db,
+      { email, name, role, passwordHash, mustChangePassword, demo: false },
+      now,
+    )
+  }
+  const people = await store.listPeople(db)
+  if (people.every((person) => person.disabled_at !== null)) throw new NobodyError()
+}
+
+async function prepareDemo(
+  db: Db,
+  person: (typeof DEMO_PEOPLE)[number],
+  demo: boolean,
+  now: Date,
+): Promise<void> {
+  const row = await store.findPerson(db, person.email)
+  if (row && !row.demo) return
+  if (row && !demo) {
+    await store.disablePerson(db, row.id, now)
+    await deleteSessionsOf(db, row.id)
+  } else if (row) {
+    await store.enablePerson(db, row.id)
+  } else if (demo) {
+    const passwordHash = await hashPassword(DEMO_PASSWORD)
+    await store.addPerson(
+      db,
+      { ...person, passwordHash, mustChangePassword: false, demo: true },
+      now,
+    )
+  }
+}

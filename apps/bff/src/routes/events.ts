@@ -1,0 +1,13 @@
+import { Router } from 'express'
+import type { SessionCookie } from '../auth/cookie.ts'
+import { signedIn } from '../auth/signed-in.ts'
+import type { Streams } from '../streams.ts'
+
+/** Server-sent events: which payments and operations changed, never the data itself. */
+export function eventRoutes(streams: Streams, cookie: SessionCookie) {
+  const router = Router()
+  router.get('/api/events', async (req, res) => {
+    await streams.open(req, res, signedIn(req), cookie.read(req) ?? '')
+  })
+  return router
+}

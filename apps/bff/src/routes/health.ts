@@ -1,0 +1,63 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Dintero } from '@paydesk/dintero/client'
+import { Router, type Request } from 'express'
+import { isLoopback } from '../config.ts'
+import { ProblemError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Db } from '../store/db.ts'
+import { probeWritable } from '../store/dialect.ts'
+
+interface HealthDeps {
+  readonly db: Db
+  readonly dintero: Dintero
+  readonly metrics: Metrics
+  readonly metricsToken: string | undefined
+  readonly log: Log
+}
+
+/** An answer of Dintero's this young proves that it can be reached. */
+const FRESH_MS = 30_000
+
+/** For whoever runs it: alive, able to work, and figures. */
+export function healthRoutes({ db, dintero, metrics, metricsToken, log }: HealthDeps) {
+  const router = Router()
+
+  router.get('/healthz', (_req, res) => {
+    res.json({ ok: true })
+  })
+
+  router.get('/readyz', async (_req, res) => {
+    const store = await works(log, 'store', probeWritable(db))
+    const answered = metrics.sinceAnswer() < FRESH_MS
+    const upstream = answered || (await works(log, 'dintero', dintero.list({ limit: 1 })))
+    res.status(store && upstream ? 200 : 503).json({ store, dintero: upstream })
+  })
+
+  router.get('/metrics', async (req, res) => {
+    if (!mayRead(req, metricsToken)) throw new ProblemError(403, 'forbidden')
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+
+  return router
+}
+
+const works = (log: Log, part: string, attempt: Promise<unknown>) =>
+  attempt.then(
+    () => true,
+    (error: unknown) => {
+      log.warn({ err: error, part }, 'not ready')
+      return false
+    },
+  )
+
+/** Without a token only this machine itself may read: a proxy in front shows by its header. */
+function mayRead(req: Request, token: string | undefined): boolean {
+  if (token !== undefined) return sameText(req.get('authorization') ?? '', `Bearer ${token}`)
+  const address = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  return isLoopback(address) && req.get('x-forwarded-for') === undefined
+}
+
+/** Compares in a time that tells nothing about where they differ. */
+const sameText = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
+const digest = (text: string) => createHash('sha256').update(text).digest()

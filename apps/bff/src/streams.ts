@@ -1,0 +1,62 @@
+import { createSession, type Session } from 'better-sse'
+import type { Request, Response } from 'express'
+import type { Sessions } from './auth/sessions.ts'
+import type { SignedIn } from './auth/signed-in.ts'
+import type { Changes } from './changes.ts'
+
+/** Proxies close what is silent for a minute; a session that ended elsewhere is noticed as often. */
+const HEARTBEAT_MS = 10_000
+/** How long a browser waits before it listens again. */
+const RETRY_MS = 2_000
+
+interface Stream {
+  readonly sessionId: string
+  readonly secret: string
+  readonly events: Session
+  readonly res: Response
+}
+
+/** The open event streams. Each ends with its session, whichever process ended that. */
+export function createStreams(changes: Changes, sessions: Sessions, heartbeatMs = HEARTBEAT_MS) {
+  const open = new Set<Stream>()
+
+  const close = (stream: Stream) => {
+    open.delete(stream)
+    stream.res.end()
+  }
+
+  /** Does something with a stream whose session is still good; closes it otherwise. */
+  const withGood = async (stream: Stream, act: () => void) => {
+    const who = await sessions.find(stream.secret, false).catch(() => undefined)
+    if (!open.has(stream)) return
+    if (who) act()
+    else close(stream)
+  }
+
+  const unsubscribe = changes.subscribe((change) => {
+    for (const stream of open) void withGood(stream, () => stream.events.push(change, 'change'))
+  })
+  const check = setInterval(() => {
+    for (const stream of open) void withGood(stream, () => undefined)
+  }, heartbeatMs)
+  check.unref()
+
+  return {
+    async open(req: Request, res: Response, who: SignedIn, secret: string): Promise<void> {
+      const events = await createSession(req, res, { keepAlive: heartbeatMs, retry: RETRY_MS })
+      const stream = { sessionId: who.sessionId, secret, events, res }
+      open.add(stream)
+      events.once('disconnected', () => open.delete(stream))
+    },
+    /** Closes what this session listens to: it has signed out. */
+    end(sessionId: string) {
+      for (const stream of open) if (stream.sessionId === sessionId) close(stream)
+    },
+    closeAll() {
+      unsubscribe()
+      clearInterval(check)
+      for (const stream of open) close(stream)
+    },
+  }
+}
+export type Streams = ReturnType<typeof createStreams>

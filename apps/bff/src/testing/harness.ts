@@ -1,0 +1,101 @@
+import { controlOf } from '@paydesk/dintero-simulator/control-client'
+import { startSimulator } from '@paydesk/dintero-simulator/start'
+import type { Problem } from '@paydesk/contract/problem'
+import { openDesk, type DeskConfig } from '../desk.ts'
+import { createLog } from '../log.ts'
+import { DEMO_PASSWORD } from '../people.ts'
+
+export interface TestDeskOptions {
+  /** What differs from a demonstration with a store in memory. */
+  readonly config?: Partial<DeskConfig>
+  /** Where the web app's build is; without one every page is 404. */
+  readonly webFolder?: string
+  /** Payments that the account is born with. */
+  readonly payments?: number
+}
+
+/** The real app and client on a port of their own, with an account of its own in a real simulator. */
+export async function startTestDesk({ config, webFolder, payments }: TestDeskOptions = {}) {
+  const simulator = await startSimulator({})
+  const control = controlOf(simulator.controlUrl)
+  const account = await control.createAccount(payments === undefined ? {} : { payments })
+  const logged: string[] = []
+  const log = createLog('debug', { write: (line: string) => void logged.push(line) })
+  const desk = await openDesk({
+    config: {
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: ':memory:',
+      dintero: {
+        account: account.id,
+        clientId: account.clientId,
+        clientSecret: account.clientSecret,
+        checkoutUrl: simulator.url,
+        apiUrl: simulator.url,
+      },
+      demo: true,
+      admin: undefined,
+      timeZone: 'Europe/Oslo',
+      publicUrl: undefined,
+      trustProxy: undefined,
+      metricsToken: undefined,
+      logLevel: 'debug',
+      ...config,
+    },
+    log,
+    webFolder: webFolder ?? '/nowhere',
+  })
+  return {
+    ...desk,
+    simulator,
+    /** Steers the simulator and reads its books; its calls take `account`. */
+    control,
+    account: account.id,
+    /** Everything logged so far, one JSON text per line. */
+    logged: () => logged.join(''),
+    browser: () => createBrowser(desk.url),
+    /** A browser in which this person of the demonstration has signed in. */
+    async signIn(who: 'admin' | 'support' | 'viewer' = 'support', password = DEMO_PASSWORD) {
+      const browser = createBrowser(desk.url)
+      const answer = await browser.post('/api/session', { email: `${who}@demo.test`, password })
+      if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`)
+      return browser
+    },
+    async close() {
+      await desk.close()
+      await simulator.close()
+    },
+  }
+}
+export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
+
+type Headers = Readonly<Record<string, string>>
+
+/** Sends what our own page sends: its cookie, and the header that other sites cannot set. */
+export function createBrowser(origin: string) {
+  let cookie = ''
+  async function send(path: string, init: RequestInit = {}, extra: Headers = {}) {
+    const headers = { 'x-requested-with': 'paydesk', ...(cookie && { cookie }), ...extra }
+    const answer = await fetch(origin + path, { redirect: 'manual', ...init, headers })
+    const set = answer.headers.getSetCookie()[0]
+    if (set) cookie = /expires=Thu, 01 Jan 1970/i.test(set) ? '' : (set.split(';')[0] ?? '')
+    return answer
+  }
+  const json = { 'content-type': 'application/json' }
+  return {
+    get: (path: string, headers: Headers = {}) => send(path, {}, headers),
+    post: (path: string, body: unknown, headers: Headers = {}) =>
+      send(path, { method: 'POST', body: JSON.stringify(body) }, { ...json, ...headers }),
+    delete: (path: string, headers: Headers = {}) => send(path, { method: 'DELETE' }, headers),
+    send,
+    cookie: () => cookie,
+  }
+}
+export type Browser = ReturnType<typeof createBrowser>
+
+/** The answer's problem; fails loudly if it is none. */
+export async function problemIn(answer: Response): Promise<Problem> {
+  const problem = (await answer.json()) as Problem // a test's own expectations check the rest
+  if (typeof problem.code !== 'string') throw new Error(`No problem: ${JSON.stringify(problem)}`)
+  return problem
+}

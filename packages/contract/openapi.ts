@@ -1,0 +1,267 @@
+import * as z from 'zod/mini'
+import { change } from './events.ts'
+import { operation, operationAnswer, operationState } from './operation.ts'
+import { problem } from './problem.ts'
+import { authorizationRequest, captureRequest, refundRequest, voidRequest } from './requests.ts'
+import { passwordRequest, session, signInRequest } from './session.ts'
+import { transactionQuery } from './transaction-query.ts'
+
+const NAMED = {
+  AuthorizationRequest: authorizationRequest,
+  CaptureRequest: captureRequest,
+  Change: change,
+  Operation: operation,
+  OperationAnswer: operationAnswer,
+  PasswordRequest: passwordRequest,
+  Problem: problem,
+  RefundRequest: refundRequest,
+  Session: session,
+  SignInRequest: signInRequest,
+  VoidRequest: voidRequest,
+}
+type Name = keyof typeof NAMED | 'Transaction'
+
+const registry = z.registry<{ id: string }>()
+for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id })
+
+/** The schemas as JSON Schema 2020-12, referring to each other by name. */
+function componentSchemas(): Record<string, object> {
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+  })
+  const named = Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [
+    id,
+    schema,
+  ])
+  return Object.fromEntries(named)
+}
+
+const ref = (name: Name) => ({ $ref: `#/components/schemas/${name}` })
+const json = (schema: object) => ({ 'application/json': { schema } })
+const body = (name: Name) => ({ required: true, content: json(ref(name)) })
+const answer = (description: string, schema?: object) =>
+  schema ? { description, content: json(schema) } : { description }
+const problems = (...statuses: number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }]),
+  )
+
+const TRANSACTION_ID = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'The id of one of the account’s payments; anything else is 404.',
+  schema: { type: 'string', pattern: '^[PT]\\d{8}\\.[A-Za-z0-9]{16,32}$' },
+}
+const header = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema,
+})
+const OURS = header('X-Requested-With', 'Another site cannot send it.', { const: 'paydesk' })
+const KEY = header('Idempotency-Key', 'Made once per confirmation; a replay answers the same.', {
+  type: 'string',
+  format: 'uuid',
+})
+const SEEN = header('If-Match', 'The revision that the person saw: the ETag of the payment.', {
+  type: 'string',
+})
+
+const ETAG = { ETag: { description: 'The payment’s revision.', schema: { type: 'string' } } }
+const LOCATION = { Location: { description: 'The operation.', schema: { type: 'string' } } }
+
+/** One of the four writes. A status says how far it came, the body always says what happened. */
+const write = (summary: string, request: Name) => ({
+  post: {
+    summary,
+    parameters: [TRANSACTION_ID, OURS, KEY, SEEN],
+    requestBody: body(request),
+    responses: {
+      200: answer('Done: Dintero’s event proves it.', ref('OperationAnswer')),
+      202: {
+        ...answer('Accepted or not known yet; it goes on.', ref('OperationAnswer')),
+        headers: LOCATION,
+      },
+      412: answer(
+        'The payment changed since it was seen; nothing was sent.',
+        ref('OperationAnswer'),
+      ),
+      422: answer('A rule or Dintero refused, or the key belongs to another request.', {
+        anyOf: [ref('OperationAnswer'), ref('Problem')],
+      }),
+      503: answer('Nothing was sent.', { anyOf: [ref('OperationAnswer'), ref('Problem')] }),
+      ...problems(400, 401, 403, 404, 409, 428, 502, 504),
+    },
+  },
+})
+
+const listParameters = () => {
+  const { properties = {} } = z.toJSONSchema(transactionQuery, { io: 'input' })
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }))
+}
+
+const OPEN = { security: [] }
+
+const paths = {
+  '/api/session': {
+    get: {
+      summary: 'Who is signed in',
+      responses: { 200: answer('The session.', ref('Session')), ...problems(401) },
+    },
+    post: {
+      summary: 'Sign in',
+      ...OPEN,
+      parameters: [OURS],
+      requestBody: body('SignInRequest'),
+      responses: { 200: answer('Signed in.', ref('Session')), ...problems(400, 401, 403, 429) },
+    },
+    delete: {
+      summary: 'Sign out',
+      ...OPEN,
+      parameters: [OURS],
+      responses: { 204: answer('Nobody is signed in any more.'), ...problems(403) },
+    },
+  },
+  '/api/password': {
+    post: {
+      summary: 'Change one’s own password; everybody else who is signed in with it is signed out',
+      parameters: [OURS],
+      requestBody: body('PasswordRequest'),
+      responses: { 204: answer('Changed.'), ...problems(400, 401, 403, 429) },
+    },
+  },
+  '/api/transactions': {
+    get: {
+      summary: 'Payments, by Dintero’s own filters and page by page; an unknown filter is refused',
+      parameters: listParameters(),
+      responses: {
+        200: answer('At most `limit`; fewer is the end.', {
+          type: 'array',
+          items: ref('Transaction'),
+        }),
+        ...problems(400, 401, 403, 502, 503, 504),
+      },
+    },
+  },
+  '/api/transactions/{id}': {
+    get: {
+      summary: 'One payment',
+      parameters: [TRANSACTION_ID],
+      responses: {
+        200: { ...answer('Dintero’s own JSON.', ref('Transaction')), headers: ETAG },
+        ...problems(401, 403, 404, 502, 503, 504),
+      },
+    },
+  },
+  '/api/transactions/{id}/capture': write('Capture', 'CaptureRequest'),
+  '/api/transactions/{id}/refund': write('Refund', 'RefundRequest'),
+  '/api/transactions/{id}/void': write('Cancel what is reserved', 'VoidRequest'),
+  '/api/transactions/{id}/authorization': write('Add items, or renew', 'AuthorizationRequest'),
+  '/api/operations': {
+    get: {
+      summary: 'Operations of a payment, or by state',
+      parameters: [
+        { name: 'transaction_id', in: 'query', schema: { type: 'string' } },
+        { name: 'state', in: 'query', schema: z.toJSONSchema(operationState) },
+      ],
+      responses: {
+        200: answer('Newest first.', { type: 'array', items: ref('Operation') }),
+        ...problems(400, 401, 403),
+      },
+    },
+  },
+  '/api/operations/{id}': {
+    get: {
+      summary: 'How an operation stands, with its payment',
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: {
+        200: answer('The operation.', ref('OperationAnswer')),
+        ...problems(401, 403, 404),
+      },
+    },
+  },
+  '/api/events': {
+    get: {
+      summary: 'Server-sent events named `change`: what changed, never the data itself',
+      responses: {
+        200: {
+          description: 'A stream.',
+          content: { 'text/event-stream': { schema: ref('Change') } },
+        },
+        ...problems(401, 403),
+      },
+    },
+  },
+  '/api/openapi.json': {
+    get: {
+      summary: 'This document',
+      ...OPEN,
+      responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }) },
+    },
+  },
+  '/healthz': {
+    get: {
+      summary: 'The process answers',
+      ...OPEN,
+      responses: { 200: answer('It does.', { type: 'object' }) },
+    },
+  },
+  '/readyz': {
+    get: {
+      summary: 'The store can be written and Dintero can be reached',
+      ...OPEN,
+      responses: {
+        200: answer('Both.', { type: 'object' }),
+        503: answer('One of them cannot.', { type: 'object' }),
+      },
+    },
+  },
+  '/metrics': {
+    get: {
+      summary: 'Figures for Prometheus: with a token if one is set, else on loopback only',
+      ...OPEN,
+      responses: {
+        200: { description: 'Text.', content: { 'text/plain': { schema: { type: 'string' } } } },
+        ...problems(403),
+      },
+    },
+  },
+}
+
+const PROBLEMS: Record<number, string> = {
+  400: 'Not understood; `fields` says where.',
+  401: 'Nobody is signed in, or the password is wrong.',
+  403: 'Not allowed; the session goes on.',
+  404: 'There is nothing here.',
+  409: 'Another operation on this payment has to end first.',
+  428: 'If-Match is missing.',
+  429: 'Too many attempts; `Retry-After` says how long to wait.',
+  502: 'Dintero answered something else than it should.',
+  503: 'Dintero, or the store, cannot be reached.',
+  504: 'Dintero did not answer in time.',
+}
+
+/** Everything the BFF answers, as an OpenAPI 3.1 document made from the schemas that check it. */
+export const openapi = {
+  openapi: '3.1.0',
+  info: { title: 'Paydesk', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
+  security: [{ session: [] }],
+  paths,
+  components: {
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-paydesk' } },
+    schemas: {
+      ...componentSchemas(),
+      Transaction: {
+        type: 'object',
+        description: 'Dintero’s transaction without card tokens and the payer’s device.',
+        externalDocs: { url: 'https://docs.dintero.com/checkout-api' },
+      },
+    },
+    responses: Object.fromEntries(
+      Object.entries(PROBLEMS).map(([status, words]) => [status, answer(words, ref('Problem'))]),
+    ),
+  },
+} as const
