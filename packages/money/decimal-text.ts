@@ -11,7 +11,7 @@ const SPACES = /[ \u00A0\u202F\u2009]/g
 
 /**
  * Splits typed text into its digits by the locale's signs. Spaces group in every locale; the
- * locale's own grouping sign (comma, point, apostrophe) only where it stands before three digits.
+ * locale's own grouping sign (comma, point, apostrophe) only where it groups in threes.
  */
 export function readDecimal(text: string, locale: string): DecimalText {
   const signed = /^([-\u2212]?)(.*)$/su.exec(text.trim())
@@ -25,28 +25,40 @@ export function readDecimal(text: string, locale: string): DecimalText {
 
   const { group, decimal } = signsOf(locale)
   const plain = body.replace(SPACES, ' ').replaceAll('\u2019', "'")
-  const [whole = '', fraction = '', ...more] = plain.split(decimal)
-  if (more.length === 0 && isWhole(whole, group) && /^\d*$/.test(fraction)) {
-    return { ok: true, negative, whole: whole.replace(/\D/g, ''), fraction }
-  }
-
-  // The other decimal sign, where it can be nothing else: `240.50` on a Norwegian keypad. Before
-  // three digits it may group thousands, and where the locale groups with it the locale has decided.
-  const other = decimal === ',' ? '.' : ','
-  const foreign = new RegExp(`^([\\d ]+)[${other}](\\d{1,2}|\\d{4,})$`).exec(plain)
-  if (foreign && group !== other && isWhole(foreign[1] ?? '', group)) {
-    const [, whole = '', fraction = ''] = foreign
-    return { ok: true, negative, whole: whole.replace(/\D/g, ''), fraction }
-  }
-  return { ok: false, problem: 'ambiguous' }
+  const digits = split(plain, group, decimal) ?? splitForeign(plain, group, decimal)
+  if (digits) return { ok: true, negative, ...digits }
+  const elsewhere = split(plain, ',', '.') ?? split(plain, '.', ',') ?? split(plain, "'", '.')
+  return { ok: false, problem: elsewhere ? 'ambiguous' : 'not-a-number' }
 }
 
-/** Digits alone, or grouped exactly as the locale groups them, throughout by one sign. */
+interface Digits {
+  whole: string
+  fraction: string
+}
+
+function split(text: string, group: string, decimal: string): Digits | undefined {
+  const [whole = '', fraction = '', ...more] = text.split(decimal)
+  if (more.length > 0 || !isWhole(whole, group) || !/^\d*$/.test(fraction)) return undefined
+  return { whole: whole.replace(/\D/g, ''), fraction }
+}
+
+/**
+ * The other decimal sign, where it can be nothing else: `240.50` on a Norwegian keypad. Before three
+ * digits it may group thousands, and where the locale groups with it the locale has decided.
+ */
+function splitForeign(text: string, group: string, decimal: string): Digits | undefined {
+  const other = decimal === ',' ? '.' : ','
+  if (group === other) return undefined
+  const digits = split(text, ' ', other)
+  return digits && (digits.fraction.length !== 3 || digits.whole === '0') ? digits : undefined
+}
+
+/** Digits alone, or grouped in threes throughout by one sign: a space or the locale's own. */
 function isWhole(text: string, group: string): boolean {
   if (/^\d+$/.test(text)) return true
   return [' ', group].some((sign) => {
     const digits = text.replaceAll(sign, '')
-    return /^\d+$/.test(digits) && text === threes(digits, sign)
+    return /^[1-9]\d*$/.test(digits) && text === threes(digits, sign)
   })
 }
 

@@ -2,13 +2,11 @@ const SCALE = 1_000_000
 
 /**
  * A decimal as a whole number of millionths. Dust such as 0.1 + 0.2 rounds away. Throws a RangeError
- * where the number is not finite or too large to be exact.
+ * where the number is not finite.
  */
-export function scaled(value: number): bigint {
-  const millionths = Math.round(value * SCALE)
-  if (!Number.isSafeInteger(millionths)) throw new RangeError(`${value} is out of range`)
-  return BigInt(millionths)
-}
+export const scaled = (value: number): bigint =>
+  // A whole number is scaled as one, since a double cannot hold every product.
+  Number.isInteger(value) ? BigInt(value) * BigInt(SCALE) : BigInt(Math.round(value * SCALE))
 
 /** The decimal a whole number of millionths stands for. */
 export const unscaled = (millionths: bigint): number => Number(millionths) / SCALE

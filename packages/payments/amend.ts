@@ -1,6 +1,7 @@
 import { share } from '@paydesk/money/allocate'
 import { vatPart } from '@paydesk/money/vat'
-import { itemsOf, MAX_AMOUNT, readAmount } from './events.ts'
+import { itemsOf, MAX_AMOUNT } from './events.ts'
+import { readLineAmount } from './part.ts'
 import type { PlanBecause } from './plan.ts'
 import { amendable, type Because } from './rules.ts'
 import type { Item, Transaction } from './transaction.ts'
@@ -42,24 +43,25 @@ export function planAmend(
   const allowance = amendable(tx)
   if (!allowance.allowed) return refuse({ because: allowance.because })
   const items = itemsOf(tx)
+  // A line that cannot be read cannot be sent back as it is.
+  if (items.length !== (tx.items ?? []).length) return refuse({ because: 'inconsistent' })
   if ('amount' in newLines) {
     return items.length > 0 ? refuse({ because: 'lines-required' }) : total(tx, newLines.amount)
   }
   if (newLines.length === 0) return refuse({ because: 'no-lines-chosen' })
 
-  const lineSum = items.reduce((sum, item) => sum + (item.amount ?? Number.NaN), 0)
+  const lineSum = items.reduce((sum, item) => sum + (readLineAmount(item) ?? Number.NaN), 0)
   if (items.length > 0 && lineSum !== tx.amount) {
-    return {
-      ...refuse({ because: 'lines-do-not-sum' }),
-      ...(Number.isSafeInteger(lineSum) && { sumDifference: tx.amount - lineSum }),
-    }
+    const problem = refuse({ because: 'lines-do-not-sum' })
+    return Number.isNaN(lineSum) ? problem : { ...problem, sumDifference: tx.amount - lineSum }
   }
   const taken = new Set(items.map((item) => item.line_id))
-  const problems = newLines.flatMap((line) => {
+  const problems: AmendProblem[] = []
+  for (const line of newLines) {
     const problem = taken.has(line.lineId) ? { because: 'line-twice' as const } : lineProblem(line)
     taken.add(line.lineId)
-    return problem ? { lineId: line.lineId, ...problem } : []
-  })
+    if (problem) problems.push({ lineId: line.lineId, ...problem })
+  }
   if (problems.length > 0) return refuse(...problems)
 
   const added = newLines.map(itemOf)
@@ -73,13 +75,13 @@ export function planAmend(
 const refuse = (...problems: AmendProblem[]) => ({ ok: false as const, problems })
 
 function total(tx: Transaction, amount: number): AmendPlan {
-  if (readAmount(amount) === undefined) return refuse({ because: 'amount-not-whole' })
+  if (!Number.isSafeInteger(amount)) return refuse({ because: 'amount-not-whole' })
   if (amount > MAX_AMOUNT) return refuse({ because: 'amount-too-large', max: MAX_AMOUNT })
   if (amount <= tx.amount) return refuse({ because: 'total-not-higher' })
   return { ok: true, amount, difference: amount - tx.amount }
 }
 
-function lineProblem(line: NewLine): AmendProblem | undefined {
+function lineProblem(line: NewLine): Omit<AmendProblem, 'lineId'> | undefined {
   if (line.description.trim() === '') return { because: 'description-missing' }
   if (!(line.quantity > 0)) return { because: 'quantity-zero' }
   if (line.quantity > 1_000_000) return { because: 'quantity-too-high', max: 1_000_000 }

@@ -1,5 +1,7 @@
 import { eventsOf, readAmount } from './events.ts'
 import { inFlightOf, type InFlight } from './in-flight.ts'
+import { STATUSES } from './payment-types.ts'
+import { CLAIMS_CAPTURE, RESERVING } from './status.ts'
 import type { Transaction, TransactionEvent } from './transaction.ts'
 
 /** What became of the money, in minor units. */
@@ -11,6 +13,8 @@ export interface Balance {
   /** Released without being captured. */
   readonly voided: number
   readonly toCapture: number
+  /** What a cancel would release: `toCapture`, unless Dintero said otherwise. */
+  readonly toVoid: number
   readonly toRefund: number
   /** Accepted by Dintero, not finished. */
   readonly inFlight: readonly InFlight[]
@@ -18,18 +22,15 @@ export interface Balance {
   readonly consistent: boolean
 }
 
-/** Nothing is reserved here, or no longer, whatever the sums say. */
-const NOTHING_RESERVED: ReadonlySet<unknown> = new Set([
-  'INITIATED',
-  'ON_HOLD',
-  'CAPTURED',
-  'PARTIALLY_REFUNDED',
-  'REFUNDED',
-  'AUTHORIZATION_VOIDED',
-  'DECLINED',
-  'FAILED',
-  'UNKNOWN',
-])
+interface Sums {
+  captured: number
+  refunded: number
+  voided: number
+  toCapture: number
+  toVoid: number
+  toRefund: number
+  readable: boolean
+}
 
 const MOVES_NOTHING: ReadonlySet<unknown> = new Set([
   'INITIALIZE',
@@ -41,15 +42,6 @@ const MOVES_NOTHING: ReadonlySet<unknown> = new Set([
   'SETTLEMENT',
 ])
 
-interface Sums {
-  captured: number
-  refunded: number
-  voided: number
-  toCapture: number
-  toRefund: number
-  readable: boolean
-}
-
 /**
  * Sums the successful events of a transaction, in minor units; a correction on a failed event
  * replaces what was left until then. Never throws, whatever arrived. Source:
@@ -58,45 +50,58 @@ interface Sums {
 export function balanceOf(tx: Transaction): Balance {
   const amount = readAmount(tx?.amount)
   const authorized = amount ?? 0
+  const events = eventsOf(tx)
   const sums: Sums = {
     captured: 0,
     refunded: 0,
     voided: 0,
     toCapture: authorized,
+    toVoid: authorized,
     toRefund: 0,
-    readable: amount !== undefined && (tx.events === undefined || Array.isArray(tx.events)),
+    // What is not an event may hide one that moved money.
+    readable:
+      amount !== undefined && events.length === (tx.events === undefined ? 0 : tx.events?.length),
   }
-  for (const event of eventsOf(tx)) add(event, sums)
+  for (const event of events) add(event, sums)
 
   const { captured, refunded, voided } = sums
+  const unseen = CLAIMS_CAPTURE.has(tx?.status) && captured === 0 && sums.toRefund === 0
+  const reserved = mayReserve(tx?.status)
   return {
     authorized,
     captured,
     refunded,
     voided,
-    toCapture: NOTHING_RESERVED.has(tx?.status) ? 0 : Math.max(0, sums.toCapture),
+    toCapture: reserved ? Math.max(0, sums.toCapture) : 0,
+    toVoid: reserved ? Math.max(0, sums.toVoid) : 0,
     toRefund: Math.max(0, sums.toRefund),
     inFlight: inFlightOf(tx),
-    consistent: sums.readable && sums.toCapture >= 0 && sums.toRefund >= 0,
+    consistent:
+      sums.readable && sums.toCapture >= 0 && sums.toRefund >= 0 && !(unseen && authorized > 0),
   }
 }
+
+/** In the other statuses nothing is reserved, or no longer, whatever the sums say. */
+const mayReserve = (status: unknown) =>
+  RESERVING.has(status) || !STATUSES.some((known) => known === status)
 
 function add(event: TransactionEvent, sums: Sums) {
   if (event.success === false) return correct(event, sums)
   if (MOVES_NOTHING.has(event.event)) return
   const amount = readAmount(event.amount)
-  // An event that says neither that it succeeded nor how much it moved may have moved money.
-  if (event.success !== true) sums.readable = false
-  else if (event.event === 'VOID') release(event, sums)
-  else if (amount === undefined) sums.readable = false
-  else if (event.event === 'CAPTURE') {
+  if (event.success === true && event.event === 'VOID') return release(event, sums)
+  if (event.success === true && event.event === 'CAPTURE' && amount !== undefined) {
     sums.captured += amount
     sums.toCapture -= amount
+    sums.toVoid -= amount
     sums.toRefund += amount
-  } else if (event.event === 'REFUND') {
+  } else if (event.success === true && event.event === 'REFUND' && amount !== undefined) {
     sums.refunded += amount
     sums.toRefund -= amount
-  } else sums.readable = false
+  } else {
+    // Of a kind that we do not know, or without saying how it ended or how much it was: money may have moved.
+    sums.readable = false
+  }
 }
 
 /** A void says how much it released, or releases all that was left. */
@@ -107,18 +112,19 @@ function release(event: TransactionEvent, sums: Sums) {
   const released = Math.min(amount || left, left)
   sums.voided += released
   sums.toCapture -= released
+  sums.toVoid = sums.toCapture
 }
 
 function correct(event: TransactionEvent, sums: Sums) {
-  const correction = event.correction
+  const correction: unknown = event.correction
   if (typeof correction !== 'object' || correction === null) return
-  for (const [value, put] of [
-    [correction.remaining_void_amount, (left: number) => (sums.toCapture = left)],
-    [correction.remaining_capture_amount, (left: number) => (sums.toCapture = left)],
-    [correction.remaining_refund_amount, (left: number) => (sums.toRefund = left)],
-  ] as const) {
-    const left = readAmount(value)
-    if (left !== undefined) put(left)
-    else if (value != null) sums.readable = false
+  const left = (name: string): number | undefined => {
+    const value: unknown = Reflect.get(correction, name)
+    if (value != null && readAmount(value) === undefined) sums.readable = false
+    return readAmount(value)
   }
+  const toCapture = left('remaining_capture_amount')
+  sums.toCapture = toCapture ?? sums.toCapture
+  sums.toVoid = left('remaining_void_amount') ?? toCapture ?? sums.toVoid
+  sums.toRefund = left('remaining_refund_amount') ?? sums.toRefund
 }

@@ -1,6 +1,7 @@
 import { balanceOf } from './balance.ts'
 import { eventsOf } from './events.ts'
 import { traitsOf } from './payment-types.ts'
+import { RESERVING } from './status.ts'
 import type { Transaction, TransactionEvent } from './transaction.ts'
 
 const DAY = 86_400_000
@@ -23,7 +24,7 @@ export function holdOf(tx: Transaction): { days: number; about: boolean } | unde
  * `holdOf`. `undefined` where nothing is reserved any more or nothing is documented.
  */
 export function expiryOf(tx: Transaction): { at: string; exact: boolean } | undefined {
-  if (balanceOf(tx).toCapture === 0) return undefined
+  if (!RESERVING.has(tx?.status) || balanceOf(tx).toCapture === 0) return undefined
   const events = eventsOf(tx).filter((event) => event.success !== false)
   const stated = events
     .map((event) => time(event.metadata?.['klarna:authorization_expiration']))

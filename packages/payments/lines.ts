@@ -1,7 +1,15 @@
 import { allocate, share } from '@paydesk/money/allocate'
 import { balanceOf } from './balance.ts'
 import { eventsOf, itemsOf, readAmount } from './events.ts'
-import { addParts, NOTHING, readPart, subtractParts, type Part } from './part.ts'
+import {
+  addParts,
+  NOTHING,
+  readLineAmount,
+  readPart,
+  readQuantity,
+  subtractParts,
+  type Part,
+} from './part.ts'
 import type { Item, Transaction, TransactionEvent } from './transaction.ts'
 
 export type { Part } from './part.ts'
@@ -23,21 +31,28 @@ export interface LineBalance {
   readonly toRefund: Part
 }
 
+interface LedgerLine {
+  item: Item
+  lineId: string
+  whole: Part
+  captured: Part
+  refunded: Part
+}
+
 interface Ledger {
-  lines: { item: Item; lineId: string; whole: Part; captured: Part; refunded: Part }[]
+  lines: LedgerLine[]
   unassigned: { captured: number; refunded: number }
 }
 
 /** Whether the payment can be worked on by line: every line has an id of its own and a readable amount. */
 export function hasLines(tx: Transaction): boolean {
-  const raw: unknown = tx?.items
-  const items = Array.isArray(raw) ? itemsOf(tx) : []
+  const items = itemsOf(tx)
   const ids = new Set(items.map((item) => item.line_id))
   return (
     items.length > 0 &&
     items.length === tx.items?.length &&
     ids.size === items.length &&
-    items.every((item) => isId(item.line_id) && Number.isSafeInteger(item.amount))
+    items.every((item) => isId(item.line_id) && readLineAmount(item) !== undefined)
   )
 }
 
@@ -47,7 +62,6 @@ export function hasLines(tx: Transaction): boolean {
  * saying which lines, the lines' amounts shrink in proportion. Empty where `hasLines` is false.
  */
 export function lineBalances(tx: Transaction): LineBalance[] {
-  if (!hasLines(tx)) return []
   const { lines } = ledgerOf(tx)
   const balance = balanceOf(tx)
   const toCapture = within(
@@ -58,18 +72,26 @@ export function lineBalances(tx: Transaction): LineBalance[] {
     lines.map(({ captured, refunded }) => subtractParts(captured, refunded)),
     balance.toRefund,
   )
-  return lines.map(({ item, lineId, whole, captured, refunded }, index) => ({
+  return lines.map((line, index) =>
+    lineBalance(line, toCapture[index] ?? NOTHING, toRefund[index] ?? NOTHING),
+  )
+}
+
+function lineBalance(line: LedgerLine, toCapture: Part, toRefund: Part): LineBalance {
+  const { item, lineId, whole, captured, refunded } = line
+  const { id, description, type, vat } = item
+  return {
     lineId,
-    ...(typeof item.id === 'string' && { id: item.id }),
-    description: typeof item.description === 'string' ? item.description : '',
-    ...(typeof item.type === 'string' && { type: item.type }),
-    ...(typeof item.vat === 'number' && { vat: item.vat }),
+    ...(typeof id === 'string' && { id }),
+    description: typeof description === 'string' ? description : '',
+    ...(typeof type === 'string' && { type }),
+    ...(typeof vat === 'number' && vat >= 0 && vat <= 100 && { vat }),
     ...whole,
     captured,
     refunded,
-    toCapture: toCapture[index] ?? NOTHING,
-    toRefund: toRefund[index] ?? NOTHING,
-  }))
+    toCapture,
+    toRefund,
+  }
 }
 
 /** Minor units that moved without saying which lines: events without items, or with items that say less. */
@@ -93,7 +115,8 @@ function ledgerOf(tx: Transaction): Ledger {
       ? itemsOf(tx).map((item) => ({
           item,
           lineId: item.line_id ?? '',
-          whole: { quantity: quantityOf(item), amount: item.amount ?? 0 },
+          // A line without a usable quantity is one of its kind.
+          whole: { quantity: readQuantity(item) || 1, amount: readLineAmount(item) ?? 0 },
           captured: NOTHING,
           refunded: NOTHING,
         }))
@@ -108,30 +131,31 @@ function ledgerOf(tx: Transaction): Ledger {
   return ledger
 }
 
-/** A line without a usable quantity is one of its kind. */
-const quantityOf = (item: Item) =>
-  typeof item.quantity === 'number' && item.quantity > 0 && item.quantity <= 1e9 ? item.quantity : 1
-
 function book(event: TransactionEvent, ledger: Ledger, side: 'captured' | 'refunded') {
   const { lines } = ledger
   const amount = readAmount(event.amount) ?? 0
-  const left = lines.map((line) =>
-    side === 'captured'
-      ? subtractParts(line.whole, line.captured)
-      : subtractParts(line.captured, line.refunded),
-  )
   const items = itemsOf(event)
-  // Without items, but for exactly what is left of all lines: it is all lines.
-  const takesAll = items.length === 0 && amount > 0 && amount === sumOf(left)
+  if (items.length === 0) {
+    const left = lines.map((line) =>
+      side === 'captured'
+        ? subtractParts(line.whole, line.captured)
+        : subtractParts(line.captured, line.refunded),
+    )
+    // Without items, but for exactly what is left of all lines: it is all lines.
+    if (amount > 0 && amount === sumOf(left)) {
+      for (const [index, line] of lines.entries()) {
+        line[side] = addParts(line[side], left[index] ?? NOTHING)
+      }
+    } else ledger.unassigned[side] += amount
+    return
+  }
   let assigned = 0
-  for (const [index, line] of lines.entries()) {
-    const rest = left[index] ?? NOTHING
-    const mine = items.filter((item) => item.line_id === line.lineId)
-    const moved = takesAll
-      ? rest
-      : mine.reduce((sum, item) => addParts(sum, readPart(item, line.whole)), NOTHING)
-    line[side] = addParts(line[side], moved)
-    assigned += moved.amount
+  for (const item of items) {
+    const line = lines.find(({ lineId }) => lineId === item.line_id)
+    if (!line) continue
+    const part = readPart(item, line.whole)
+    line[side] = addParts(line[side], part)
+    assigned += part.amount
   }
   ledger.unassigned[side] += Math.max(0, amount - assigned)
 }

@@ -1,5 +1,6 @@
 import { share } from '@paydesk/money/allocate'
 import { scaled, unscaled } from '@paydesk/money/fraction'
+import { MAX_AMOUNT } from './events.ts'
 import type { Item } from './transaction.ts'
 
 /** A quantity and what it costs, in minor units with VAT; the amount of a discount is below zero. */
@@ -26,26 +27,38 @@ export function subtractParts(whole: Part, taken: Part): Part {
   }
 }
 
+/** A quantity to six decimals: what is left of 0.1 + 0.2 is 0.3. Not a number stays so. */
+export const withoutDust = (quantity: number): number =>
+  Number.isFinite(quantity) ? unscaled(scaled(quantity)) : quantity
+
+const MAX_QUANTITY = 1_000_000
+
+/** A line's amount in minor units, above or below zero, or `undefined` for anything else. */
+export const readLineAmount = ({ amount }: Item): number | undefined =>
+  typeof amount === 'number' && Number.isInteger(amount) && Math.abs(amount) <= MAX_AMOUNT
+    ? amount
+    : undefined
+
+/** A quantity from zero, or `undefined` for anything else. */
+export const readQuantity = ({ quantity }: Item): number | undefined =>
+  typeof quantity === 'number' && quantity >= 0 && quantity <= MAX_QUANTITY ? quantity : undefined
+
 /**
  * What an item of an event took of its line. Where it says only one of quantity and amount, the
  * other is its share; where it says neither, it took the line.
  */
 export function readPart(item: Item, line: Part): Part {
-  const quantity =
-    typeof item.quantity === 'number' && item.quantity >= 0 && item.quantity <= 1e9
-      ? item.quantity
-      : undefined
-  const amount =
-    typeof item.amount === 'number' && Number.isSafeInteger(item.amount) ? item.amount : undefined
-  if (quantity !== undefined && amount !== undefined) return { quantity, amount }
-  if (quantity !== undefined)
-    return { quantity, amount: share(line.amount, quantity, line.quantity) }
-  if (amount === undefined) return line
-  return { quantity: line.amount === 0 ? line.quantity : quantityFor(line, amount), amount }
+  const quantity = readQuantity(item)
+  const amount = readLineAmount(item)
+  if (amount !== undefined) return { quantity: quantity ?? quantityFor(line, amount), amount }
+  return quantity === undefined
+    ? line
+    : { quantity, amount: share(line.amount, quantity, line.quantity) }
 }
 
 /** The quantity that an amount of the line pays for, to six decimals, at most the line's. */
 function quantityFor(line: Part, amount: number): number {
-  const part = (scaled(line.quantity) * BigInt(amount)) / BigInt(line.amount)
-  return Math.min(line.quantity, Math.max(0, unscaled(part)))
+  if (line.amount === 0) return line.quantity
+  const part = unscaled((scaled(line.quantity) * BigInt(amount)) / BigInt(line.amount))
+  return Math.min(line.quantity, Math.max(0, part))
 }

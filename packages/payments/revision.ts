@@ -7,9 +7,7 @@ import type { Transaction } from './transaction.ts'
  */
 export function revision(tx: Transaction): string {
   const events = eventsOf(tx).map((event, index) =>
-    typeof event.id === 'string' && event.id !== ''
-      ? event.id
-      : [index, event.event ?? null, event.success ?? null],
+    event.id == null ? [index, event.event ?? null, event.success ?? null] : event.id,
   )
   return digest(JSON.stringify([tx?.status ?? null, events]))
 }

@@ -2,6 +2,7 @@ import { isCurrency } from '@paydesk/money/currency'
 import { balanceOf, type Balance } from './balance.ts'
 import { MAX_AMOUNT } from './events.ts'
 import { traitsOf, type Traits } from './payment-types.ts'
+import { ALL_CAPTURED, RESERVING } from './status.ts'
 import type { Transaction } from './transaction.ts'
 
 /** Why something is not allowed: one word per thing that a person should be told. */
@@ -48,12 +49,6 @@ const STOPPED: ReadonlyMap<unknown, Because> = new Map([
   ['FAILED', 'failed'],
   ['UNKNOWN', 'outcome-unknown'],
 ])
-const OPEN: ReadonlySet<unknown> = new Set([
-  'AUTHORIZED',
-  'PARTIALLY_CAPTURED',
-  'PARTIALLY_CAPTURED_REFUNDED',
-])
-const ALL_CAPTURED: ReadonlySet<unknown> = new Set(['CAPTURED', 'PARTIALLY_REFUNDED'])
 
 const no = (because: Because): Refused => ({ allowed: false, because })
 
@@ -94,7 +89,7 @@ export function cancellable(tx: Transaction): CancelAllowance {
   const rest = tx.status !== 'AUTHORIZED' || balanceOf(tx).captured > 0
   if (rest && type.cancelRest === 'final-capture') return no('use-final-capture')
   if (rest && type.cancelRest === 'never') return no('rest-expires')
-  const allowance = upTo(tx, (balance) => balance.toCapture, 'nothing-left-to-capture')
+  const allowance = upTo(tx, (balance) => balance.toVoid, 'nothing-left-to-capture')
   return allowance.allowed ? { ...allowance, scope: rest ? 'rest' : 'all' } : allowance
 }
 
@@ -118,7 +113,7 @@ export function extendable(tx: Transaction): Allowance {
 function refusedByStatus(tx: Transaction): Refused | undefined {
   const stopped = STOPPED.get(tx.status)
   if (stopped) return no(stopped)
-  return OPEN.has(tx.status) || ALL_CAPTURED.has(tx.status) ? undefined : no('unknown-status')
+  return RESERVING.has(tx.status) || ALL_CAPTURED.has(tx.status) ? undefined : no('unknown-status')
 }
 
 function refusedByType(type: Traits): Refused | undefined {
