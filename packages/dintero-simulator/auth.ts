@@ -37,10 +37,9 @@ export function callerOf(world: World, req: Request, scopes: string[]): Client {
   const given = Buffer.from(signature)
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw unauthorized()
   // Signed by us just above, so it is what issueToken wrote.
-  const claims = JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as {
-    sub: string
-    exp: number
-  }
+  const claims: { sub: string; exp: number } = JSON.parse(
+    Buffer.from(text.split('.')[1] ?? '', 'base64url').toString(),
+  )
   if (claims.exp * 1000 <= world.now()) throw unauthorized()
   const client = world.accounts.client(claims.sub)
   if (!client) throw unauthorized()

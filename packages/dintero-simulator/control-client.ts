@@ -17,7 +17,7 @@ export type Control = ReturnType<typeof controlOf>
 
 /** The control API at `controlUrl` as functions; each throws with the answer's text when refused. */
 export function controlOf(controlUrl: string) {
-  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${controlUrl}${path}`, {
       method,
       ...(body !== undefined && {
@@ -27,40 +27,39 @@ export function controlOf(controlUrl: string) {
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
-    return text === '' ? undefined : JSON.parse(text)
+    // The control API answers with the simulator's own types.
+    const answer: T = text === '' ? undefined : JSON.parse(text)
+    return answer
   }
-  const payment = (account: string, id: string) =>
-    `/accounts/${account}/payments/${encodeURIComponent(id)}`
-
-  // The control API answers with the simulator's own types.
   return {
     createAccount: (spec: { id?: string; payments?: number; seed?: number } = {}) =>
-      call('POST', '/accounts', spec) as Promise<AccountKeys>,
+      call<AccountKeys>('POST', '/accounts', spec),
 
     createPayment: (account: string, spec: PaymentSpec = {}) =>
-      call('POST', `/accounts/${account}/payments`, spec) as Promise<Transaction>,
+      call<Transaction>('POST', `/accounts/${account}/payments`, spec),
 
     /** What the books know, hidden operations included. */
-    transaction: (account: string, id: string) =>
-      call('GET', payment(account, id)) as Promise<Transaction>,
+    transaction: (account: string, id: string) => call<Transaction>('GET', payment(account, id)),
 
-    requests: (account: string) =>
-      call('GET', `/accounts/${account}/requests`) as Promise<LoggedRequest[]>,
+    requests: (account: string) => call<LoggedRequest[]>('GET', `/accounts/${account}/requests`),
 
     /** Somebody else does it now. */
     act: (account: string, id: string, act: ForeignAct) =>
-      call('POST', `${payment(account, id)}/act`, act) as Promise<Transaction>,
+      call<Transaction>('POST', `${payment(account, id)}/act`, act),
 
     arm: async (account: string, fault: Fault): Promise<void> => {
-      await call('POST', `/accounts/${account}/faults`, fault)
+      await call<void>('POST', `/accounts/${account}/faults`, fault)
     },
 
     disarm: async (account: string): Promise<void> => {
-      await call('DELETE', `/accounts/${account}/faults`)
+      await call<void>('DELETE', `/accounts/${account}/faults`)
     },
 
     /** Ends the operation in flight. */
     settle: (account: string, id: string, outcome: { success: boolean }) =>
-      call('POST', `${payment(account, id)}/settle`, outcome) as Promise<Transaction>,
+      call<Transaction>('POST', `${payment(account, id)}/settle`, outcome),
   }
 }
+
+const payment = (account: string, id: string) =>
+  `/accounts/${account}/payments/${encodeURIComponent(id)}`

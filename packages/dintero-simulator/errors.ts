@@ -71,8 +71,7 @@ function isMissing(body: unknown, path: (string | number)[]): boolean {
   let value = body
   for (const part of path) {
     if (typeof value !== 'object' || value === null) return false
-    // Walking untrusted JSON by the path that the schema reported.
-    value = (value as Record<string | number, unknown>)[part]
+    value = Reflect.get(value, part)
   }
   return value === undefined
 }
@@ -101,6 +100,6 @@ export const sendError: ErrorRequestHandler = (error: unknown, _req, res, next) 
           { code: 'INVALID_TYPE', message: 'The request cannot be read', path: [] },
         ]).body,
       )
-  console.error(error)
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   res.status(500).json({ error: { message: 'internal error' } })
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import type { OperationBody, OperationKind, Transaction } from './wire.ts'
 
 /** What can be made to go wrong, for one account. Amounts of time in ms. */

@@ -12,7 +12,7 @@ const { values } = parseArgs({
   },
 })
 
-const { close, ...ready } = await startSimulator({
+const simulator = await startSimulator({
   port: number('port', values.port),
   controlPort: number('control-port', values['control-port']),
   data: values.data,
@@ -20,13 +20,14 @@ const { close, ...ready } = await startSimulator({
   seed: number('seed', values.seed),
   now: values.now,
 })
-console.log(JSON.stringify(ready))
+const { url, controlUrl, account, clientId, clientSecret } = simulator
+console.log(JSON.stringify({ url, controlUrl, account, clientId, clientSecret }))
 
 let stopping = false
 async function stop() {
   if (stopping) return
   stopping = true
-  await close()
+  await simulator.close()
   process.disconnect?.()
 }
 process.on('SIGINT', () => void stop())

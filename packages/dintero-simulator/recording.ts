@@ -31,7 +31,8 @@ export function attribute(world: World, res: Response, account: string) {
   if (res.locals['attributed'] || !world.accounts.exists(account)) return
   res.locals['attributed'] = true
   // Set by recordRequests, which runs before every route.
-  world.log.add(account, res.locals['entry'] as LoggedRequest)
+  const entry: LoggedRequest = res.locals['entry']
+  world.log.add(account, entry)
 }
 
 /** Ends the connection without an answer, as a broken network does. */

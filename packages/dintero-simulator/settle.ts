@@ -4,14 +4,21 @@ import type { Entry, Plan } from './rules/plan.ts'
 import { inFlight, sumsOf } from './rules/sums.ts'
 import type { Act, Transaction } from './wire.ts'
 
+const ENDS: Record<string, Entry['event']> = {
+  INITIATE_CAPTURE: 'CAPTURE',
+  INITIATE_REFUND: 'REFUND',
+  INITIATE_VOID: 'VOID',
+}
+
 /** The transaction after its operation in flight ended; `undefined` if there is none. */
 export function settle(tx: Transaction, success: boolean, act: Act): Transaction | undefined {
   const initiated = inFlight(tx)
   if (!initiated) return undefined
+  const event = ENDS[initiated.event]
+  if (!event) return undefined
   const { amount, items, event_reference, metadata } = initiated
   const entry: Entry = {
-    // The names of the events differ by this prefix alone.
-    event: initiated.event.replace('INITIATE_', '') as Entry['event'],
+    event,
     ...(amount !== undefined && { amount }),
     ...(items && { items }),
     ...(event_reference !== undefined && { event_reference }),

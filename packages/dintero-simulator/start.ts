@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
 import { createControlApp } from './control/app.ts'
@@ -37,7 +36,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const host = options.host ?? '127.0.0.1'
   const api = await listen(createApp(world), options.port ?? 0, host)
   const control = await listen(createControlApp(world), options.controlPort ?? 0, host)
-  const timer = setInterval(world.catchUp, 250)
+  const timer = setInterval(() => world.catchUp(), 250)
   return {
     url: originOf(api, host),
     controlUrl: originOf(control, host),
@@ -81,7 +80,7 @@ function stop(server: Server): Promise<void> {
 }
 
 function originOf(server: Server, host: string) {
-  // A listening TCP server has an address with a port.
-  const { port } = server.address() as AddressInfo
-  return `http://${host}:${port}`
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening')
+  return `http://${host}:${address.port}`
 }

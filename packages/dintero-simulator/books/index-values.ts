@@ -65,7 +65,5 @@ const text = (value: unknown) => (isText(value) ? value : null)
 
 function field(value: unknown, name: string): unknown {
   // Payments of any shape can be made: what should be an object may be null or text.
-  return typeof value === 'object' && value !== null
-    ? (value as Record<string, unknown>)[name]
-    : undefined
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../wire.ts'
 import type { Database } from './database.ts'
-import { COLUMNS, labelsOf, momentsOf, type Column } from './index-values.ts'
+import { COLUMNS, labelsOf, momentsOf } from './index-values.ts'
 
 /** What `includes` may add: never part of the plain JSON. */
 export interface Extra {
@@ -11,7 +11,7 @@ export interface Extra {
 
 export type Transactions = ReturnType<typeof transactionsIn>
 
-const NAMES = Object.keys(COLUMNS) as Column[] // own constant: its keys are the columns
+const VALUES = Object.values(COLUMNS)
 
 /**
  * The transactions of all accounts. `doc` is what the API shows; while an executed operation is
@@ -19,9 +19,11 @@ const NAMES = Object.keys(COLUMNS) as Column[] // own constant: its keys are the
  */
 export function transactionsIn(db: Database) {
   const insert = `insert into transactions
-    (account, id, created_at, ${NAMES.join(', ')}, doc, extra)
-    values (?, ?, ?, ${NAMES.map(() => '?').join(', ')}, ?, ?)`
-  const update = `update transactions set ${NAMES.map((n) => `${n} = ?`).join(', ')},
+    (account, id, created_at, ${Object.keys(COLUMNS).join(', ')}, doc, extra)
+    values (?, ?, ?, ${VALUES.map(() => '?').join(', ')}, ?, ?)`
+  const update = `update transactions set ${Object.keys(COLUMNS)
+    .map((name) => `${name} = ?`)
+    .join(', ')},
     doc = ?, truth = null where account = ? and id = ? returning seq`
 
   function row(account: string, id: string) {
@@ -49,7 +51,7 @@ export function transactionsIn(db: Database) {
 
   function save(account: string, tx: Transaction) {
     db.transact(() => {
-      const values = NAMES.map((name) => COLUMNS[name](tx))
+      const values = VALUES.map((valueOf) => valueOf(tx))
       const saved = db.sql(update).get(...values, JSON.stringify(tx), account, tx.id)
       const seq = Number(saved?.['seq'])
       db.sql('delete from labels where seq = ?').run(seq)
@@ -67,7 +69,7 @@ export function transactionsIn(db: Database) {
 
     add(account: string, tx: Transaction, extra: Extra = {}) {
       db.transact(() => {
-        const values = NAMES.map((name) => COLUMNS[name](tx))
+        const values = VALUES.map((valueOf) => valueOf(tx))
         const added = db
           .sql(insert)
           .run(
@@ -83,17 +85,18 @@ export function transactionsIn(db: Database) {
     },
 
     /** What the API shows. */
-    shown: (account: string, id: string) => parse(row(account, id)?.['doc']),
+    shown: (account: string, id: string) => parsed(row(account, id)?.['doc']),
 
     /** What the books know, an executed operation that is not visible yet included. */
     known(account: string, id: string) {
       const found = row(account, id)
-      return parse(found?.['truth'] ?? found?.['doc'])
+      return parsed(found?.['truth'] ?? found?.['doc'])
     },
 
     extra(account: string, id: string): Extra {
       const text = row(account, id)?.['extra']
-      return typeof text === 'string' ? (JSON.parse(text) as Extra) : {} // written by `add`
+      const extra: Extra = typeof text === 'string' ? JSON.parse(text) : {}
+      return extra
     },
 
     /** Books a change; an operation that was hidden until now becomes visible with it. */
@@ -130,7 +133,7 @@ export function transactionsIn(db: Database) {
             account: String(found['account']),
             id: String(found['id']),
           }))
-          .sort((a, b) => a.at - b.at),
+          .toSorted((a, b) => a.at - b.at),
       )
     },
 
@@ -147,6 +150,10 @@ export function transactionsIn(db: Database) {
   }
 }
 
-function parse(text: unknown): Transaction | undefined {
-  return typeof text === 'string' ? (JSON.parse(text) as Transaction) : undefined // own books
+/** A document of the books; what they hold was written by `add` and `save`. */
+export function parse(text: string): Transaction {
+  const transaction: Transaction = JSON.parse(text)
+  return transaction
 }
+
+const parsed = (text: unknown) => (typeof text === 'string' ? parse(text) : undefined)

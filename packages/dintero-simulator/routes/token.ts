@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { Router, type Request } from 'express'
+import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { struck } from '../answering.ts'
 import { issueToken } from '../auth.ts'
@@ -14,17 +14,19 @@ const grant = z.object({
 /** `POST /v1/accounts/{oid}/auth/token`. Any host is accepted in the audience. */
 export function tokenRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
-  router.post('/token', async (req: Request<{ oid: string }>, res) => {
-    const account = req.params.oid
-    if (await struck(req, res, world.faults.take(account, 'token'))) return
-    const client = world.accounts.client(basic(req)?.id ?? '')
-    if (!client || !same(client.secret, basic(req)?.secret ?? '')) throw unauthorized()
-    const body = grant.safeParse(req.body)
-    if (!body.success) throw invalidBody(body.error, req.body)
-    if (client.account !== account || !body.data.audience.endsWith(`/${account}`)) throw forbidden()
-    res.json(issueToken(world, client, req.get('host') ?? 'localhost'))
-  })
+  router.post('/token', (req: Request<{ oid: string }>, res) => token(world, req, res))
   return router
+}
+
+async function token(world: World, req: Request<{ oid: string }>, res: Response) {
+  const account = req.params.oid
+  if (await struck(req, res, world.faults.take(account, 'token'))) return
+  const client = world.accounts.client(basic(req)?.id ?? '')
+  if (!client || !same(client.secret, basic(req)?.secret ?? '')) throw unauthorized()
+  const body = grant.safeParse(req.body)
+  if (!body.success) throw invalidBody(body.error, req.body)
+  if (client.account !== account || !body.data.audience.endsWith(`/${account}`)) throw forbidden()
+  res.json(issueToken(world, client, req.get('host') ?? 'localhost'))
 }
 
 function basic(req: Request<{ oid: string }>) {

@@ -4,13 +4,14 @@ import { struck } from '../answering.ts'
 import { callerOf } from '../auth.ts'
 import { listDocuments } from '../books/list.ts'
 import { invalidBody, notFound } from '../errors.ts'
+import { parse } from '../books/transactions.ts'
 import { attribute } from '../recording.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
 import { withIncludes, withoutFailures } from './includes.ts'
 import { listed, readListQuery, unknownCursor } from './list-query.ts'
 
-export const READ = ['admin:checkout', 'read:checkout']
+const READ = ['admin:checkout', 'read:checkout']
 export const WRITE = ['admin:checkout', 'write:checkout']
 
 const change = z.object({ merchant_reference_2: z.string().max(255) })
@@ -19,47 +20,49 @@ const change = z.object({ merchant_reference_2: z.string().max(255) })
 export function transactionRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
 
-  router.get('/', async (req: Request, res) => {
-    const { account } = callerOf(world, req, READ)
-    attribute(world, res, account)
-    if (await struck(req, res, world.faults.take(account, 'list'))) return
-    const query = readListQuery(req.query)
-    const documents = listDocuments(world.db, account, query)
-    if (!documents) throw unknownCursor(query.startingAfter ?? '')
-    if (listed(req.query, 'includes').includes('events.success.true'))
-      // Own books: what was stored is a transaction.
-      res.json(documents.map((text) => withoutFailures(JSON.parse(text) as Transaction)))
-    else res.type('json').send(`[${documents.join(',')}]`)
-  })
-
-  router.get('/:id', async (req: Request<{ id: string }>, res) => {
-    const { account } = callerOf(world, req, READ)
-    attribute(world, res, account)
-    const { id } = req.params
-    if (await struck(req, res, world.faults.take(account, 'get', id))) return
-    const transaction = world.transactions.shown(account, id)
-    if (!transaction) throw notFound('Transaction')
-    send(world, req, res, account, transaction)
-  })
-
-  router.put('/:id', (req: Request<{ id: string }>, res) => {
-    const { account } = callerOf(world, req, WRITE)
-    attribute(world, res, account)
-    const body = change.safeParse(req.body)
-    if (!body.success) throw invalidBody(body.error, req.body)
-    const transaction = world.transactions.known(account, req.params.id)
-    if (!transaction) throw notFound('Transaction')
-    const changed: Transaction = {
-      ...transaction,
-      merchant_reference_2: body.data.merchant_reference_2,
-      updated_at: new Date(world.now()).toISOString(),
-      version: (transaction.version ?? 0) + 1,
-    }
-    world.transactions.save(account, changed)
-    send(world, req, res, account, changed)
-  })
-
+  router.get('/', (req: Request, res) => list(world, req, res))
+  router.get('/:id', (req: Request<{ id: string }>, res) => read(world, req, res))
+  router.put('/:id', (req: Request<{ id: string }>, res) => put(world, req, res))
   return router
+}
+
+async function list(world: World, req: Request, res: Response) {
+  const { account } = callerOf(world, req, READ)
+  attribute(world, res, account)
+  if (await struck(req, res, world.faults.take(account, 'list'))) return
+  const query = readListQuery(req.query)
+  const documents = listDocuments(world.db, account, query)
+  if (!documents) throw unknownCursor(query.startingAfter ?? '')
+  if (listed(req.query, 'includes').includes('events.success.true'))
+    res.json(documents.map((text) => withoutFailures(parse(text))))
+  else res.type('json').send(`[${documents.join(',')}]`)
+}
+
+async function read(world: World, req: Request<{ id: string }>, res: Response) {
+  const { account } = callerOf(world, req, READ)
+  attribute(world, res, account)
+  const { id } = req.params
+  if (await struck(req, res, world.faults.take(account, 'get', id))) return
+  const transaction = world.transactions.shown(account, id)
+  if (!transaction) throw notFound('Transaction')
+  send(world, req, res, account, transaction)
+}
+
+function put(world: World, req: Request<{ id: string }>, res: Response) {
+  const { account } = callerOf(world, req, WRITE)
+  attribute(world, res, account)
+  const body = change.safeParse(req.body)
+  if (!body.success) throw invalidBody(body.error, req.body)
+  const transaction = world.transactions.known(account, req.params.id)
+  if (!transaction) throw notFound('Transaction')
+  const changed: Transaction = {
+    ...transaction,
+    merchant_reference_2: body.data.merchant_reference_2,
+    updated_at: new Date(world.now()).toISOString(),
+    version: (transaction.version ?? 0) + 1,
+  }
+  world.transactions.save(account, changed)
+  send(world, req, res, account, changed)
 }
 
 /** Answers with the transaction as the caller's `includes` ask for it. */

@@ -4,13 +4,13 @@ import { told, type Entry, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
 const DAY = 86_400_000
-const OPEN = ['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED']
+const OPEN = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 
 /** The four uses of an authorization update (dintero-api.md §4.4); throws a 400. */
 export function planAuthorization(tx: Transaction, body: OperationBody, at: string): Plan {
   const type = tx.payment_product_type
   if (type === 'dintero.external') return release(tx, body)
-  if (!OPEN.includes(tx.status)) throw refusal(`cannot update a transaction in ${tx.status}`)
+  if (!OPEN.has(tx.status)) throw refusal(`cannot update a transaction in ${tx.status}`)
   if (type.startsWith('klarna.'))
     return body.amount === undefined ? extend(tx, body, at) : changeAmount(tx, body, body.amount)
   if (type.startsWith('dintero_psp.')) return adjust(tx, body)

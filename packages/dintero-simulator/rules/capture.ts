@@ -5,7 +5,7 @@ import { rulesOf } from './payment-types.ts'
 import { told, type Entry, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
-const CAPTURABLE = ['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED']
+const CAPTURABLE = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 
 /** What a capture of `body.amount` would book; throws a 400 (dintero-api.md §4.1, §10). */
 export function planCapture(tx: Transaction, body: OperationBody): Plan {
@@ -14,7 +14,7 @@ export function planCapture(tx: Transaction, body: OperationBody): Plan {
   const { remaining } = sumsOf(tx)
   if (lines === 'never' || atOnce)
     throw refusal(`capture is not supported for ${tx.payment_product_type}`)
-  if (!CAPTURABLE.includes(tx.status)) throw refusal(`cannot capture a transaction in ${tx.status}`)
+  if (!CAPTURABLE.has(tx.status)) throw refusal(`cannot capture a transaction in ${tx.status}`)
   if (amount <= 0) throw refusal('amount must be greater than 0')
   if (amount > remaining)
     throw refusal('amount is greater than what is authorized and not captured')

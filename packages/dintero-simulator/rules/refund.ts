@@ -5,12 +5,12 @@ import { rulesOf } from './payment-types.ts'
 import { told, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
-const REFUNDABLE = [
+const REFUNDABLE = new Set([
   'PARTIALLY_CAPTURED',
   'PARTIALLY_CAPTURED_REFUNDED',
   'CAPTURED',
   'PARTIALLY_REFUNDED',
-]
+])
 
 /** What a refund of `body.amount` would book; throws a 400 (dintero-api.md §4.2, §10). */
 export function planRefund(tx: Transaction, body: OperationBody): Plan {
@@ -18,7 +18,7 @@ export function planRefund(tx: Transaction, body: OperationBody): Plan {
   const { captured, refunded } = sumsOf(tx)
   if (rulesOf(tx.payment_product_type).lines === 'never')
     throw refusal(`refund is not supported for ${tx.payment_product_type}`)
-  if (!REFUNDABLE.includes(tx.status)) throw refusal(`cannot refund a transaction in ${tx.status}`)
+  if (!REFUNDABLE.has(tx.status)) throw refusal(`cannot refund a transaction in ${tx.status}`)
   if (amount <= 0) throw refusal('amount must be greater than 0')
   if (amount > captured - refunded)
     throw refusal('amount is greater than what is captured and not refunded')

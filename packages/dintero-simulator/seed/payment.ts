@@ -43,8 +43,8 @@ export interface Customer {
 }
 
 const MINUTE = 60_000
-const ENDED = ['FAILED', 'DECLINED']
-const UNFINISHED = ['INITIATED', 'ON_HOLD', 'UNKNOWN', ...ENDED]
+const ENDED = new Set(['FAILED', 'DECLINED'])
+const UNFINISHED = new Set(['INITIATED', 'ON_HOLD', 'UNKNOWN', ...ENDED])
 
 /** Builds the transaction that `spec` describes; `now` is ms. */
 export function buildPayment(
@@ -129,17 +129,17 @@ export function buildPayment(
       },
     }),
   }
-  if (ENDED.includes(status)) tx = fail(tx, authorized, act(created + 40_000), failureOf(type))
-  else if (!UNFINISHED.includes(status))
+  if (ENDED.has(status)) tx = fail(tx, authorized, act(created + 40_000), failureOf(type))
+  else if (!UNFINISHED.has(status))
     tx = carryOut(
       tx,
       { entries: [authorized], change: { status: 'AUTHORIZED' } },
       act(created + 40_000),
     )
-  if (UNFINISHED.includes(status)) {
+  if (UNFINISHED.has(status)) {
     tx.status = status
     const last = tx.events?.at(-1)
-    if (last && ENDED.includes(status)) last.transaction_status = status
+    if (last && ENDED.has(status)) last.transaction_status = status
   }
   tx = move(tx, spec, status, (ms) => act(ms), created)
   return { ...tx, ...spec.override }
