@@ -36,7 +36,8 @@ export function match(
   transaction: Transaction,
   claimed: ReadonlySet<string> = new Set(),
 ): Match {
-  if (transaction.id !== operation.transaction_id) return alarm('other-transaction')
+  if ((transaction.id ?? operation.transaction_id) !== operation.transaction_id)
+    return alarm('other-transaction')
   if (transaction.currency !== operation.currency) return alarm('other-currency')
 
   const free = keyedEvents(transaction).filter((event) => !claimed.has(event.key))

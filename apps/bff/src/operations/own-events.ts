@@ -82,16 +82,21 @@ function amended(fresh: readonly KeyedEvent[]): OwnEvents {
 }
 
 function renewed(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
-  const own = fresh
-    .filter(
-      ({ metadata }) =>
-        operationIdIn(metadata?.['klarna:authorization_expiration_reference']) === operation.id,
-    )
-    .map((event) => {
-      const reason = event.metadata?.['klarna:authorization_expiration_error_reason']
-      return { event, failed: event.success === false || Boolean(reason) }
-    })
+  const own = fresh.map(renewal).filter(({ reference, failed }) =>
+    // A failed renewal may come without its reference.
+    reference === undefined ? failed : operationIdIn(reference) === operation.id,
+  )
   return { ended: own, initiated: undefined, disputed: false }
+}
+
+function renewal(event: KeyedEvent) {
+  const { metadata = {} } = event
+  const hasError = Boolean(metadata['klarna:authorization_expiration_error_reason'])
+  return {
+    event,
+    reference: metadata['klarna:authorization_expiration_reference'],
+    failed: hasError || (event.event === 'AUTHORIZE' && event.success === false),
+  }
 }
 
 const withSuccess = (event: KeyedEvent) => ({ event, failed: event.success === false })

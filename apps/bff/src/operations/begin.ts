@@ -1,0 +1,143 @@
+import type { OperationKind } from '@paydesk/contract/operation'
+import { ProblemError } from '../errors.ts'
+import type { Person } from '../auth/signed-in.ts'
+import { isDuplicate } from '../store/dialect.ts'
+import { findOperationByKey, findUnresolved, type StoredOperation } from '../store/operations.ts'
+import { iso } from './change-for.ts'
+import type { Context } from './deps.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { newOperationId } from './operation-id.ts'
+import type { ReadBack } from './read-back.ts'
+
+/** A PREPARED row this old that nobody works on was left by something that broke. */
+const ABANDONED_MS = 120_000
+
+export interface Command {
+  readonly kind: OperationKind
+  /** The browser's `Idempotency-Key`. */
+  readonly key: string
+  readonly transactionId: string
+  /** The body, as its schema reads it. */
+  readonly request: Readonly<Record<string, unknown>>
+  /** The `If-Match` header. */
+  readonly seen: string | undefined
+  readonly by: {
+    readonly person: Pick<Person, 'id' | 'name' | 'role'>
+    readonly sessionId: string
+  }
+}
+
+export interface Begun {
+  readonly row: StoredOperation
+  /** The same click again: nothing is begun. */
+  readonly isReplay: boolean
+}
+
+/**
+ * Makes a confirmation a PREPARED row, or finds the row it already has. Throws ProblemError: 400,
+ * 409, 422, 428; whatever it throws, nothing was sent.
+ */
+export async function begin(
+  context: Context,
+  readBack: ReadBack,
+  command: Command,
+): Promise<Begun> {
+  const fingerprint = fingerprintOf(command)
+  const replay = await replayOf(context, command, fingerprint)
+  if (replay) return replay
+
+  const expected = ifMatchOf(command.seen)
+  await resolve(context, readBack, command.transactionId)
+  const row = rowOf(context, command, fingerprint, expected)
+  try {
+    await context.journal.add(row)
+    return { row, isReplay: false }
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    // Somebody was faster: the same click, or another one on this payment.
+    const sameClick = await replayOf(context, command, fingerprint)
+    if (sameClick) return sameClick
+    const first = await findUnresolved(context.db, context.account, command.transactionId)
+    throw unresolved(first?.id)
+  }
+}
+
+async function replayOf({ db, account }: Context, { key }: Command, fingerprint: string) {
+  const row = await findOperationByKey(db, account, key)
+  if (!row) return undefined
+  if (row.fingerprint !== fingerprint) throw new ProblemError(422, 'key-reused')
+  return { row, isReplay: true }
+}
+
+function ifMatchOf(seen: string | undefined) {
+  if (seen === undefined) throw new ProblemError(428, 'if-match-missing')
+  if (!/^(?:W\/)?"[^"]*"$/.test(seen.trim()))
+    throw new ProblemError(400, 'bad-request', {
+      fields: [{ path: 'If-Match', message: 'One quoted revision is expected.' }],
+    })
+  return seen.trim()
+}
+
+/** An operation that has not ended is read back first; still open, it keeps others off its payment. */
+async function resolve(context: Context, readBack: ReadBack, transactionId: string) {
+  const { account, clock, db, journal, running } = context
+  const open = await findUnresolved(db, account, transactionId)
+  if (!open) return
+  if (running.has(open.id)) throw unresolved(open.id)
+  if (open.state === 'PREPARED') {
+    if (clock.now() - Date.parse(open.prepared_at) < ABANDONED_MS) throw unresolved(open.id)
+    await journal.settle(open, { state: 'NOT_SENT', notSent: 'late' }, 'paydesk')
+    return
+  }
+  await readBack.read(transactionId)
+  const still = await findUnresolved(db, account, transactionId)
+  if (still) throw unresolved(still.id)
+}
+
+const unresolved = (operationId: string | undefined) =>
+  new ProblemError(409, 'unresolved-operation', operationId === undefined ? {} : { operationId })
+
+function rowOf(
+  { account, clock }: Context,
+  { kind, key, transactionId, request, by }: Command,
+  fingerprint: string,
+  expected: string,
+): StoredOperation {
+  const now = clock.now()
+  const { amount } = request
+  return {
+    id: newOperationId(now),
+    account,
+    key,
+    fingerprint,
+    kind,
+    transaction_id: transactionId,
+    expected,
+    expected_event_ids: [],
+    amount: typeof amount === 'number' ? amount : null,
+    currency: '',
+    request,
+    body: null,
+    person_id: by.person.id,
+    person_name: by.person.name,
+    person_role: by.person.role,
+    session_id: by.sessionId,
+    state: 'PREPARED',
+    not_sent: null,
+    because: null,
+    refusal: null,
+    attempts: 0,
+    prepared_at: iso(now),
+    sent_at: null,
+    finished_at: null,
+    changed_at: iso(now),
+    event_request_id: null,
+    event_ids: [],
+    next_read_at: null,
+    reads: 0,
+    lease_owner: null,
+    lease_until: null,
+    linked_to: null,
+    version: 1,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Dintero } from '@paydesk/dintero/client'
+import type { Changes } from '../changes.ts'
+import type { Log } from '../log.ts'
+import type { Db } from '../store/db.ts'
+import type { StoredOperation } from '../store/operations.ts'
+import type { Clock } from './clock.ts'
+import type { Journal } from './journal.ts'
+import type { Alarm } from './match.ts'
+
+/** What `createOperations` is given. */
+export interface OperationsDeps {
+  readonly db: Db
+  readonly dintero: Pick<Dintero, 'get' | 'capture' | 'refund' | 'void' | 'authorize'>
+  readonly account: string
+  readonly log: Pick<Log, 'error' | 'warn' | 'info'>
+  readonly changes: Pick<Changes, 'publish'>
+  readonly clock?: Clock
+}
+
+/** What its parts share. */
+export interface Context extends OperationsDeps {
+  readonly clock: Clock
+  readonly journal: Journal
+  /** Tells a person that something happened which the rules exclude. */
+  readonly alarm: (alarm: Alarm, row: StoredOperation) => void
+  /** Ids whose call is under way in this process: its own end decides, not a read from aside. */
+  readonly running: Set<string>
+}

@@ -1,0 +1,161 @@
+import { isSettled, type Operation, type OperationState } from '@paydesk/contract/operation'
+import type { ReadTransaction } from '@paydesk/dintero/client'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { setTimeout as pause } from 'node:timers/promises'
+import { ProblemError } from '../errors.ts'
+import { findOperation, listOperations, type StoredOperation } from '../store/operations.ts'
+import { begin, type Command } from './begin.ts'
+import { systemClock } from './clock.ts'
+import type { Context, OperationsDeps } from './deps.ts'
+import { createJournal } from './journal.ts'
+import type { Alarm } from './match.ts'
+import { notice } from './notice.ts'
+import { perform, type Performed } from './perform.ts'
+import { createReadBack } from './read-back.ts'
+import { recover } from './recover.ts'
+import { shown } from './shown.ts'
+
+/** When the browser is answered, definite or not; reads that follow end within 10.5 s. */
+const PATIENCE_MS = 8_000
+
+/** How long a stop waits for calls that are under way; what is cut off is recovered at the next start. */
+const FAREWELL_MS = 5_000
+
+/** An operation and its payment, as last read; undefined if it could not be read. */
+export interface Answered {
+  readonly operation: Operation
+  readonly read: ReadTransaction | undefined
+  /** The key was known: this is what it already led to. */
+  readonly isReplay: boolean
+}
+
+/** The journal: the only code that may call a mutating endpoint of Dintero. */
+export function createOperations(deps: OperationsDeps) {
+  const { db, dintero, account, log } = deps
+  const clock = deps.clock ?? systemClock
+  const alarm = (alarm: Alarm, { id, transaction_id }: StoredOperation) =>
+    log.error({ alarm, operation: id, transaction: transaction_id }, 'Look at this payment')
+  const journal = createJournal({ db, clock, changes: deps.changes, alarm })
+  const running = new Set<string>()
+  const works = new Set<Promise<unknown>>()
+  const context: Context = { ...deps, clock, journal, alarm, running }
+  const readBack = createReadBack(context)
+
+  /** To the end, whether or not a browser still listens. Never rejects. */
+  async function work(prepared: StoredOperation): Promise<Performed> {
+    running.add(prepared.id)
+    try {
+      return await perform(context, prepared)
+    } catch (err) {
+      log.error({ operation: prepared.id, err }, 'The operation broke off')
+      return { row: await brokenOff(prepared), read: undefined }
+    } finally {
+      running.delete(prepared.id)
+    }
+  }
+
+  /** Nothing was sent unless the row says so. */
+  async function brokenOff(prepared: StoredOperation): Promise<StoredOperation> {
+    try {
+      const row = (await findOperation(db, account, prepared.id)) ?? prepared
+      if (row.state !== 'PREPARED') return row
+      return await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'person')
+    } catch (err) {
+      log.error({ operation: prepared.id, err }, 'The row could not be ended')
+      return prepared
+    }
+  }
+
+  async function inTime(prepared: StoredOperation, startedAt: number): Promise<Performed> {
+    const working = work(prepared).then((performed) => {
+      readBack.watch(performed.row)
+      return performed
+    })
+    works.add(working)
+    void working.finally(() => works.delete(working))
+    const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
+    const done = new AbortController()
+    const late = pause(left, undefined, { signal: done.signal }).catch(() => undefined)
+    const performed = await Promise.race([working, late])
+    done.abort()
+    // The store took neither SENT nor an end: nothing was sent, and nobody will send it.
+    if (performed?.row.state === 'PREPARED') throw new ProblemError(503, 'store-unavailable')
+    if (performed) return performed
+    return { row: (await findOperation(db, account, prepared.id)) ?? prepared, read: undefined }
+  }
+
+  /** The payment now, or undefined. */
+  async function look(row: StoredOperation): Promise<ReadTransaction | undefined> {
+    try {
+      const startedAt = clock.now()
+      const read = await dintero.get(row.transaction_id)
+      await notice(context, row.transaction_id, read.transaction, startedAt)
+      return read
+    } catch (err) {
+      log.warn({ operation: row.id, err }, 'The payment could not be read')
+      return undefined
+    }
+  }
+
+  return {
+    account,
+
+    /**
+     * Carries out what a person confirmed, at most once per key. Throws ProblemError where nothing
+     * was begun; every other outcome is the row's state.
+     */
+    async run(command: Command): Promise<Answered> {
+      const startedAt = clock.monotonic()
+      const { row, isReplay } = await begin(context, readBack, command).catch(storeTrouble)
+      if (isReplay) {
+        const read = isSettled(row.state) ? await look(row) : undefined
+        return { operation: shown(row), read, isReplay }
+      }
+      const performed = await inTime(row, startedAt)
+      return { operation: shown(performed.row), read: performed.read, isReplay }
+    },
+
+    /** Tells what a read of one payment, begun then, shows; call it before anybody sees the read. */
+    async seen(transaction: Transaction, readStartedAt: Date): Promise<void> {
+      if (transaction.id === undefined) return
+      try {
+        await notice(context, transaction.id, transaction, readStartedAt.getTime())
+      } catch (err) {
+        // Reading goes on while the store cannot be written.
+        log.error({ transaction: transaction.id, err }, 'What was read could not be written')
+      }
+    },
+
+    /** One operation with its payment as it is now; undefined if there is none. */
+    async get(id: string): Promise<Omit<Answered, 'isReplay'> | undefined> {
+      const row = await findOperation(db, account, id)
+      if (!row) return undefined
+      const read = await look(row)
+      return { operation: shown((await findOperation(db, account, id)) ?? row), read }
+    },
+
+    async list(filter: {
+      readonly transactionId?: string | undefined
+      readonly states?: readonly OperationState[] | undefined
+    }): Promise<Operation[]> {
+      return (await listOperations(db, account, filter)).map(shown)
+    },
+
+    /** Ends or takes up what an earlier process left. Local work; to be awaited before listening. */
+    async start(): Promise<void> {
+      for (const row of await recover(context)) readBack.watch(row)
+    },
+
+    async stop(): Promise<void> {
+      readBack.stop()
+      await Promise.race([Promise.all(works), pause(FAREWELL_MS, undefined, { ref: false })])
+    },
+  }
+}
+export type Operations = ReturnType<typeof createOperations>
+
+/** What is no refusal of ours is the store's: the row is not on the disk, so nothing was sent. */
+function storeTrouble(error: unknown): never {
+  if (error instanceof ProblemError) throw error
+  throw new ProblemError(503, 'store-unavailable')
+}

@@ -1,0 +1,92 @@
+import { isSettled } from '@paydesk/contract/operation'
+import { DinteroError } from '@paydesk/dintero/error'
+import { findOperation, type StoredOperation } from '../store/operations.ts'
+import { iso } from './change-for.ts'
+import type { Context } from './deps.ts'
+import { nextRead } from './next-read.ts'
+import { notice } from './notice.ts'
+
+/** Between tries while the payment cannot be read, or the store not be written. */
+const RETRY_MS = 2_000
+
+/** Reads payments again whose operation is not known to have ended. */
+export function createReadBack(context: Context) {
+  const { account, clock, db, dintero, journal, log } = context
+  const timers = new Map<string, NodeJS.Timeout>()
+  const inFlight = new Map<string, Promise<boolean>>()
+  let isStopped = false
+
+  function wait(row: StoredOperation, ms: number) {
+    if (isStopped) return
+    clearTimeout(timers.get(row.id))
+    const timer = setTimeout(() => {
+      timers.delete(row.id)
+      void look(row.id, row.transaction_id)
+    }, ms)
+    // What is unresolved is on the disk: it does not keep a process alive.
+    timers.set(row.id, timer.unref())
+  }
+
+  /** Reads the row's payment when the row says so. */
+  function watch(row: StoredOperation) {
+    if (row.state === 'SENT') wait(row, RETRY_MS)
+    else if (!isSettled(row.state) && row.next_read_at !== null)
+      wait(row, Math.max(0, Date.parse(row.next_read_at) - clock.now()))
+  }
+
+  /** One read of the payment now, shared by all who ask meanwhile; false if it could not be read. */
+  function read(transactionId: string): Promise<boolean> {
+    const running = inFlight.get(transactionId)
+    if (running) return running
+    const reading = readAndNotice(transactionId).finally(() => inFlight.delete(transactionId))
+    inFlight.set(transactionId, reading)
+    return reading
+  }
+
+  async function readAndNotice(transactionId: string) {
+    const startedAt = clock.now()
+    try {
+      const { transaction } = await dintero.get(transactionId)
+      await notice(context, transactionId, transaction, startedAt)
+      return true
+    } catch (error) {
+      const failure = error instanceof DinteroError ? { failure: error.failure } : { err: error }
+      log.warn({ transaction: transactionId, ...failure }, 'The payment could not be read back')
+      return false
+    }
+  }
+
+  async function look(id: string, transactionId: string) {
+    try {
+      const wasRead = await read(transactionId)
+      const row = await findOperation(db, account, id)
+      if (!row || isSettled(row.state) || row.state === 'PREPARED') return
+      if (!wasRead) return wait(row, RETRY_MS)
+      await plan(row)
+    } catch (err) {
+      log.error({ operation: id, err }, 'The read-back could not be written')
+    }
+  }
+
+  async function plan(row: StoredOperation) {
+    if (row.state === 'SENT') {
+      // Its call ended without an outcome on the disk.
+      watch(await journal.settle(row, { state: 'UNKNOWN', refusal: null }, 'paydesk'))
+      return
+    }
+    const reads = row.reads + 1
+    const next = nextRead({ reads }, clock.now())
+    const next_read_at = next === null ? null : iso(next)
+    const changed = await journal.change(row, { reads, next_read_at }, 'paydesk')
+    if (changed) watch(changed)
+  }
+
+  function stop() {
+    isStopped = true
+    for (const timer of timers.values()) clearTimeout(timer)
+    timers.clear()
+  }
+
+  return { watch, read, stop }
+}
+export type ReadBack = ReturnType<typeof createReadBack>

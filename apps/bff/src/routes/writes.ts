@@ -1,0 +1,59 @@
+import type { OperationKind } from '@paydesk/contract/operation'
+import {
+  authorizationRequest,
+  captureRequest,
+  refundRequest,
+  voidRequest,
+} from '@paydesk/contract/requests'
+import { transactionIdOf } from '@paydesk/dintero/ids'
+import { Router, type Request } from 'express'
+import { may, signedIn } from '../auth/signed-in.ts'
+import { ProblemError } from '../errors.ts'
+import type { Operations } from '../operations/operations.ts'
+import { operationAnswer, retryAfterOf, statusOf } from './operation-answer.ts'
+
+/** The four ways to move money. They differ in their bodies alone. */
+const REQUESTS = {
+  capture: captureRequest,
+  refund: refundRequest,
+  void: voidRequest,
+  authorization: authorizationRequest,
+} as const satisfies Record<OperationKind, unknown>
+
+const KINDS = ['capture', 'refund', 'void', 'authorization'] as const satisfies OperationKind[]
+
+/** Parse, hand over, answer: everything else happens in `operations/`. */
+export function writeRoutes(operations: Operations) {
+  const router = Router()
+  for (const kind of KINDS) {
+    router.post(`/api/transactions/:id/${kind}`, may(kind), async (req, res) => {
+      const transactionId = transactionIdOf(req.params['id'], operations.account)
+      if (transactionId === undefined) throw new ProblemError(404, 'not-found')
+      const { operation, read, isReplay } = await operations.run({
+        kind,
+        key: idempotencyKey(req),
+        transactionId,
+        request: REQUESTS[kind].parse(req.body ?? {}),
+        seen: req.get('if-match'),
+        by: signedIn(req),
+      })
+      const status = statusOf(operation)
+      const retryAfter = retryAfterOf(operation, Date.now())
+      if (status === 202) res.location(`/api/operations/${operation.id}`)
+      if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
+      if (isReplay) res.set('Idempotency-Replayed', 'true')
+      res.status(status).json(operationAnswer(operation, read))
+    })
+  }
+  return router
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function idempotencyKey(req: Request): string {
+  const key = req.get('idempotency-key')
+  if (key !== undefined && UUID.test(key)) return key.toLowerCase()
+  throw new ProblemError(400, 'bad-request', {
+    fields: [{ path: 'Idempotency-Key', message: 'A UUID is expected.' }],
+  })
+}
