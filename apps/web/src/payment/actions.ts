@@ -18,7 +18,7 @@ export type Reason = Because | 'viewer' | 'unresolved'
 
 export interface Action {
   readonly name: ActionName
-  readonly because?: Reason
+  readonly because?: Reason | undefined
   /** The one that a person most likely came for. */
   readonly primary: boolean
 }
@@ -48,8 +48,8 @@ export function actionsOf(
   const first = found.find(({ name, because }) => !because && name !== 'cancel')
   return found.map(({ name, because }) => ({
     name,
+    because,
     primary: name === first?.name,
-    ...(because && { because }),
   }))
 
   function reasonOf(name: ActionName): Reason | undefined {

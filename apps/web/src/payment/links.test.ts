@@ -11,9 +11,7 @@ test.each([
   ['two:credit_note_url', 'credit-note'],
 ])('%s on an event is a document', (key, kind) => {
   const events = [{ id: '1', metadata: { [key]: 'https://docs.example/1.pdf' } }]
-  expect(invoiceLinks(payment({ events }))).toEqual([
-    { kind, href: 'https://docs.example/1.pdf' },
-  ])
+  expect(invoiceLinks(payment({ events }))).toEqual([{ kind, href: 'https://docs.example/1.pdf' }])
 })
 
 test('a document is linked once, and what is no https address not at all', () => {

@@ -1,5 +1,5 @@
 import type { Balance } from '@paydesk/payments/balance'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { segmentsOf } from './money-bar.ts'
 
@@ -10,6 +10,7 @@ const balance = (change: Partial<Balance>): Balance => ({
   voided: 0,
   toCapture: 1000,
   toRefund: 0,
+  toVoid: 0,
   inFlight: [],
   consistent: true,
   ...change,
@@ -58,9 +59,7 @@ test('the portions always add up to the authorized amount, and to 100 percent', 
       const authorized = captured + voided + toCapture
       fc.pre(authorized > 0)
       const refunded = Math.floor((captured * back) / 100)
-      const segments = segmentsOf(
-        balance({ authorized, captured, refunded, voided, toCapture }),
-      )
+      const segments = segmentsOf(balance({ authorized, captured, refunded, voided, toCapture }))
       const sum = (of: 'amount' | 'percent') => segments?.reduce((all, one) => all + one[of], 0)
       expect(sum('amount')).toBe(authorized)
       expect(sum('percent')).toBeCloseTo(100, 6)

@@ -1,47 +1,49 @@
 import { formatFigure } from '@paydesk/money/format'
 import { parseAmount, parseDecimal } from '@paydesk/money/parse'
-import { amountFor, type Part } from '@paydesk/payments/lines'
+import { amountFor } from '@paydesk/payments/lines'
+import type { Available } from './offer.ts'
 
-/** A line that can be taken from, with what is left of it. */
-export interface Available {
-  readonly lineId: string
-  readonly description: string
-  readonly part: Part
-}
-
-/** What a person has chosen and typed for one line. Text stays as it was typed until it is read. */
+/** How a line stands on screen. Text stays as it was typed until it is read. */
 export interface LineDraft {
   readonly chosen: boolean
   readonly quantityText: string
   readonly amountText: string
 }
 
-/** By `line_id`. A line that is not here is as it was at the start. */
-export type LinesDraft = Readonly<Record<string, LineDraft>>
+/** What a person changed, by `line_id`; what is not here is as the payment has it, and follows it. */
+export type LinesDraft = Readonly<Record<string, Partial<LineDraft>>>
 
 export interface Terms {
   readonly currency: string
   readonly locale: string
+  /** Lines are chosen from the start: a capture takes all that is left, a refund nothing. */
+  readonly preselect: boolean
 }
 
 /** A quantity as the field shows it: no grouping, so that it can be typed over. */
 export const quantityText = (quantity: number, locale: string): string =>
   new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(quantity)
 
-/** All that is left of a line, not yet chosen or chosen. */
-export const wholeLine = (line: Available, terms: Terms, chosen: boolean): LineDraft => ({
-  chosen,
-  quantityText: quantityText(line.part.quantity, terms.locale),
-  amountText: formatFigure(line.part.amount, terms.currency, terms.locale),
-})
+/** A line as it stands now: what was typed, and otherwise all that is left of it. */
+export function lineDraft(line: Available, draft: LinesDraft, terms: Terms): LineDraft {
+  const typed = draft[line.lineId] ?? {}
+  const text = typed.quantityText ?? quantityText(line.part.quantity, terms.locale)
+  const amount = shareOf(line, text, terms) ?? line.part.amount
+  return {
+    chosen: typed.chosen ?? terms.preselect,
+    quantityText: text,
+    amountText: typed.amountText ?? formatFigure(amount, terms.currency, terms.locale),
+  }
+}
 
-/** Every line as a whole, all chosen (a capture) or none (a refund). */
-export const wholeLines = (
-  lines: readonly Available[],
-  terms: Terms,
-  chosen: boolean,
-): LinesDraft =>
-  Object.fromEntries(lines.map((line) => [line.lineId, wholeLine(line, terms, chosen)]))
+/** The amount of a typed quantity, in minor units; `undefined` if it cannot be read or is more than is left. */
+function shareOf(line: Available, text: string, { locale }: Terms): number | undefined {
+  const quantity = parseDecimal(text, locale, 6)
+  const fits = quantity.ok && quantity.value <= line.part.quantity
+  if (!fits) return undefined
+  // What is left may be money alone: a quantity of nothing then stands for all of it.
+  return line.part.quantity === 0 ? line.part.amount : amountFor(line.part, quantity.value)
+}
 
 export type LineEdit =
   | { readonly field: 'chosen'; readonly chosen: boolean }
@@ -53,29 +55,39 @@ export type LineEdit =
  * quantity that can be read brings its share of the amount along.
  */
 export function editLine(
-  draft: LineDraft,
-  edit: LineEdit,
+  draft: LinesDraft,
   line: Available,
+  edit: LineEdit,
   terms: Terms,
-): LineDraft {
-  if (edit.field === 'chosen') return { ...draft, chosen: edit.chosen }
-  if (edit.field === 'amount') return { ...draft, chosen: true, amountText: edit.text }
-  const quantity = parseDecimal(edit.text, terms.locale, 6)
-  const fits = quantity.ok && quantity.value <= line.part.quantity
+): LinesDraft {
+  const { lineId } = line
+  const typed = draft[lineId] ?? {}
+  if (edit.field === 'chosen') return { ...draft, [lineId]: { ...typed, chosen: edit.chosen } }
+  if (edit.field === 'amount')
+    return { ...draft, [lineId]: { ...typed, chosen: true, amountText: edit.text } }
+  const follows = shareOf(line, edit.text, terms) !== undefined
+  const { amountText } = lineDraft(line, draft, terms)
   return {
-    chosen: true,
-    quantityText: edit.text,
-    amountText: fits
-      ? formatFigure(amountFor(line.part, quantity.value), terms.currency, terms.locale)
-      : draft.amountText,
+    ...draft,
+    [lineId]: { chosen: true, quantityText: edit.text, ...(!follows && { amountText }) },
   }
 }
+
+/** Chooses all lines or none; what was typed stays. */
+export const chooseAll = (
+  draft: LinesDraft,
+  lines: readonly Available[],
+  chosen: boolean,
+): LinesDraft =>
+  Object.fromEntries(lines.map(({ lineId }) => [lineId, { ...draft[lineId], chosen }]))
+
+export type Field = 'lines' | 'quantity' | 'amount' | 'description' | 'price' | 'vat'
 
 /** What is wrong with one field, or with the whole where no line is named. */
 export interface FieldProblem {
   readonly lineId?: string
-  readonly field: 'quantity' | 'amount' | 'lines'
-  /** A word of `parse.ts`, `plan.ts` or `rules.ts`. */
+  readonly field: Field
+  /** A word of `parse.ts`, `plan.ts`, `amend.ts` or `rules.ts`. */
   readonly because: string
   /** The most there can be: minor units or a quantity. */
   readonly max?: number
@@ -96,8 +108,8 @@ export function readLines(
   const chosen: ChosenLine[] = []
   const problems: FieldProblem[] = []
   for (const line of lines) {
-    const typed = draft[line.lineId]
-    if (!typed?.chosen) continue
+    const typed = lineDraft(line, draft, terms)
+    if (!typed.chosen) continue
     const { lineId } = line
     const quantity = parseDecimal(typed.quantityText, terms.locale, 6)
     const amount = parseAmount(typed.amountText, terms.currency, terms.locale, {

@@ -24,7 +24,8 @@ export function actorOf(
   first: boolean,
 ): Actor {
   if (operation) return { by: 'person', name: operation.by.name }
-  if (CUSTOMERS.has(event.event) || (first && event.event === 'AUTHORIZE')) return { by: 'customer' }
+  if (CUSTOMERS.has(event.event) || (first && event.event === 'AUTHORIZE'))
+    return { by: 'customer' }
   const system = systemOf(event.request_headers)
   if (system) {
     return system.name.toLowerCase() === 'paydesk'

@@ -95,7 +95,10 @@ test.each([
 })
 
 test.each([
-  [{ request_headers: { 'dintero-system-name': 'woocommerce' } }, { by: 'shop', name: 'WooCommerce' }],
+  [
+    { request_headers: { 'dintero-system-name': 'woocommerce' } },
+    { by: 'shop', name: 'WooCommerce' },
+  ],
   [{ request_headers: { 'dintero-system-name': 'Paydesk' } }, { by: 'paydesk' }],
   [{ created_by: '6f2c' }, { by: 'client', id: '6f2c' }],
   [{}, { by: 'nobody' }],

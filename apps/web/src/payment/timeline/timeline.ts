@@ -65,7 +65,7 @@ const BEGUN: ReadonlySet<Happening> = new Set(['capture-begun', 'refund-begun', 
 export function timelineOf(tx: Transaction, operations: readonly Operation[]): Entry[] {
   const events = tx.events ?? []
   const matched = new Set<string>()
-  const ended = new Set(events.map((event) => event.correlation_request_id))
+  const ended = new Set(events.map((event) => bare(event.correlation_request_id)))
   let authorized = false
   const entries = events.flatMap((event, index): Entry[] => {
     const operation = operationOf(event, operations)
@@ -74,7 +74,7 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
     if (first && event.success !== false) authorized = true
     const happening = happeningOf(event, first, operation)
     // Once it has ended, its end tells the same and more.
-    if (BEGUN.has(happening) && event.request_id && ended.has(event.request_id)) return []
+    if (BEGUN.has(happening) && event.request_id && ended.has(bare(event.request_id))) return []
     return [entryOf(event, { index, happening, operation, first, total: tx.amount })]
   })
   const ours = operations.filter(({ id }) => !matched.has(id)).flatMap(unseen)
@@ -83,6 +83,9 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
     .toSorted((a, b) => timeOf(b.entry) - timeOf(a.entry) || b.order - a.order)
     .map(({ entry }) => entry)
 }
+
+/** Request ids are uuids, printed with or without dashes. */
+const bare = (id: string | undefined) => id?.replaceAll('-', '').toLowerCase()
 
 /** An entry without a readable time keeps its place at the end, which is the oldest. */
 const timeOf = ({ at }: Entry) => (at === undefined ? 0 : Date.parse(at) || 0)
@@ -119,7 +122,10 @@ function entryOf(event: TransactionEvent, around: Around): Entry {
     state: failed ? 'failed' : BEGUN.has(happening) ? 'begun' : 'done',
     at: event.created_at,
     // The first authorization does not say how much: it is the payment's own amount then.
-    amount: event.amount ?? (happening === 'settled' ? settledAmount(event) : operation?.amount) ?? undefined,
+    amount:
+      event.amount ??
+      (happening === 'settled' ? settledAmount(event) : operation?.amount) ??
+      undefined,
     items: event.items ?? [],
     actor: actorOf(event, operation, first),
     reference: event.event_reference,

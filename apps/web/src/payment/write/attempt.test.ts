@@ -36,10 +36,13 @@ test.each([
   ['NEEDS_REVIEW', 'unknown', 'first'],
   ['REFUSED', 'open', 'second'],
   ['NOT_SENT', 'open', 'second'],
-] as const)('an operation that is %s leaves the attempt %s with the %s key', (state, phase, key) => {
-  const next = settle(sending, { kind: 'operation', operation: operation(state) }, newKey)
-  expect([next.phase, next.key]).toEqual([phase, key])
-})
+] as const)(
+  'an operation that is %s leaves the attempt %s with the %s key',
+  (state, phase, key) => {
+    const next = settle(sending, { kind: 'operation', operation: operation(state) }, newKey)
+    expect([next.phase, next.key]).toEqual([phase, key])
+  },
+)
 
 test('a stale payment is something to look at again, not a refusal', () => {
   const stale = operation('NOT_SENT', { not_sent: 'stale' })

@@ -1,0 +1,85 @@
+import type { Operation, OperationKind } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { revision } from '@paydesk/payments/revision'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { transactions } from '../../payments/queries.ts'
+import { settle, type Answer, type Attempt } from './attempt.ts'
+import { send, type Confirmation } from './queries.ts'
+
+const newKey = () => crypto.randomUUID()
+
+/**
+ * The one way in which a dialog sends something. The key is made when the dialog opens and kept until
+ * a definite answer; nothing is sent twice but the very same call, and that only where no answer came.
+ */
+export function useOperation(props: {
+  kind: OperationKind
+  transactionId: string
+  /** What our journal says now, read by the page: it ends what was pending or unknown. */
+  operations: readonly Operation[]
+  onDone: (operation: Operation) => void
+}) {
+  const { kind, transactionId, operations, onDone } = props
+  const client = useQueryClient()
+  const [attempt, setAttempt] = useState<Attempt>(() => ({ phase: 'open', key: newKey() }))
+  const last = useRef<Confirmation>(undefined)
+  // A second click of a double click comes before anything is rendered.
+  const sending = useRef(false)
+
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: async (confirmation: Confirmation) => {
+      const { answer, transaction } = await send(kind, transactionId, confirmation)
+      const { queryKey } = transactions.detail(transactionId)
+      if (transaction) client.setQueryData(queryKey, transaction)
+      return answer
+    },
+    networkMode: 'always',
+    retry: 0,
+    onSuccess: (answer) => take(answer),
+    // Settled, whatever came: what really happened stands on the page before the dialog is free again.
+    onSettled: () => client.invalidateQueries({ queryKey: transactions.all }),
+  })
+
+  function take(answer: Answer) {
+    setAttempt((before) => settle(before, answer, newKey))
+  }
+
+  async function dispatch(confirmation: Confirmation, again: boolean) {
+    if (sending.current) return
+    sending.current = true
+    last.current = confirmation
+    setAttempt({ phase: 'sending', key: confirmation.key, again })
+    try {
+      await mutateAsync(confirmation)
+    } finally {
+      sending.current = false
+    }
+  }
+
+  const waitsFor =
+    attempt.phase === 'pending' || attempt.phase === 'unknown' ? attempt.operation : undefined
+  const now = waitsFor && operations.find(({ id }) => id === waitsFor.id)
+  useEffect(() => {
+    if (now && now.state !== waitsFor?.state) take({ kind: 'operation', operation: now })
+  }, [now, waitsFor?.state])
+
+  const done = attempt.phase === 'done' && !isPending ? attempt.operation : undefined
+  useEffect(() => {
+    if (done) onDone(done)
+  }, [done, onDone])
+
+  return {
+    attempt,
+    isSending: isPending || attempt.phase === 'sending',
+    /** Sends what the person confirms, as seen in `seen`. */
+    confirm: (body: unknown, seen: Transaction) => {
+      if (attempt.phase !== 'open') return
+      void dispatch({ key: attempt.key, ifMatch: revision(seen), body }, false)
+    },
+    /** Sends the same once more; the server knows the key, so it is the same click. */
+    sendAgain: () => {
+      if (attempt.phase === 'no-answer' && last.current) void dispatch(last.current, true)
+    },
+  }
+}
