@@ -85,7 +85,7 @@ export function choose(
   for (const { lineId, quantity, amount } of choice.lines) {
     const line = left.get(lineId)
     const part = { quantity: withoutDust(quantity), amount }
-    const because = seen.has(lineId) ? 'line-twice' : 'unknown-line'
+    const because: PlanBecause = seen.has(lineId) ? 'line-twice' : 'unknown-line'
     const problem =
       line && !seen.has(lineId) ? lineProblem(part, line[side], rule === 'whole') : { because }
     seen.add(lineId)

@@ -24,14 +24,6 @@ export type Plan =
     }
   | { readonly ok: false; readonly problems: readonly PlanProblem[] }
 
-const CAPTURE_LINES = {
-  amounts: 'free',
-  'whole-lines': 'whole',
-  'lines-required': 'named',
-  'at-once': 'named',
-  never: 'named',
-} as const satisfies Record<Traits['captures'], LineRule>
-
 /** Checks a capture against what is left and predicts its result. `final` releases the rest, where the type can. */
 export function planCapture(
   tx: Transaction,
@@ -42,7 +34,7 @@ export function planCapture(
   if (!allowance.allowed) return refuse({ because: allowance.because })
   const { captures, cancelRest } = traitsOf(tx.payment_product_type)
   if (final && cancelRest !== 'final-capture') return refuse({ because: 'final-not-offered' })
-  const chosen = choose(tx, choice, 'toCapture', CAPTURE_LINES[captures], allowance.max)
+  const chosen = choose(tx, choice, 'toCapture', captureRule(captures), allowance.max)
   if (!chosen.ok) return chosen
 
   const { captured, refunded, toCapture, toRefund } = balanceOf(tx)
@@ -95,6 +87,11 @@ export function planCancel(tx: Transaction): Plan {
       released: allowance.max,
     },
   }
+}
+
+function captureRule(captures: Traits['captures']): LineRule {
+  if (captures === 'amounts') return 'free'
+  return captures === 'whole-lines' ? 'whole' : 'named'
 }
 
 const refuse = (problem: PlanProblem) => ({ ok: false as const, problems: [problem] })
