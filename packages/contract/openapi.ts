@@ -30,11 +30,12 @@ function componentSchemas(): Record<string, object> {
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
   })
-  const named = Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [
-    id,
-    schema,
-  ])
-  return Object.fromEntries(named)
+  // The document says once, for all of them, where they are and which JSON Schema they speak.
+  const OWN = new Set(['$schema', '$id'])
+  const within = (schema: object) => Object.entries(schema).filter(([key]) => !OWN.has(key))
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, schema]) => [id, Object.fromEntries(within(schema))]),
+  )
 }
 
 const ref = (name: Name) => ({ $ref: `#/components/schemas/${name}` })

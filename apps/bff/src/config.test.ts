@@ -32,7 +32,7 @@ test('nothing set is a demonstration on this machine only', () => {
     publicUrl: undefined,
     trustProxy: undefined,
     metricsToken: undefined,
-    logLevel: 'info',
+    logLevel: 'warn',
   })
 })
 

@@ -113,7 +113,7 @@ const environment = z.object({
     .optional(),
   PAYDESK_LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
-    .default('info'),
+    .optional(),
 })
 type Values = z.infer<typeof environment>
 
@@ -219,17 +219,19 @@ function configOf(values: Values): Config {
       : undefined
   const { PAYDESK_ADMIN_EMAIL: email, PAYDESK_ADMIN_PASSWORD: password } = values
   const { TRUST_PROXY: proxy, PAYDESK_PUBLIC_URL: publicUrl } = values
+  const demo = dintero === undefined || values.PAYDESK_DEMO === '1'
   return {
     port: values.PORT,
     host: values.HOST,
     dataDir: resolve(values.DATA_DIR),
     dintero,
-    demo: dintero === undefined || values.PAYDESK_DEMO === '1',
+    demo,
     admin: email && password ? { email, password } : undefined,
     timeZone: values.PAYDESK_TIME_ZONE,
     publicUrl: publicUrl && new URL(publicUrl).origin,
     trustProxy: proxy && /^\d+$/.test(proxy) ? Number(proxy) : proxy,
     metricsToken: values.PAYDESK_METRICS_TOKEN,
-    logLevel: values.PAYDESK_LOG_LEVEL,
+    // Who tries it out reads the address and the sign-ins, not a line per request.
+    logLevel: values.PAYDESK_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   }
 }

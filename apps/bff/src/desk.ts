@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createDintero } from '@paydesk/dintero/client'
 import { createApp } from './app.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -20,6 +21,9 @@ export interface DeskOptions {
   readonly log: Log
   readonly webFolder: string
 }
+
+/** How long each step of stopping waits for what is under way. */
+const FAREWELL_MS = 600
 
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder }: DeskOptions) {
@@ -59,12 +63,13 @@ export async function openDesk({ config, log, webFolder }: DeskOptions) {
 
   const shut = async () => {
     streams.closeAll()
-    await operations.stop()
-    await dintero.close()
+    // What is cut off here is in the journal, and the next start takes it up.
+    await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])
     await db.destroy()
   }
 
   try {
+    await operations.start()
     await new Promise<void>((listening, failed) => {
       server.once('error', failed)
       server.listen(config.port, config.host, listening)
@@ -73,7 +78,6 @@ export async function openDesk({ config, log, webFolder }: DeskOptions) {
     await shut()
     throw error
   }
-  operations.start()
 
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
@@ -85,12 +89,12 @@ export async function openDesk({ config, log, webFolder }: DeskOptions) {
     dintero,
     operations,
     changes,
-    /** Answers what is under way for up to a second, then stops. */
+    /** Ends what is under way if that is a matter of moments, then stops. */
     async close() {
       const closed = new Promise((done) => server.close(done))
       streams.closeAll()
       server.closeIdleConnections()
-      const force = setTimeout(() => server.closeAllConnections(), 1_000)
+      const force = setTimeout(() => server.closeAllConnections(), FAREWELL_MS)
       await closed
       clearTimeout(force)
       await shut()

@@ -3,15 +3,27 @@ import { people } from './migrations/001-people.ts'
 import { operations } from './migrations/002-operations.ts'
 import type { Schema } from './schema.ts'
 
-/** Changes tables; runs inside a transaction of its own kind, once, and is never edited afterwards. */
+/** Changes tables: once per store, so it is never edited after a release. */
 export type Migration = (transaction: Transaction<Schema>) => Promise<void>
+
+/** A newer version has been here: its tables are not ours to change. */
+export class NewerStoreError extends Error {
+  override name = 'NewerStoreError'
+
+  constructor(newer: readonly string[]) {
+    super(
+      `The data folder was written by a newer version of Paydesk (${newer.join(', ')}). ` +
+        'Start that version, or point DATA_DIR at another folder.',
+    )
+  }
+}
 
 const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [
   ['001-people', people],
   ['002-operations', operations],
 ]
 
-/** Brings the tables up to date, all or nothing. Throws if a newer version has been here. */
+/** Brings the tables up to date, all or nothing. Throws `NewerStoreError`. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`create table if not exists migrations (name text primary key, at text not null)`.execute(
@@ -22,10 +34,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
     const known = new Set(MIGRATIONS.map(([name]) => name))
     const newer = [...done].filter((name) => !known.has(name))
     if (newer.length > 0) {
-      throw new Error(
-        `The data folder was written by a newer version of Paydesk (${newer.join(', ')}). ` +
-          'Start that version, or point DATA_DIR at another folder.',
-      )
+      throw new NewerStoreError(newer)
     }
     for (const [name, run] of MIGRATIONS) {
       if (done.has(name)) continue

@@ -62,13 +62,32 @@ export const changePassword = (db: DbOrTransaction, personId: string, passwordHa
     .where('id', '=', personId)
     .execute()
 
-/** Whoever is disabled cannot sign in, and every session of theirs ends with the same commit. */
+/** Whoever is disabled cannot sign in, and no session of theirs is good any more. */
 export const disablePerson = (db: DbOrTransaction, personId: string, now: Date) =>
   db
     .updateTable('people')
     .set({ disabled_at: now.toISOString() })
     .where('id', '=', personId)
     .where('disabled_at', 'is', null)
+    .execute()
+
+/** Lets in again whoever was disabled, with a new name, role and password. */
+export const readmitPerson = (
+  db: DbOrTransaction,
+  personId: string,
+  person: Omit<NewPerson, 'demo'>,
+) =>
+  db
+    .updateTable('people')
+    .set({
+      name: person.name,
+      role: person.role,
+      password_hash: person.passwordHash,
+      must_change_password: person.mustChangePassword ? 1 : 0,
+      disabled_at: null,
+      demo: 0,
+    })
+    .where('id', '=', personId)
     .execute()
 
 export const enablePerson = (db: DbOrTransaction, personId: string) =>

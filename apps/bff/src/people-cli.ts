@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { role as roles } from '@paydesk/contract/session'
+import { hashPassword, oneTimePassword } from './auth/passwords.ts'
+import { readConfig } from './config.ts'
+import { startFailure } from './start-failure.ts'
+import { openDb, type Db } from './store/db.ts'
+import * as people from './store/people.ts'
+import { deleteSessionsOf } from './store/sessions.ts'
+
+const USAGE = `Who may sign in. Works while Paydesk runs.
+
+  npm run people -- add <email> --role viewer|support|admin [--name <name>]
+  npm run people -- list
+  npm run people -- disable <email>`
+
+/** What went wrong, for whoever typed it. */
+class Mistake extends Error {}
+
+const COMMANDS: Record<string, (db: Db, args: Arguments) => Promise<void>> = { add, list, disable }
+
+interface Arguments {
+  readonly email: string
+  readonly role: string | undefined
+  readonly name: string | undefined
+}
+
+async function add(db: Db, { email, role: wanted, name = email.split('@')[0] ?? '' }: Arguments) {
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Mistake(`"${email}" is no e-mail address.`)
+  const role = roles.safeParse(wanted)
+  if (!role.success) throw new Mistake('--role must be viewer, support or admin.')
+  const password = oneTimePassword()
+  const passwordHash = await hashPassword(password)
+  const person = { email, name, role: role.data, passwordHash, mustChangePassword: true }
+  await db.transaction().execute(async (transaction) => {
+    const before = await people.findPerson(transaction, email)
+    if (before && before.disabled_at === null) throw new Mistake(`${email} may sign in already.`)
+    if (before) await people.readmitPerson(transaction, before.id, person)
+    else await people.addPerson(transaction, { ...person, demo: false }, new Date())
+  })
+  console.log(`${people.foldEmail(email)} (${role.data}) may sign in with the one-time password`)
+  console.log(`\n  ${password}\n\nIt is shown only now, and changed at the first sign-in.`)
+}
+
+async function list(db: Db) {
+  for (const person of await people.listPeople(db)) {
+    const notes = [
+      person.disabled_at === null ? '' : `disabled ${person.disabled_at}`,
+      person.must_change_password ? 'has a one-time password' : '',
+    ]
+    const cells = [person.email.padEnd(32), person.role.padEnd(8), person.name, ...notes]
+    console.log(cells.filter(Boolean).join('  '))
+  }
+}
+
+async function disable(db: Db, { email }: Arguments) {
+  await db.transaction().execute(async (transaction) => {
+    const person = await people.findPerson(transaction, email)
+    if (!person) throw new Mistake(`Nobody has the address "${email}".`)
+    await people.disablePerson(transaction, person.id, new Date())
+    await deleteSessionsOf(transaction, person.id)
+  })
+  console.log(`${people.foldEmail(email)} is signed out everywhere and may not sign in again.`)
+}
+
+async function main() {
+  const config = readConfig(process.env)
+  const { values, positionals } = parseArgs({
+    options: { role: { type: 'string' }, name: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [name = '', email = '', ...rest] = positionals
+  const command = COMMANDS[name]
+  if (!command || rest.length > 0) throw new Mistake(USAGE)
+  const db = await openDb(config.dataDir)
+  try {
+    await command(db, { email, role: values.role, name: values.name })
+  } finally {
+    await db.destroy()
+  }
+}
+
+await main().catch((error: unknown) => {
+  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
+  console.error(plain ? error.message : (startFailure(error, undefined) ?? error))
+  process.exitCode = 1
+})
