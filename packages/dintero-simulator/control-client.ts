@@ -1,7 +1,7 @@
 import type { AccountKeys } from './books/accounts.ts'
 import type { Fault } from './faults.ts'
 import type { LoggedRequest } from './request-log.ts'
-import type { PaymentSpec } from './seed/payment.ts'
+import type { PaymentSpec } from './seed/payment-spec.ts'
 import type { Item, Transaction } from './wire.ts'
 
 export type { AccountKeys, Fault, Item, LoggedRequest, PaymentSpec, Transaction }

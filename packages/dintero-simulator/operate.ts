@@ -49,7 +49,9 @@ export function operate(world: World, tx: Transaction, operation: Operation): An
     throw new ApiError(400, { ...(code !== undefined && { code }), message })
   }
 
-  const slow = kind === 'refund' && rulesOf(tx.payment_product_type).slowRefund
+  const hidden = fault?.then === 'drop-after' ? (fault.visibleAfterMs ?? 0) : 0
+  const slow =
+    kind === 'refund' && hidden === 0 && rulesOf(tx.payment_product_type).slowRefund === true
   if (kind !== 'authorization' && (fault?.then === 'pending' || slow)) {
     const accepted = initiate(tx, plan, act)
     world.db.transact(() => {
@@ -67,7 +69,6 @@ export function operate(world: World, tx: Transaction, operation: Operation): An
   }
 
   const done = carryOut(tx, plan, act)
-  const hidden = fault?.then === 'drop-after' ? (fault.visibleAfterMs ?? 0) : 0
   if (hidden > 0) world.transactions.hide(account, done, world.now() + hidden)
   else world.transactions.save(account, done)
   return { status: 200, transaction: done }

@@ -52,3 +52,5 @@ export function newHex(random: Random, digits: number): string {
 
 export const newUuid = (random: Random) =>
   `${newHex(random, 8)}-${newHex(random, 4)}-4${newHex(random, 3)}-${pick(random, ['8', '9', 'a', 'b'])}${newHex(random, 3)}-${newHex(random, 12)}`
+
+export const chance = (random: Random, probability: number) => random() < probability

@@ -4,7 +4,6 @@ import { COLUMNS, labelsOf, momentsOf } from './index-values.ts'
 
 /** What `includes` may add: never part of the plain JSON. */
 export interface Extra {
-  session?: Record<string, unknown>
   payment_token?: string
   recurrence_token?: string
 }
@@ -61,6 +60,15 @@ export function transactionsIn(db: Database) {
     })
   }
 
+  function hide(account: string, tx: Transaction, until: number) {
+    db.transact(() => {
+      const hidden = db
+        .sql('update transactions set truth = ? where account = ? and id = ? returning seq')
+        .get(JSON.stringify(tx), account, tx.id)
+      plan(Number(hidden?.['seq']), 'show', until)
+    })
+  }
+
   return {
     count: (account: string) =>
       Number(
@@ -102,15 +110,25 @@ export function transactionsIn(db: Database) {
     /** Books a change; an operation that was hidden until now becomes visible with it. */
     save,
 
-    /** Books a change that the API shows only at `until` (ms). */
-    hide(account: string, tx: Transaction, until: number) {
+    /** Changes what carries no money, in what is shown and in what is known. */
+    edit(account: string, id: string, change: (tx: Transaction) => Transaction) {
+      const found = row(account, id)
+      const shown = parsed(found?.['doc'])
+      if (!shown) return undefined
+      const truth = parsed(found?.['truth'])
+      const changed = change(shown)
       db.transact(() => {
-        const hidden = db
-          .sql('update transactions set truth = ? where account = ? and id = ? returning seq')
-          .get(JSON.stringify(tx), account, tx.id)
-        plan(Number(hidden?.['seq']), 'show', until)
+        const due = db
+          .sql("select at from due where seq = ? and what = 'show'")
+          .get(Number(found?.['seq']))
+        save(account, changed)
+        if (truth && due) hide(account, change(truth), Number(due['at']))
       })
+      return changed
     },
+
+    /** Books a change that the API shows only at `until` (ms). */
+    hide,
 
     /** Plans the end of the operation in flight. */
     planSettlement(account: string, id: string, success: boolean, at: number) {

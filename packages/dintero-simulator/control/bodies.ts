@@ -63,27 +63,31 @@ export const settleBody = z.strictObject({ success: z.boolean() })
 
 const ms = z.int().min(0).optional()
 
-export const faultBody = z.strictObject({
-  on: z.enum(['capture', 'refund', 'void', 'authorization', 'list', 'get', 'token']),
-  transactionId: text,
-  skip: z.int().min(0).optional(),
-  times: z.int().min(1).optional(),
-  then: z.enum([
-    'refuse',
-    'refuse-with-event',
-    'fail-with-200',
-    'pending',
-    'drop-before',
-    'drop-after',
-    'answer',
-    'delay',
-  ]),
-  settles: z.enum(['success', 'failure', 'never']).optional(),
-  settleAfterMs: ms,
-  visibleAfterMs: ms,
-  delayMs: ms,
-  status: z.int().min(200).max(599).optional(),
-  body: z.unknown(),
-  headers: z.record(z.string(), z.string()).optional(),
-  canRetry: z.boolean().optional(),
-})
+export const faultBody = z
+  .strictObject({
+    on: z.enum(['capture', 'refund', 'void', 'authorization', 'list', 'get', 'token']),
+    transactionId: text,
+    skip: z.int().min(0).optional(),
+    times: z.int().min(1).optional(),
+    then: z.enum([
+      'refuse',
+      'refuse-with-event',
+      'fail-with-200',
+      'pending',
+      'drop-before',
+      'drop-after',
+      'answer',
+      'delay',
+    ]),
+    settles: z.enum(['success', 'failure', 'never']).optional(),
+    settleAfterMs: ms,
+    visibleAfterMs: ms,
+    delayMs: ms,
+    status: z.int().min(200).max(599).optional(),
+    body: z.unknown(),
+    headers: z.record(z.string(), z.string()).optional(),
+    canRetry: z.boolean().optional(),
+  })
+  .refine(({ on, then }) => then !== 'pending' || ['capture', 'refund', 'void'].includes(on), {
+    message: 'only capture, refund and void can be pending',
+  })

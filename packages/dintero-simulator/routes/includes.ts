@@ -19,12 +19,32 @@ export function withIncludes(tx: Transaction, extra: Extra, includes: string[]):
       ...shown,
       card: { ...shown['card'], ...Object.fromEntries(tokens.map((name) => [name, extra[name]])) },
     }
-  if (!extra.session) return shown
-  if (includes.includes('session')) return { ...shown, session: extra.session }
+  if (includes.includes('session')) return { ...shown, session: sessionOf(tx) }
   if (!includes.includes('session.events.latest')) return shown
-  const events = extra.session['events']
+  const session = sessionOf(tx)
+  return { ...shown, session: { ...session, events: session.events.slice(-1) } }
+}
+
+/** The checkout session that the payment came from. */
+function sessionOf(tx: Transaction) {
+  const events = [
+    { name: 'INITIATED', created_at: tx.created_at },
+    ...eventsOf(tx)
+      .filter(({ event }) => event === 'AUTHORIZE')
+      .slice(0, 1)
+      .map(({ success, created_at }) => ({ name: success ? 'AUTHORIZED' : 'FAILED', created_at })),
+  ]
   return {
-    ...shown,
-    session: { ...extra.session, events: Array.isArray(events) ? events.slice(-1) : [] },
+    id: tx['session_id'],
+    transaction_id: tx.id,
+    created_at: tx.created_at,
+    order: {
+      amount: tx.amount,
+      currency: tx.currency,
+      merchant_reference: tx['merchant_reference'],
+      items: tx.items ?? [],
+    },
+    url: tx['url'],
+    events,
   }
 }

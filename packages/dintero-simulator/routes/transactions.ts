@@ -53,15 +53,13 @@ function put(world: World, req: Request<{ id: string }>, res: Response) {
   attribute(world, res, account)
   const body = change.safeParse(req.body)
   if (!body.success) throw invalidBody(body.error, req.body)
-  const transaction = world.transactions.known(account, req.params.id)
-  if (!transaction) throw notFound('Transaction')
-  const changed: Transaction = {
+  const changed = world.transactions.edit(account, req.params.id, (transaction) => ({
     ...transaction,
     merchant_reference_2: body.data.merchant_reference_2,
     updated_at: new Date(world.now()).toISOString(),
     version: (transaction.version ?? 0) + 1,
-  }
-  world.transactions.save(account, changed)
+  }))
+  if (!changed) throw notFound('Transaction')
   send(world, req, res, account, changed)
 }
 

@@ -1,5 +1,6 @@
 import type { Act, EventError, Transaction, TransactionEvent } from '../wire.ts'
 import type { Entry, Plan } from './plan.ts'
+import { providerMetadata } from './provider-metadata.ts'
 import { eventsOf, statusOf } from './sums.ts'
 
 /** The transaction after a plan was carried out. The argument stays as it was. */
@@ -38,8 +39,10 @@ export function fail(
 }
 
 function append(tx: Transaction, entry: Entry, act: Act, correlation: string | undefined) {
+  const metadata = { ...providerMetadata(tx, entry, act.at, act.requestId), ...entry.metadata }
   const event = {
     ...eventOf(tx, entry, act),
+    ...(Object.keys(metadata).length > 0 && { metadata }),
     ...(correlation !== undefined && { correlation_request_id: correlation }),
   }
   const next = push(tx, event)

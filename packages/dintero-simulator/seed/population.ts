@@ -1,6 +1,11 @@
-import { between, randomFrom } from '../random.ts'
+import { between, chance, newUuid, pick, randomFrom, weighted, type Random } from '../random.ts'
+import { PAYMENT_TYPES, rulesOf } from '../rules/payment-types.ts'
 import type { World } from '../world.ts'
-import { buildPayment } from './payment.ts'
+import { lifeOf, type Actors, type Outcome } from './life.ts'
+import { isCard, METHODS, RARE } from './methods.ts'
+import { orderOf } from './order.ts'
+import { personOf, type Country, type Person } from './people.ts'
+import { SHOPS, type Shop } from './shops.ts'
 
 export interface Population {
   payments: number
@@ -9,16 +14,126 @@ export interface Population {
   now: number
 }
 
+const DAY = 86_400_000
 const DAYS = 120
+/** How often every payment type appears at least, once there are payments enough. */
+const EACH_TYPE = 4
 
-/** Fills an account with a reproducible population. */
+/** Fills an account with a population that follows from `seed` and `now` alone. */
 export function populate(world: World, account: string, { payments, seed, now }: Population) {
   const random = randomFrom(seed)
+  const actors: Actors = { shop: newUuid(random), people: [newUuid(random), newUuid(random)] }
+  const orders = new Map<string, number>()
+  const known: Person[] = []
+  const times = Array.from({ length: payments }, () => momentBefore(random, now)).toSorted(
+    (a, b) => a - b,
+  )
+  const types = Object.keys(PAYMENT_TYPES)
+  const stride = Math.floor(payments / (types.length * EACH_TYPE))
+
   world.db.transact(() => {
-    for (let i = 0; i < payments; i++) {
-      const created = new Date(now - between(random, 60_000, DAYS * 86_400_000)).toISOString()
-      const spec = { created_at: created, items: between(random, 1, 5) }
-      world.transactions.add(account, buildPayment(account, spec, random, now))
+    for (const [index, at] of times.entries()) {
+      // Spread evenly, so that the rare types appear among recent payments and old ones.
+      const forced = stride > 0 && index % stride === 0
+      const wanted = forced ? types[(index / stride) % types.length] : undefined
+      const shop = shopFor(random, wanted)
+      const type = wanted ?? methodOf(random, shop)
+      const number = orders.get(shop.host) ?? shop.firstOrder
+      orders.set(shop.host, number + between(random, 1, 3))
+      const person = customerOf(random, shop.country, known)
+      const order = orderOf(random, account, shop, type, number, person, at)
+      const outcome = outcomeOf(random, type, now - at)
+      const payment = lifeOf(random, order, outcome, actors, now)
+      const token = order.token
+      world.transactions.add(account, payment, token === undefined ? {} : { payment_token: token })
     }
   })
 }
+
+/** Shops are busier in the evening, and somewhat busier than they were four months ago. */
+function momentBefore(random: Random, now: number): number {
+  const age = DAYS * DAY * (1 - Math.sqrt(0.08 + 0.92 * random()))
+  const day = Math.floor((now - age) / DAY) * DAY
+  const hour = Number(
+    weighted(random, {
+      5: 2,
+      7: 4,
+      8: 5,
+      9: 6,
+      10: 7,
+      11: 8,
+      12: 7,
+      14: 6,
+      16: 7,
+      18: 10,
+      19: 12,
+      20: 11,
+      21: 5,
+      22: 2,
+    }),
+  )
+  const at = day + hour * 3_600_000 + between(random, 0, 3_599_999)
+  return at > now ? now - between(random, 60_000, DAY / 2) : at
+}
+
+function shopFor(random: Random, type: string | undefined): Shop {
+  const home = type && HOME.find(([pattern]) => pattern.test(type))?.[1]
+  const shops = SHOPS.filter(
+    (shop) =>
+      (home === undefined || shop.country === home) &&
+      (type === 'seitatech.in_person') === (shop.terminal !== undefined),
+  )
+  const candidates = type === undefined ? SHOPS : shops
+  const host = weighted(
+    random,
+    Object.fromEntries(candidates.map((shop) => [shop.host, shop.weight])),
+  )
+  return candidates.find((shop) => shop.host === host) ?? pick(random, SHOPS)
+}
+
+/** Where a method belongs. */
+const HOME: [RegExp, Country][] = [
+  [/vipps|instabank|santander|kravia|in_person|two/, 'NO'],
+  [/swish/, 'SE'],
+  [/mobilepay/, 'DK'],
+]
+
+function methodOf(random: Random, shop: Shop): string {
+  if (shop.terminal !== undefined) return 'seitatech.in_person'
+  const method = weighted(random, METHODS[shop.country])
+  if (method !== 'rare') return method
+  const local = RARE.filter((type) => {
+    const home = HOME.find(([pattern]) => pattern.test(type))?.[1]
+    return type !== 'seitatech.in_person' && (home === undefined || home === shop.country)
+  })
+  return pick(random, local)
+}
+
+function customerOf(random: Random, country: Country, known: Person[]): Person {
+  const neighbours = known.filter((person) => person.country === country)
+  if (neighbours.length > 5 && chance(random, 0.35)) return pick(random, neighbours)
+  const person = personOf(random, country)
+  known.push(person)
+  // Only recent customers come back, and the search among them stays short.
+  if (known.length > 400) known.shift()
+  return person
+}
+
+function outcomeOf(random: Random, type: string, age: number): Outcome {
+  if (rulesOf(type).lines === 'never' && type === 'dintero.external')
+    return pick(random, ['ON_HOLD', 'AUTHORIZED'])
+  const held = type.startsWith('collector.') && age < 4 * DAY
+  if (held && chance(random, 0.25)) return 'ON_HOLD'
+  if (age < DAY / 24 && chance(random, 0.3)) return 'INITIATED'
+  const outcome = weighted(random, {
+    AUTHORIZED: 100,
+    FAILED: isCard(type) ? 5 : 2.5,
+    DECLINED: 3,
+    INITIATED: 1,
+    UNKNOWN: 0.5,
+    ON_HOLD: type.startsWith('collector.') ? 1 : 0,
+  })
+  return OUTCOMES.find((candidate) => candidate === outcome) ?? 'AUTHORIZED'
+}
+
+const OUTCOMES: Outcome[] = ['AUTHORIZED', 'FAILED', 'DECLINED', 'INITIATED', 'UNKNOWN', 'ON_HOLD']
