@@ -20,13 +20,15 @@ export interface DeskOptions {
   readonly config: DeskConfig
   readonly log: Log
   readonly webFolder: string
+  /** How often open event streams are looked after. */
+  readonly heartbeatMs?: number | undefined
 }
 
 /** How long each step of stopping waits for what is under way. */
 const FAREWELL_MS = 600
 
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
-export async function openDesk({ config, log, webFolder }: DeskOptions) {
+export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {
   const { account } = config.dintero
   const db = await openDb(config.dataDir)
   await preparePeople(db, config)
@@ -40,7 +42,7 @@ export async function openDesk({ config, log, webFolder }: DeskOptions) {
   })
   const changes = createChanges()
   const sessions = createSessions(db)
-  const streams = createStreams(changes, sessions)
+  const streams = createStreams(changes, sessions, heartbeatMs)
   const operations = createOperations({ db, dintero, account, log, changes })
   const desk = {
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,

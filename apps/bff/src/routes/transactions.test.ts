@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import { transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'

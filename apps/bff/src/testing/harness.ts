@@ -12,10 +12,16 @@ export interface TestDeskOptions {
   readonly webFolder?: string
   /** Payments that the account is born with. */
   readonly payments?: number
+  readonly heartbeatMs?: number
 }
 
 /** The real app and client on a port of their own, with an account of its own in a real simulator. */
-export async function startTestDesk({ config, webFolder, payments }: TestDeskOptions = {}) {
+export async function startTestDesk({
+  config,
+  webFolder,
+  payments,
+  heartbeatMs,
+}: TestDeskOptions = {}) {
   const simulator = await startSimulator({})
   const control = controlOf(simulator.controlUrl)
   const account = await control.createAccount(payments === undefined ? {} : { payments })
@@ -44,6 +50,7 @@ export async function startTestDesk({ config, webFolder, payments }: TestDeskOpt
     },
     log,
     webFolder: webFolder ?? '/nowhere',
+    heartbeatMs,
   })
   return {
     ...desk,
