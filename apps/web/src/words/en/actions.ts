@@ -1,1 +1,161 @@
-export const actions = {}
+export const actions = {
+  bar: 'Actions',
+  name: {
+    capture: 'Capture',
+    refund: 'Refund',
+    cancel: 'Cancel',
+    add: '+ Add item',
+    renew: 'Renew',
+  },
+  /** The same in the middle of a list. */
+  noun: { capture: 'Capture', refund: 'Refund', cancel: 'Cancel', add: 'Add item', renew: 'Renew' },
+  whyNot: 'Not possible now',
+  reason: {
+    viewer: 'Your role lets you look, not move money. Ask an administrator.',
+    unresolved: 'Another operation on this payment has no outcome yet. Wait for it.',
+    notCaptured:
+      'Nothing is charged yet. Cancel instead, or capture less than the whole: neither costs a fee.',
+    restExpiresAbout: (day: string) =>
+      `The rest cannot be cancelled with this method. Its reservation ends by itself about ${day}.`,
+    restExpiresOn: (day: string) =>
+      `The rest cannot be cancelled with this method. Its reservation ends by itself on ${day}.`,
+    restExpiresUnknown:
+      'The rest cannot be cancelled with this method. Its reservation ends by itself; Dintero does not say when.',
+  },
+  status: 'Status',
+  of: (max: string) => `of ${max}`,
+
+  lines: {
+    all: 'All lines',
+    quantity: (line: string) => `Quantity of ${line}`,
+    amount: (line: string) => `Amount of ${line}`,
+    whole: 'This provider takes whole lines: their quantities and amounts are fixed.',
+    before: (amount: string) => `${amount} captured before`,
+    refundedBefore: (amount: string) => `${amount} refunded before`,
+    group: 'Lines',
+    onlyMoney: 'only the amount is left',
+  },
+
+  reference: 'Reference',
+  referenceHint: 'Stands in settlement reports. Optional.',
+
+  capture: {
+    title: (order: string) => `Capture ${order}`,
+    confirm: (amount: string) => `Capture ${amount}`,
+    confirmEmpty: 'Capture',
+    amount: 'Amount to capture',
+    remind: 'Capture when the goods are sent.',
+    shop: (shop: string) =>
+      `This payment comes from ${shop}. The shop is not updated from here: capture there first if you can.`,
+    final: (amount: string) => `Release the rest (${amount})`,
+    finalPlain: 'Release the rest',
+    finalHint: 'Nothing more can be captured afterwards.',
+    becomes: (status: string) => `Becomes ${status}.`,
+    staysAbout: (amount: string, day: string) => `${amount} stays reserved until about ${day}.`,
+    staysUntil: (amount: string, day: string) => `${amount} stays reserved until ${day}.`,
+    stays: (amount: string) => `${amount} stays reserved; Dintero does not say until when.`,
+    released: (amount: string) => `${amount} is released to the customer.`,
+  },
+
+  refund: {
+    title: (order: string) => `Refund ${order}`,
+    confirm: (amount: string) => `Refund ${amount}`,
+    confirmEmpty: 'Refund',
+    amount: 'Amount to refund',
+    reason: 'Reason',
+    reasonText: 'More about the reason',
+    reasonHint: 'Dintero keeps it with the refund. Optional.',
+    noReason: 'No reason',
+    reasons: {
+      returned: 'Goods returned',
+      damaged: 'Damaged or faulty',
+      missing: 'Not delivered',
+      regret: 'Customer changed their mind',
+      price: 'Price or discount corrected',
+      goodwill: 'Goodwill',
+    },
+    when: 'The customer has the money in 1 to 3 business days.',
+    left: (amount: string) => `${amount} can be refunded later.`,
+    shop: (shop: string) =>
+      `This payment comes from ${shop}. The shop is not updated from here: refund there first if you can.`,
+  },
+
+  cancel: {
+    title: (order: string) => `Cancel ${order}`,
+    titleRest: (order: string) => `Cancel the rest of ${order}`,
+    confirm: (amount: string) => `Cancel ${amount}`,
+    all: (amount: string) => `The whole reservation of ${amount} is released to the customer.`,
+    rest: (amount: string, captured: string) =>
+      `The remaining ${amount} is released to the customer. What is captured, ${captured}, stays captured.`,
+    final: 'This cannot be undone. Nothing more can be captured afterwards, and it costs no fee.',
+    shop: (shop: string) =>
+      `${shop} hears of it from Dintero and cancels the order by itself, usually within minutes.`,
+  },
+
+  add: {
+    title: (order: string) => `Add items to ${order}`,
+    confirm: 'Update',
+    row: (number: number) => `New item ${number}`,
+    description: 'Description',
+    quantity: 'Quantity',
+    price: 'Unit price',
+    priceHint: 'With VAT',
+    vat: 'VAT %',
+    another: 'Another item',
+    removeRow: (number: number) => `Remove new item ${number}`,
+    before: 'Total now',
+    after: 'New total',
+    difference: 'Difference',
+    sends: (provider: string) =>
+      `${provider} checks whether the customer can be charged the higher total. Nothing is captured yet.`,
+    withoutLines: 'This payment has no order lines: Dintero gets the new total only.',
+    doNotSum: (difference: string) =>
+      `The order’s lines do not add up to its total: they differ by ${difference}. Dintero would refuse the update, so nothing can be added here.`,
+  },
+
+  renew: {
+    title: (order: string) => `Renew the reservation of ${order}`,
+    confirm: 'Renew',
+    reason: 'Reason',
+    reasons: {
+      delayed: 'Delivery is delayed',
+      partly: 'The rest of the order is sent later',
+      preorder: 'Pre-ordered goods',
+    },
+    ownReason: 'In your own words',
+    ownReasonHint: 'Replaces the reason above. Optional.',
+    now: (day: string) => `The reservation now ends ${day}.`,
+    nowUnknown: 'Dintero does not say when the reservation ends now.',
+    then: (provider: string) =>
+      `${provider} decides the new end; this page shows it as soon as it answers.`,
+  },
+
+  problems: {
+    empty: 'Enter a figure.',
+    'not-a-number': 'Use digits only, such as 349.50.',
+    ambiguous: 'This can be read in two ways. Write it without separators.',
+    'too-many-decimals': 'Too many decimals.',
+    negative: 'It cannot be below zero.',
+    'too-large': 'This is more than Dintero can handle.',
+    'no-lines-chosen': 'Choose at least one line.',
+    'amount-not-whole': 'This is not a whole amount.',
+    'amount-zero': 'It must be more than zero.',
+    'amount-negative': 'It cannot be below zero.',
+    'amount-too-high': 'This is more than is left.',
+    'amount-too-large': 'This is more than Dintero can handle.',
+    'quantity-too-high': 'This is more than is left.',
+    'quantity-zero': 'It must be more than zero.',
+    'unknown-line': 'This line is not part of the payment any more.',
+    'line-twice': 'This line is here twice.',
+    'whole-lines-only': 'This line can only be taken whole.',
+    'lines-required': 'This provider needs the lines.',
+    'final-not-offered': 'The rest cannot be released with this method.',
+    'description-missing': 'Say what it is.',
+    'vat-out-of-range': 'VAT is between 0 and 100 %.',
+    'total-not-higher': 'The new total must be higher than the old.',
+    'lines-do-not-sum': 'The order’s lines do not add up to its total.',
+  },
+  /** With the most there can be. */
+  atMost: (max: string) => `At most ${max}.`,
+  fixFields: 'Look at what is marked above.',
+}

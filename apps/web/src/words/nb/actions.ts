@@ -1,3 +1,167 @@
 import type { actions as en } from '../en/actions.ts'
 
-export const actions: typeof en = {}
+export const actions: typeof en = {
+  bar: 'Handlinger',
+  name: {
+    capture: 'Trekk',
+    refund: 'Refunder',
+    cancel: 'Kanseller',
+    add: '+ Legg til vare',
+    renew: 'Forny',
+  },
+  noun: {
+    capture: 'Trekk',
+    refund: 'Refunder',
+    cancel: 'Kanseller',
+    add: 'Legg til vare',
+    renew: 'Forny',
+  },
+  whyNot: 'Ikke mulig nå',
+  reason: {
+    viewer: 'Rollen din kan se, men ikke flytte penger. Spør en administrator.',
+    unresolved: 'En annen handling på betalingen har ikke noe utfall ennå. Vent på den.',
+    notCaptured:
+      'Ingenting er belastet ennå. Kanseller i stedet, eller trekk mindre enn alt: ingen av delene koster gebyr.',
+    restExpiresAbout: (day) =>
+      `Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv omtrent ${day}.`,
+    restExpiresOn: (day) =>
+      `Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv ${day}.`,
+    restExpiresUnknown:
+      'Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv; Dintero oppgir ikke når.',
+  },
+  status: 'Status',
+  of: (max) => `av ${max}`,
+
+  lines: {
+    all: 'Alle linjer',
+    quantity: (line) => `Antall ${line}`,
+    amount: (line) => `Beløp for ${line}`,
+    whole: 'Denne leverandøren tar hele linjer: antall og beløp ligger fast.',
+    before: (amount) => `${amount} trukket før`,
+    refundedBefore: (amount) => `${amount} refundert før`,
+    group: 'Linjer',
+    onlyMoney: 'bare beløpet gjenstår',
+  },
+
+  reference: 'Referanse',
+  referenceHint: 'Står i oppgjørsrapporter. Valgfritt.',
+
+  capture: {
+    title: (order) => `Trekk ${order}`,
+    confirm: (amount) => `Trekk ${amount}`,
+    confirmEmpty: 'Trekk',
+    amount: 'Beløp å trekke',
+    remind: 'Trekk når varene sendes.',
+    shop: (shop) =>
+      `Betalingen kommer fra ${shop}. Butikken oppdateres ikke herfra: trekk der først om du kan.`,
+    final: (amount) => `Frigi resten (${amount})`,
+    finalPlain: 'Frigi resten',
+    finalHint: 'Etterpå kan ikke mer trekkes.',
+    becomes: (status) => `Blir ${status}.`,
+    staysAbout: (amount, day) => `${amount} er fortsatt reservert til omtrent ${day}.`,
+    staysUntil: (amount, day) => `${amount} er fortsatt reservert til ${day}.`,
+    stays: (amount) => `${amount} er fortsatt reservert; Dintero oppgir ikke hvor lenge.`,
+    released: (amount) => `${amount} frigis til kunden.`,
+  },
+
+  refund: {
+    title: (order) => `Refunder ${order}`,
+    confirm: (amount) => `Refunder ${amount}`,
+    confirmEmpty: 'Refunder',
+    amount: 'Beløp å refundere',
+    reason: 'Årsak',
+    reasonText: 'Mer om årsaken',
+    reasonHint: 'Dintero lagrer den sammen med refusjonen. Valgfritt.',
+    noReason: 'Ingen årsak',
+    reasons: {
+      returned: 'Varer returnert',
+      damaged: 'Skadet eller feil',
+      missing: 'Ikke levert',
+      regret: 'Kunden angret',
+      price: 'Pris eller rabatt rettet',
+      goodwill: 'Kulanse',
+    },
+    when: 'Kunden har pengene om 1 til 3 virkedager.',
+    left: (amount) => `${amount} kan refunderes senere.`,
+    shop: (shop) =>
+      `Betalingen kommer fra ${shop}. Butikken oppdateres ikke herfra: refunder der først om du kan.`,
+  },
+
+  cancel: {
+    title: (order) => `Kanseller ${order}`,
+    titleRest: (order) => `Kanseller resten av ${order}`,
+    confirm: (amount) => `Kanseller ${amount}`,
+    all: (amount) => `Hele reservasjonen på ${amount} frigis til kunden.`,
+    rest: (amount, captured) =>
+      `De gjenstående ${amount} frigis til kunden. Det som er trukket, ${captured}, står ved lag.`,
+    final: 'Dette kan ikke angres. Etterpå kan ikke mer trekkes, og det koster ikke gebyr.',
+    shop: (shop) =>
+      `${shop} får vite det fra Dintero og kansellerer ordren selv, vanligvis innen få minutter.`,
+  },
+
+  add: {
+    title: (order) => `Legg til varer i ${order}`,
+    confirm: 'Oppdater',
+    row: (number) => `Ny vare ${number}`,
+    description: 'Beskrivelse',
+    quantity: 'Antall',
+    price: 'Enhetspris',
+    priceHint: 'Med mva.',
+    vat: 'Mva. %',
+    another: 'En vare til',
+    removeRow: (number) => `Fjern ny vare ${number}`,
+    before: 'Sum nå',
+    after: 'Ny sum',
+    difference: 'Differanse',
+    sends: (provider) =>
+      `${provider} sjekker om kunden kan belastes den høyere summen. Ingenting trekkes ennå.`,
+    withoutLines: 'Betalingen har ingen ordrelinjer: Dintero får bare den nye summen.',
+    doNotSum: (difference) =>
+      `Ordrelinjene stemmer ikke med summen: de avviker med ${difference}. Dintero ville avvist oppdateringen, så ingenting kan legges til her.`,
+  },
+
+  renew: {
+    title: (order) => `Forny reservasjonen av ${order}`,
+    confirm: 'Forny',
+    reason: 'Årsak',
+    reasons: {
+      delayed: 'Leveringen er forsinket',
+      partly: 'Resten av ordren sendes senere',
+      preorder: 'Forhåndsbestilte varer',
+    },
+    ownReason: 'Med egne ord',
+    ownReasonHint: 'Erstatter årsaken over. Valgfritt.',
+    now: (day) => `Reservasjonen utløper nå ${day}.`,
+    nowUnknown: 'Dintero oppgir ikke når reservasjonen utløper nå.',
+    then: (provider) =>
+      `${provider} bestemmer den nye datoen; siden viser den så snart svaret er her.`,
+  },
+
+  problems: {
+    empty: 'Skriv et tall.',
+    'not-a-number': 'Bruk bare sifre, for eksempel 349,50.',
+    ambiguous: 'Dette kan leses på to måter. Skriv det uten skilletegn.',
+    'too-many-decimals': 'For mange desimaler.',
+    negative: 'Det kan ikke være under null.',
+    'too-large': 'Dette er mer enn Dintero kan håndtere.',
+    'no-lines-chosen': 'Velg minst én linje.',
+    'amount-not-whole': 'Dette er ikke et helt beløp.',
+    'amount-zero': 'Det må være mer enn null.',
+    'amount-negative': 'Det kan ikke være under null.',
+    'amount-too-high': 'Dette er mer enn det som gjenstår.',
+    'amount-too-large': 'Dette er mer enn Dintero kan håndtere.',
+    'quantity-too-high': 'Dette er mer enn det som gjenstår.',
+    'quantity-zero': 'Det må være mer enn null.',
+    'unknown-line': 'Denne linjen hører ikke lenger til betalingen.',
+    'line-twice': 'Denne linjen står her to ganger.',
+    'whole-lines-only': 'Denne linjen kan bare tas hel.',
+    'lines-required': 'Denne leverandøren trenger linjene.',
+    'final-not-offered': 'Resten kan ikke frigis med denne betalingsmåten.',
+    'description-missing': 'Skriv hva det er.',
+    'vat-out-of-range': 'Mva. er mellom 0 og 100 %.',
+    'total-not-higher': 'Den nye summen må være høyere enn den gamle.',
+    'lines-do-not-sum': 'Ordrelinjene stemmer ikke med summen.',
+  },
+  atMost: (max) => `Høyst ${max}.`,
+  fixFields: 'Se på det som er merket over.',
+}

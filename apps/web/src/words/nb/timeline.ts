@@ -1,3 +1,56 @@
 import type { timeline as en } from '../en/timeline.ts'
 
-export const timeline: typeof en = {}
+export const timeline: typeof en = {
+  title: 'Tidslinje',
+  empty: 'Dintero har ikke registrert noe ennå.',
+  details: 'Detaljer',
+  more: (count) => `Vis ${count} til`,
+  noTime: 'Uten tidspunkt',
+
+  actor: {
+    paydesk: 'Paydesk',
+    client: 'En API-klient',
+    customer: 'Kunden',
+    nobody: 'Noen',
+  },
+
+  done: {
+    started: () => 'Kunden begynte å betale',
+    authorized: (_who, amount) => `${amount} reservert`,
+    'total-changed': (who, amount) => `${who} endret summen til ${amount}`,
+    renewed: (who) => `${who} fornyet reservasjonen`,
+    captured: (who, amount) => `${who} trakk ${amount}`,
+    refunded: (who, amount) => `${who} refunderte ${amount}`,
+    released: (who, amount) => `${who} kansellerte ${amount}`,
+    'capture-begun': (who, amount) => `${who} ba om å trekke ${amount}`,
+    'refund-begun': (who, amount) => `${who} ba om å refundere ${amount}`,
+    'release-begun': (who, amount) => `${who} ba om å kansellere ${amount}`,
+    settled: (_who, amount) => `Utbetalt ${amount}`,
+    other: (_who, amount, kind) => `${kind} ${amount}`,
+  },
+  failed: {
+    started: () => 'Kunden kunne ikke begynne å betale',
+    authorized: () => 'Betalingen ble ikke godkjent',
+    'total-changed': (who, amount) => `${who} prøvde å endre summen til ${amount}`,
+    renewed: (who) => `${who} prøvde å fornye reservasjonen`,
+    captured: (who, amount) => `${who} prøvde å trekke ${amount}`,
+    refunded: (who, amount) => `${who} prøvde å refundere ${amount}`,
+    released: (who, amount) => `${who} prøvde å kansellere ${amount}`,
+    'capture-begun': (who, amount) => `${who} prøvde å trekke ${amount}`,
+    'refund-begun': (who, amount) => `${who} prøvde å refundere ${amount}`,
+    'release-begun': (who, amount) => `${who} prøvde å kansellere ${amount}`,
+    settled: (_who, amount) => `Utbetalingen av ${amount} gikk ikke gjennom`,
+    other: (_who, amount, kind) => `${kind} ${amount} gikk ikke gjennom`,
+  },
+  begun: 'Pågår',
+  unknown: 'Ikke kjent ennå om det gikk gjennom',
+  refused: 'Avvist',
+  rest: 'betalingen',
+
+  lines: 'Linjer',
+  line: (quantity, description) => `${quantity} × ${description}`,
+  reference: 'Referanse',
+  settlement: 'Oppgjør',
+  by: 'Utført av',
+  event: 'Dinteros hendelse',
+}
