@@ -75,7 +75,7 @@ export const remove = (path: string): Promise<unknown> =>
 async function call<T extends z.core.$ZodType>(
   schema: T,
   path: string,
-  init: RequestInit,
+  init: Init,
 ): Promise<z.core.output<T>> {
   const { status, ok, body } = await exchange(path, init)
   if (ok || carriesOperation(body)) {
@@ -89,7 +89,9 @@ async function call<T extends z.core.$ZodType>(
   throw new ApiError('problem', status, problem.data)
 }
 
-async function exchange(path: string, init: RequestInit) {
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+
+async function exchange(path: string, init: Init) {
   try {
     const response = await fetch(`/api${path}`, {
       ...init,

@@ -135,8 +135,9 @@ export function toSearch(filters: Filters): URLSearchParams {
   return search
 }
 
+/** `Object.entries` with the keys it forgets. */
 const entries = <K extends string, V>(record: Record<K, V>) =>
-  // Object.entries widens the keys of a constant record.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the records above are constants
   Object.entries(record) as [K, V][]
 
 /** The same filters on their first page, with a change; a cursor belongs to the filters it was made with. */
@@ -145,14 +146,10 @@ export function changed(filters: Filters, change: Partial<Filters>): Filters {
   return { ...rest, ...change }
 }
 
-/** Whether anything but the search narrows the list. */
-export const isFiltered = (filters: Filters) =>
-  entries(WORD_FILTERS).some(([filter]) => filters[filter].length > 0) ||
-  entries(DAY_FILTERS).some(([filter]) => hasDays(filters[filter])) ||
-  filters.amount.min !== undefined ||
-  filters.amount.max !== undefined
-
 export const hasDays = (days: Days) => days.from !== undefined || days.to !== undefined
+
+/** Whether anything but the search narrows the list. */
+export const isFiltered = (filters: Filters) => setFilters(filters).length > 0
 
 /** What is really asked for: a search looks through everything, so set filters do not count. */
 export function effective(filters: Filters): Filters {
@@ -160,3 +157,25 @@ export function effective(filters: Filters): Filters {
   const { search, limit, after } = filters
   return { ...NO_FILTERS, search, limit, ...(after && { after }) }
 }
+
+/** Every filter that has a chip, in the order in which they stand. */
+export const FILTER_NAMES = [
+  'status',
+  'type',
+  'amount',
+  'created',
+  'captured',
+  'refunded',
+  'store',
+  'currency',
+  'brand',
+] as const
+export type FilterName = (typeof FILTER_NAMES)[number]
+
+/** The filters that are set. */
+export const setFilters = (filters: Filters): readonly FilterName[] =>
+  FILTER_NAMES.filter((name) => Object.values(filters[name]).length > 0)
+
+/** The same list with one filter as if it had never been set. */
+export const without = (filters: Filters, name: FilterName): Filters =>
+  changed(filters, { [name]: NO_FILTERS[name] })

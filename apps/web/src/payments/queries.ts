@@ -2,7 +2,14 @@ import { transaction, transactionRows, type Row, type Transaction } from '@payde
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { get } from '../api.ts'
 import { session } from '../session/queries.ts'
-import { DAY_FILTERS, effective, hasDays, toSearch, type DayFilter, type Filters } from './filters.ts'
+import {
+  DAY_FILTERS,
+  effective,
+  hasDays,
+  toSearch,
+  type DayFilter,
+  type Filters,
+} from './filters.ts'
 import { searchTerms } from './search-terms.ts'
 
 /** One page of the list. */
@@ -78,12 +85,13 @@ function listed(
   client: QueryClient,
   id: string,
 ): { transaction: Transaction; updatedAt: number } | undefined {
-  for (const query of client.getQueryCache().findAll({ queryKey: transactions.lists })) {
-    const { data, dataUpdatedAt } = query.state
-    // The lists' key holds pages and nothing else.
-    for (const row of (data as Page | undefined)?.rows ?? [])
-      if (row.ok && row.transaction.id === id)
-        return { transaction: row.transaction, updatedAt: dataUpdatedAt }
+  for (const [queryKey, data] of client.getQueriesData<Page>({ queryKey: transactions.lists })) {
+    const row = data?.rows.find((each) => idOf(each) === id)
+    if (row?.ok)
+      return {
+        transaction: row.transaction,
+        updatedAt: client.getQueryState(queryKey)?.dataUpdatedAt ?? 0,
+      }
   }
   return undefined
 }

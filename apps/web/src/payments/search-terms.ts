@@ -49,7 +49,12 @@ export function searchTerms(text: string): readonly string[] {
   if (pasted) return ['transaction' in pasted ? pasted.transaction : pasted.search]
   const bare = plain.replace(/^#\s*/, '')
   const turned = /^([^,@\d]+),\s*([^,@\d]+)$/u.exec(bare)
-  const terms = [bare, ...phoneNumbers(bare), ...(turned ? [`${turned[2]} ${turned[1]}`] : []), plain]
+  const terms = [
+    bare,
+    ...phoneNumbers(bare),
+    ...(turned ? [`${turned[2]} ${turned[1]}`] : []),
+    plain,
+  ]
   return [...new Set(terms.filter((term) => term !== ''))]
 }
 
@@ -63,11 +68,9 @@ function phoneNumbers(text: string): string[] {
   )
   const abroad = COUNTRIES.filter(
     ({ code }) => digits.startsWith(code) && digits.length - code.length >= 6,
-  ).flatMap(({ code, trunk }) => [
-    `+${digits}`,
-    digits,
-    `${trunk}${digits.slice(code.length)}`,
-  ])
+  ).flatMap(({ code, trunk }) => [`+${digits}`, digits, `${trunk}${digits.slice(code.length)}`])
   // A number said without spaces is tried as it is before anything is guessed.
-  return international ? [`+${digits}`, ...abroad] : [digits, ...home, ...(digits.length > 8 ? abroad : [])]
+  return international
+    ? [`+${digits}`, ...abroad]
+    : [digits, ...home, ...(digits.length > 8 ? abroad : [])]
 }

@@ -11,7 +11,7 @@ export function CopyButton(props: { text: string; label: string }) {
   const [done, setDone] = useState(false)
 
   useEffect(() => {
-    if (!done) return
+    if (!done) return undefined
     const timer = setTimeout(() => setDone(false), 2000)
     return () => clearTimeout(timer)
   }, [done])

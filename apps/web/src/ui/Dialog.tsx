@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import {
   createContext,
   use,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -12,7 +13,7 @@ import {
   type ReactNode,
   type SubmitEvent,
 } from 'react'
-import { useBlocker } from 'react-router'
+import { NavigationType, useBlocker } from 'react-router'
 import { useWords } from '../words/words.ts'
 import { Alert } from './Alert.tsx'
 import { Button, IconButton } from './Button.tsx'
@@ -34,6 +35,9 @@ interface DialogProps {
   children: ReactNode
 }
 
+/** Where the work starts: what is marked with `data-autofocus`, else the first field. */
+const WORK = '[data-autofocus], :is(input, select, textarea):not(:disabled)'
+
 const LeaveContext = createContext<() => void>(() => undefined)
 
 /** Closes the dialog that this is inside, asking first if something typed would be lost. */
@@ -53,13 +57,16 @@ export function Dialog(props: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [asking, setAsking] = useState(false)
   // The browser's own Back would lose what was typed without a question.
-  const blocker = useBlocker(({ historyAction }) => (dirty || busy) && historyAction === 'POP')
+  const blocker = useBlocker(
+    ({ historyAction }) => (dirty || busy) && historyAction === NavigationType.Pop,
+  )
   const blocked = blocker.state === 'blocked'
 
   useLayoutEffect(() => {
     const element = dialog.current
     const opener = document.activeElement
     element?.showModal()
+    element?.querySelector<HTMLElement>(WORK)?.focus()
     return () => {
       element?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
@@ -68,17 +75,17 @@ export function Dialog(props: DialogProps) {
   }, [])
 
   useEffect(() => {
-    if (!dirty && !busy) return
+    if (!dirty && !busy) return undefined
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [dirty, busy])
 
-  function leave() {
+  const leave = useCallback(() => {
     if (busy) return
     if (dirty) setAsking(true)
     else onClose()
-  }
+  }, [busy, dirty, onClose])
 
   function stay() {
     setAsking(false)
@@ -120,7 +127,7 @@ export function Dialog(props: DialogProps) {
   )
 
   return (
-    // The keyboard's way out is Esc, handled beside the click.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc and the click beside it are the platform's ways out of a dialog
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
@@ -142,7 +149,11 @@ export function Dialog(props: DialogProps) {
               </h2>
               {context && <div className="mt-0.5 text-table text-quiet">{context}</div>}
             </div>
-            <IconButton label={words.common.close} icon={<X aria-hidden size={18} />} onClick={leave} />
+            <IconButton
+              label={words.common.close}
+              icon={<X aria-hidden size={18} />}
+              onClick={leave}
+            />
           </header>
           {props.onSubmit ? (
             <form
@@ -169,6 +180,7 @@ function Discard(props: { onStay: () => void; onDiscard: () => void }) {
   return (
     <Alert tone="amber" title={question}>
       <span className="mt-2 flex flex-wrap gap-2">
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the answer is what the person has to give next */}
         <Button autoFocus onClick={props.onStay}>
           {stay}
         </Button>

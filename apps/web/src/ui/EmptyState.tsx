@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 
 /** Nothing here: one sentence why, one way out. */
-export function EmptyState(props: { icon?: ReactNode; title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState(props: {
+  icon?: ReactNode
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-16 text-center">
       <span aria-hidden className="text-quiet [&>svg]:size-7">
@@ -9,7 +14,9 @@ export function EmptyState(props: { icon?: ReactNode; title: ReactNode; children
       </span>
       <p className="text-section font-semibold">{props.title}</p>
       {props.children && <div className="max-w-prose text-quiet">{props.children}</div>}
-      {props.action && <div className="mt-2 flex flex-wrap justify-center gap-2">{props.action}</div>}
+      {props.action && (
+        <div className="mt-2 flex flex-wrap justify-center gap-2">{props.action}</div>
+      )}
     </div>
   )
 }

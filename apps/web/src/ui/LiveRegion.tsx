@@ -4,14 +4,11 @@ import { onAnnounce } from './announce.ts'
 /** The one place that speaks for `announce`; rendered once, in the shell. */
 export function LiveRegion() {
   const [said, setSaid] = useState({ text: '', turn: 0 })
-  useEffect(
-    () => onAnnounce((text) => setSaid((before) => ({ text, turn: before.turn + 1 }))),
-    [],
-  )
+  useEffect(() => onAnnounce((text) => setSaid((before) => ({ text, turn: before.turn + 1 }))), [])
   // A new element per message: the same words twice are still heard twice.
   return (
-    <div role="status" aria-live="polite" className="sr-only">
-      <p key={said.turn}>{said.text}</p>
-    </div>
+    <output aria-live="polite" className="sr-only">
+      <span key={said.turn}>{said.text}</span>
+    </output>
   )
 }

@@ -1,4 +1,11 @@
-import { useId, useRef, useState, type ComponentProps, type ReactNode, type ToggleEvent } from 'react'
+import {
+  useId,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+  type ToggleEvent,
+} from 'react'
 import { Button } from './Button.tsx'
 
 const GAP = 4
@@ -61,7 +68,7 @@ export function Popover({
         onToggle={onToggle}
         className={`fixed m-0 max-h-[calc(100dvh-1rem)] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-ink shadow-float ${panelClassName}`}
       >
-        {open && children(() => panel.current?.hidePopover())}
+        {open && children(() => document.getElementById(id)?.hidePopover())}
       </div>
     </>
   )

@@ -11,7 +11,10 @@ export function Time(props: { at: string; relative?: boolean }) {
   const date = readTime(props.at)
   if (!date) return <span className="one-line">{props.at}</span>
   return (
-    <time dateTime={date.toISOString()} title={`${exactTime(date, locale, zone)}\n${utcTime(date)}`}>
+    <time
+      dateTime={date.toISOString()}
+      title={`${exactTime(date, locale, zone)}\n${utcTime(date)}`}
+    >
       {props.relative ? relativeTime(date, now, locale) : shortTime(date, now, locale, zone)}
     </time>
   )

@@ -10,7 +10,7 @@ export function Toaster() {
   const messages = useSyncExternalStore(onToasts, shownToasts)
   return (
     <div
-      role="status"
+      aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-4 z-30 flex flex-col items-center gap-2 px-4 max-sm:bottom-20"
     >
       {messages.map(({ id, text }) => (

@@ -19,6 +19,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
+import { ApiError } from '../api.ts'
 import type { Words } from './catalogue.ts'
 
 export type Tone = 'neutral' | 'blue' | 'amber' | 'green' | 'grey' | 'red'
@@ -114,6 +115,10 @@ export function typeWording(words: Words, type: string | undefined) {
 export const reasonWording = (words: Words, because: string): string =>
   look(words.paymentStates.reason, because) ?? because
 
-/** What went wrong with a call, in a sentence. */
-export const problemWording = (words: Words, code: string): string =>
+/** A problem's code in a sentence. */
+const problemWording = (words: Words, code: string): string =>
   look(words.common.problems, code) ?? words.common.problems.bug
+
+/** What went wrong, in a sentence; what is no failed call of ours is a fault of the page. */
+export const errorWording = (words: Words, error: Error): string =>
+  problemWording(words, error instanceof ApiError ? (error.problem?.code ?? error.kind) : 'bug')

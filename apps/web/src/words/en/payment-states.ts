@@ -1,3 +1,6 @@
+import type { Status } from '@paydesk/payments/payment-types'
+import type { Because } from '@paydesk/payments/rules'
+
 export const paymentStates = {
   status: {
     INITIATED: 'Initialized',
@@ -12,7 +15,7 @@ export const paymentStates = {
     DECLINED: 'Declined',
     FAILED: 'Failed',
     UNKNOWN: 'Unknown',
-  },
+  } satisfies Record<Status, string>,
   noStatus: 'No status',
   /** Payment means: the part of a payment type after its dot. */
   method: {
@@ -49,6 +52,7 @@ export const paymentStates = {
     'already-cancelled': 'The payment is cancelled.',
     'all-captured': 'All of it is captured. Refund it instead.',
     'all-refunded': 'All of it is refunded.',
+    'partly-refunded': 'Part of it is refunded already, so items can no longer be added.',
     failed: 'The payment failed.',
     declined: 'The payment was declined.',
     'outcome-unknown': 'Dintero does not know how this payment ended. Contact Dintero.',
@@ -58,10 +62,11 @@ export const paymentStates = {
     'in-flight': 'Something on this payment is still being processed. Wait for its outcome.',
     inconsistent: 'The payment’s figures do not add up. Contact Dintero before moving money.',
     'captured-at-once': 'This method charges at once. Refund it instead.',
-    'rest-expires': 'The rest cannot be cancelled with this method; its reservation ends by itself.',
+    'rest-expires':
+      'The rest cannot be cancelled with this method; its reservation ends by itself.',
     'use-final-capture': 'With this method the rest is released by the last capture.',
     'type-not-handled': 'This kind of payment is not handled here.',
     'type-cannot-add': 'Items can be added to Klarna and Billie payments only.',
     'type-cannot-extend': 'Only Klarna reservations can be renewed.',
-  },
+  } satisfies Record<Because, string>,
 }

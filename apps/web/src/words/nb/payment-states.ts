@@ -44,12 +44,14 @@ export const paymentStates: typeof en = {
   reason: {
     initiated: 'Kunden har ikke betalt ferdig.',
     'on-hold': 'Betalingsleverandøren vurderer den. Den blir reservert eller feiler av seg selv.',
-    'not-captured': 'Ingenting er trukket ennå. Kanseller betalingen i stedet; det koster ingenting.',
+    'not-captured':
+      'Ingenting er trukket ennå. Kanseller betalingen i stedet; det koster ingenting.',
     'nothing-left-to-capture': 'Ingenting gjenstår å trekke.',
     'nothing-left-to-refund': 'Ingenting gjenstår å refundere.',
     'already-cancelled': 'Betalingen er kansellert.',
     'all-captured': 'Alt er trukket. Refunder i stedet.',
     'all-refunded': 'Alt er refundert.',
+    'partly-refunded': 'En del er alt refundert, så varer kan ikke lenger legges til.',
     failed: 'Betalingen feilet.',
     declined: 'Betalingen ble avvist.',
     'outcome-unknown': 'Dintero vet ikke hvordan betalingen endte. Kontakt Dintero.',
@@ -59,7 +61,8 @@ export const paymentStates: typeof en = {
     'in-flight': 'Noe på denne betalingen behandles fortsatt. Vent på utfallet.',
     inconsistent: 'Tallene på betalingen går ikke opp. Kontakt Dintero før penger flyttes.',
     'captured-at-once': 'Denne metoden trekker med en gang. Refunder i stedet.',
-    'rest-expires': 'Resten kan ikke kanselleres med denne metoden; reservasjonen utløper av seg selv.',
+    'rest-expires':
+      'Resten kan ikke kanselleres med denne metoden; reservasjonen utløper av seg selv.',
     'use-final-capture': 'Med denne metoden frigis resten av det siste trekket.',
     'type-not-handled': 'Denne typen betaling håndteres ikke her.',
     'type-cannot-add': 'Varer kan bare legges til på betalinger med Klarna og Billie.',

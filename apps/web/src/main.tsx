@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createBrowserRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { onSignedOut } from './api.ts'
+import { paths } from './paths.ts'
+import { createQueryClient } from './query-client.ts'
+import { routes } from './routes.tsx'
+import './styles.css'
+import { catalogueOf } from './words/catalogue.ts'
+import { firstLocale, storedLocale } from './words/locale.ts'
+import { WordsProvider } from './words/WordsProvider.tsx'
+
+const queryClient = createQueryClient()
+const router = createBrowserRouter(routes(queryClient))
+
+// The session may end under any page: what was on screen goes, and sign-in leads back to it.
+onSignedOut(() => {
+  const { pathname, search } = router.state.location
+  if (!router.state.initialized || pathname === paths.signIn()) return
+  queryClient.clear()
+  void router.navigate(paths.signIn(pathname + search), { replace: true })
+})
+
+async function start() {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root')
+  const locale = firstLocale(navigator.languages, storedLocale())
+  const words = await catalogueOf(locale)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <WordsProvider locale={locale} words={words}>
+          <RouterProvider router={router} />
+        </WordsProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,151 @@
+import { Plus, X } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { useLocale, useWords } from '../words/words.ts'
+import { valueWording } from './filter-wording.ts'
+import {
+  FILTER_NAMES,
+  NO_FILTERS,
+  setFilters,
+  without,
+  type FilterName,
+  type Filters,
+} from './filters.ts'
+import { listPath } from './list-path.ts'
+
+// Most visits to the list never open one.
+const FilterEditor = lazy(() => import('./FilterEditor.tsx'))
+
+interface BarProps {
+  filters: Filters
+  /** While searching the chips stay, but count for nothing. */
+  ignored: boolean
+}
+
+/** What narrows the list: a chip per filter, and the way to add one. */
+export function FilterBar({ filters, ignored }: BarProps) {
+  const words = useWords().list.filters
+  const navigate = useNavigate()
+  const set = setFilters(filters)
+
+  function apply(next: Filters) {
+    void navigate(listPath(next))
+  }
+
+  return (
+    <section aria-label={words.label} className="flex flex-wrap items-center gap-2">
+      {set.map((name) => (
+        <Chip key={name} name={name} filters={filters} ignored={ignored} onApply={apply} />
+      ))}
+      {!ignored && <AddFilter filters={filters} onApply={apply} />}
+      {set.length > 1 && !ignored && (
+        <Link
+          to={listPath({ ...NO_FILTERS, limit: filters.limit })}
+          className="touchable inline-flex items-center text-table text-accent underline-offset-2 hover:underline"
+        >
+          {words.clear}
+        </Link>
+      )}
+    </section>
+  )
+}
+
+function Chip(props: BarProps & { name: FilterName; onApply: (next: Filters) => void }) {
+  const words = useWords()
+  const locale = useLocale()
+  const { name, filters, ignored, onApply } = props
+  const label = words.list.filters.names[name]
+  const value = valueWording(words, locale, filters, name)
+  return (
+    <span
+      className={`inline-flex max-w-full items-center rounded-md border border-control bg-surface ${ignored ? 'line-through opacity-70' : ''}`}
+    >
+      <Popover
+        size="small"
+        variant="quiet"
+        disabled={ignored}
+        className="min-w-0 !font-normal"
+        panelClassName="w-72"
+        aria-label={words.list.filters.value(label, value)}
+        label={
+          <span className="one-line">
+            <span className="text-quiet">{label}</span>{' '}
+            <span className="font-semibold">{value}</span>
+          </span>
+        }
+      >
+        {(close) => (
+          <Suspense>
+            <FilterEditor
+              name={name}
+              filters={filters}
+              onApply={(next) => {
+                close()
+                onApply(next)
+              }}
+            />
+          </Suspense>
+        )}
+      </Popover>
+      <IconButton
+        size="small"
+        label={words.list.filters.remove(label)}
+        icon={<X aria-hidden size={14} />}
+        onClick={() => onApply(without(filters, name))}
+      />
+    </span>
+  )
+}
+
+function AddFilter(props: { filters: Filters; onApply: (next: Filters) => void }) {
+  const words = useWords().list.filters
+  return (
+    <Popover
+      size="small"
+      variant="quiet"
+      className="border-dashed !border-control"
+      panelClassName="w-72"
+      icon={<Plus aria-hidden size={14} />}
+      label={words.add}
+    >
+      {(close) => (
+        <ChooseFilter
+          {...props}
+          onApply={(next) => {
+            close()
+            props.onApply(next)
+          }}
+        />
+      )}
+    </Popover>
+  )
+}
+
+function ChooseFilter(props: { filters: Filters; onApply: (next: Filters) => void }) {
+  const words = useWords().list.filters
+  const [chosen, choose] = useState<FilterName>()
+  if (chosen)
+    return (
+      <Suspense>
+        <FilterEditor name={chosen} {...props} />
+      </Suspense>
+    )
+  const set = setFilters(props.filters)
+  return (
+    <ul className="-m-1.5">
+      {FILTER_NAMES.filter((name) => !set.includes(name)).map((name) => (
+        <li key={name}>
+          <Button
+            variant="quiet"
+            className="w-full !justify-start !font-normal"
+            onClick={() => choose(name)}
+          >
+            {words.names[name]}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

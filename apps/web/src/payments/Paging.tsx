@@ -1,0 +1,73 @@
+import { ArrowLeft, ArrowRight, ChevronsLeft } from 'lucide-react'
+import { useLocation, useNavigate } from 'react-router'
+import { LinkButton } from '../ui/Button.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useWords } from '../words/words.ts'
+import { changed, PAGE_SIZES, type Filters } from './filters.ts'
+import type { Page } from './queries.ts'
+import { listPath } from './list-path.ts'
+
+/** Cursors of the pages before this one, oldest first; Dintero has no way back, so the history remembers it. */
+function cursorsBefore(state: unknown): readonly string[] {
+  if (typeof state !== 'object' || state === null || !('before' in state)) return []
+  const { before } = state
+  return Array.isArray(before) ? before.filter((cursor) => typeof cursor === 'string') : []
+}
+
+export function Paging(props: { filters: Filters; page: Page }) {
+  const words = useWords().list
+  const navigate = useNavigate()
+  const { filters, page } = props
+  const before = cursorsBefore(useLocation().state)
+  const to = (after: string | undefined, search = filters.search) =>
+    listPath(changed(filters, { ...(search && { search }), ...(after && { after }) }))
+
+  // A link to a later page that somebody was sent has no way back but the first page.
+  const lost = filters.after !== undefined && before.length === 0
+  return (
+    <nav
+      aria-label={words.paging}
+      className="flex flex-wrap items-center gap-3 px-4 py-3 text-table sm:px-6"
+    >
+      <p className="text-quiet">
+        {words.count(page.rows.length)}
+        {before.length > 0 && ` · ${words.page(before.length + 1)}`}
+      </p>
+      <div className="ml-auto flex items-center gap-2 text-quiet">
+        <span aria-hidden>{words.pageSize}</span>
+        <SelectField
+          hideLabel
+          label={words.pageSize}
+          value={String(filters.limit)}
+          onChange={(size) => void navigate(listPath(changed(filters, { limit: Number(size) })))}
+          options={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
+        />
+      </div>
+      <span className="flex gap-2">
+        {lost && (
+          <LinkButton to={to(undefined)} icon={<ChevronsLeft aria-hidden size={16} />}>
+            {words.firstPage}
+          </LinkButton>
+        )}
+        {before.length > 0 && (
+          <LinkButton
+            to={to(before.at(-1))}
+            state={{ before: before.slice(0, -1) }}
+            icon={<ArrowLeft aria-hidden size={16} />}
+          >
+            {words.newer}
+          </LinkButton>
+        )}
+        {page.next && (
+          <LinkButton
+            to={to(page.next, page.found)}
+            state={{ before: [...before, filters.after ?? ''] }}
+          >
+            {words.older}
+            <ArrowRight aria-hidden size={16} />
+          </LinkButton>
+        )}
+      </span>
+    </nav>
+  )
+}

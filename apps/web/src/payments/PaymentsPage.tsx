@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useSearchParams } from 'react-router'
+import { Alert } from '../ui/Alert.tsx'
+import { announce } from '../ui/announce.ts'
+import { usePhone } from '../ui/use-media.ts'
+import { useWords } from '../words/words.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { fromSearch, isFiltered } from './filters.ts'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { ListFailed, NoPayments } from './NoPayments.tsx'
+import { Paging } from './Paging.tsx'
+import { PaymentCards } from './PaymentCards.tsx'
+import { PaymentsTable } from './PaymentsTable.tsx'
+import { transactions } from './queries.ts'
+import { QuickViews } from './QuickViews.tsx'
+import { SearchNotice } from './SearchNotice.tsx'
+import { useRowKeys } from './use-row-keys.ts'
+
+/** The start page: every payment of the account, narrowed by what the URL says. */
+export function Component() {
+  const words = useWords()
+  const [search] = useSearchParams()
+  const filters = fromSearch(search)
+  const phone = usePhone()
+  const queryClient = useQueryClient()
+  const { data, error, isPlaceholderData, refetch, isFetching } = useQuery({
+    ...transactions.list(filters),
+    placeholderData: keepPreviousData,
+  })
+  useRowKeys()
+
+  const shown = isPlaceholderData ? undefined : data
+  const next = shown?.next
+  const found = shown?.found
+  const url = search.toString()
+  useEffect(() => {
+    if (!next) return
+    const here = fromSearch(new URLSearchParams(url))
+    void queryClient.prefetchQuery(
+      transactions.list({ ...here, ...(found && { search: found }), after: next }),
+    )
+  }, [queryClient, url, next, found])
+
+  useEffect(() => {
+    if (shown) announce(words.list.count(shown.rows.length))
+  }, [shown, words])
+
+  const Rows = phone ? PaymentCards : PaymentsTable
+  return (
+    <>
+      <title>{`${words.list.title} · ${words.common.product}`}</title>
+      <div className="space-y-3 px-4 pt-5 pb-3 sm:px-6">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <h1 className="text-page font-semibold">{words.list.title}</h1>
+          <QuickViews filters={filters} />
+        </div>
+        {filters.search && <SearchNotice filters={filters} text={filters.search} found={found} />}
+        {(!filters.search || isFiltered(filters)) && (
+          <FilterBar filters={filters} ignored={filters.search !== undefined} />
+        )}
+        {error && data && <Alert tone="amber" title={words.list.updatedFailed} />}
+      </div>
+      {!data && error && (
+        <ListFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
+      )}
+      {!data && !error && <ListSkeleton phone={phone} />}
+      {data && data.rows.length > 0 && (
+        <div
+          aria-busy={isPlaceholderData || undefined}
+          className={`transition-opacity ${isPlaceholderData ? 'opacity-60 delay-200' : ''}`}
+        >
+          <Rows rows={data.rows} />
+        </div>
+      )}
+      {data && data.rows.length === 0 && <NoPayments filters={filters} />}
+      {data && (data.rows.length > 0 || filters.after) && <Paging filters={filters} page={data} />}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Role, SignInRequest } from '@paydesk/contract/session'
+import { ArrowRight } from 'lucide-react'
+import { Button } from '../ui/Button.tsx'
+import { useWords } from '../words/words.ts'
+
+interface Demo {
+  password: string
+  people: readonly { email: string; name: string; role: Role }[]
+}
+
+/** Who can be tried out, each one click away. */
+export function DemoPeople(props: { demo: Demo; onChoose: (request: SignInRequest) => void }) {
+  const words = useWords()
+  const { password, people } = props.demo
+  return (
+    <section aria-labelledby="demo" className="rounded-lg border border-line bg-surface p-3">
+      <h2 id="demo" className="font-semibold">
+        {words.session.demo.title}
+      </h2>
+      <p className="mt-0.5 text-table text-quiet">{words.session.demo.text(password)}</p>
+      <ul className="mt-2 divide-y divide-line">
+        {people.map(({ email, name, role }) => (
+          <li key={email} className="flex items-center gap-2 py-1.5">
+            <span className="min-w-0 flex-1 text-table">
+              <span className="block font-semibold">{words.common.roles[role]}</span>
+              <span className="block text-quiet">{email}</span>
+            </span>
+            <Button
+              size="small"
+              icon={<ArrowRight aria-hidden size={14} />}
+              aria-label={words.session.demo.signInAs(name, words.common.roles[role])}
+              onClick={() => props.onChoose({ email, password })}
+            >
+              {words.session.signIn}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

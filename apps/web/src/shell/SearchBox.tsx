@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { LoaderCircle, Search } from 'lucide-react'
+import { useRef, useState, type SubmitEvent } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { paths } from '../paths.ts'
+import { changed, fromSearch, NO_FILTERS, type Filters } from '../payments/filters.ts'
+import { transactions } from '../payments/queries.ts'
+import { pastedLink } from '../payments/search-terms.ts'
+import { useHotkey } from '../ui/use-hotkey.ts'
+import { useWords } from '../words/words.ts'
+import { listPath } from '../payments/list-path.ts'
+
+/** One box for whatever the customer says. Enter opens the payment when there is exactly one. */
+export function SearchBox() {
+  const words = useWords().list.search
+  const { pathname, search } = useLocation()
+  const listed = pathname === paths.payments() ? fromSearch(new URLSearchParams(search)) : undefined
+  // The key gives each address its own text, so that Back brings back what was searched for.
+  return <Box key={listed?.search ?? ''} filters={listed ?? NO_FILTERS} words={words} />
+}
+
+function Box({
+  filters,
+  words,
+}: {
+  filters: Filters
+  words: ReturnType<typeof useWords>['list']['search']
+}) {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const input = useRef<HTMLInputElement>(null)
+  const latest = useRef(0)
+  const [text, setText] = useState(filters.search ?? '')
+  const [busy, setBusy] = useState(false)
+
+  useHotkey('/', () => {
+    input.current?.focus()
+    input.current?.select()
+  })
+
+  async function find() {
+    const asked = text.trim()
+    const turn = (latest.current += 1)
+    const { search: _, ...rest } = changed(filters, {})
+    if (!asked) return navigate(listPath(rest))
+    const pasted = pastedLink(asked)
+    if (pasted && 'transaction' in pasted) return navigate(paths.payment(pasted.transaction))
+
+    const next = { ...rest, search: asked }
+    setBusy(true)
+    const only = await onlyOne(next)
+    if (turn !== latest.current) return undefined
+    setBusy(false)
+    // Where reading failed, the list says so and offers to try again.
+    return navigate(only ? paths.payment(only) : listPath(next))
+  }
+
+  async function onlyOne(asked: Filters): Promise<string | undefined> {
+    try {
+      const { rows, next } = await queryClient.fetchQuery(transactions.list(asked))
+      const [row] = rows
+      return rows.length === 1 && !next && row?.ok ? row.transaction.id : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void find()
+  }
+
+  return (
+    <search className="min-w-0 max-w-xl flex-1">
+      <form onSubmit={onSubmit} className="relative">
+        <span aria-hidden className="absolute inset-y-0 left-2.5 flex items-center text-quiet">
+          {busy ? <LoaderCircle size={16} className="animate-spin" /> : <Search size={16} />}
+        </span>
+        <input
+          ref={input}
+          type="search"
+          aria-label={words.label}
+          aria-busy={busy || undefined}
+          placeholder={words.placeholder}
+          maxLength={200}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="touchable peer h-9 w-full rounded-md border border-control bg-canvas pr-8 pl-8.5 text-body text-ellipsis max-sm:text-[1rem]"
+        />
+        <kbd
+          aria-hidden
+          className="absolute inset-y-0 right-2.5 my-auto hidden h-5 items-center rounded-sm border border-line px-1.5 font-sans text-meta text-quiet peer-placeholder-shown:flex peer-focus:hidden pointer-coarse:hidden"
+        >
+          {'/'}
+        </kbd>
+      </form>
+    </search>
+  )
+}
