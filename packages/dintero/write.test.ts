@@ -193,6 +193,16 @@ test('a refusal stands when no other token is to be had', async () => {
   expect(calls).toHaveLength(1)
 })
 
+test('a refusal stands when the second request cannot be sent', async () => {
+  const { url: apiUrl } = await upstream(page(500))
+  const { url, calls, stop } = await upstream((res) => {
+    stop()
+    refusal(401)(res)
+  })
+  expect(await clientOf(url, { apiUrl }).capture(ID, { amount: 1 })).toStrictEqual(refused(401))
+  expect(calls).toHaveLength(1)
+})
+
 test('an unknown outcome of the second request is unknown', async () => {
   const { url, calls } = await upstream((res, { headers }) => {
     if (headers.authorization === 'Bearer token-1') refusal(401)(res)
@@ -304,15 +314,37 @@ test('a caller who gives up after sending knows nothing', async () => {
   expect(calls).toHaveLength(1)
 })
 
+function sleepBlocking(ms: number) {
+  const end = performance.now() + ms
+  while (performance.now() < end);
+}
+
+test('a process that sleeps through the deadline before connecting does not connect', async () => {
+  const { url: apiUrl } = await upstream(json(200, payment))
+  let connections = 0
+  const address = await silent((socket) => {
+    connections += 1
+    socket.destroy()
+  })
+  const dintero = clientOf(`http://${address}`, { apiUrl })
+  await dintero.list().catch(() => undefined) // the token is there
+  const before = connections
+  const writing = dintero.capture(ID, { amount: 1 }, { deadlineMs: 30 })
+  sleepBlocking(60)
+  expect(await writing).toStrictEqual(unsent('deadline'))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(connections).toBe(before)
+})
+
 test('a process that sleeps through the deadline while connecting sends nothing', async () => {
   const { url, calls } = await upstream(json(200, payment))
   const dintero = clientOf(url)
   await dintero.get(ID) // the token is there, so the connection is the next thing
-  const writing = dintero.capture(ID, { amount: 1 }, { deadlineMs: 60 })
-  // Past the token's microtasks, before the event loop has seen the connection.
-  await new Promise<void>((resolve) => process.nextTick(resolve))
-  const end = performance.now() + 120
-  while (performance.now() < end);
+  const { promise: writing, resolve } = Promise.withResolvers<unknown>()
+  // Two timers of one phase: the connection begins in between, and the event loop hears that it
+  // stands before it hears that the deadline has passed.
+  setTimeout(() => resolve(dintero.capture(ID, { amount: 1 }, { deadlineMs: 60 })), 5)
+  setTimeout(sleepBlocking, 5, 120)
   expect(await writing).toStrictEqual(unsent('deadline'))
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(calls).toHaveLength(1)

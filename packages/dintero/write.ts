@@ -86,7 +86,7 @@ async function send(origin: string, call: Call, deadline: Deadline): Promise<Ans
     if (!connected) return { kind: 'unsent', cause: unsentCause(error, origin) }
     return { kind: 'unknown', cause: unknownCause(error) }
   } finally {
-    // Synchronously empties the queue, so that nothing can be written later.
+    // Empties its queue at once: a connection that comes up later finds nothing to send.
     client.destroy().catch(() => undefined)
   }
 }

@@ -22,6 +22,8 @@ export interface Upstream {
   /** Every request that came, without those for a token. */
   readonly calls: Seen[]
   readonly tokenCalls: Seen[]
+  /** Accepts no further connection. */
+  readonly stop: () => void
 }
 
 /** A server over real HTTP that answers as the test says, and tokens `token-1`, `token-2` … by itself. */
@@ -52,7 +54,7 @@ export async function upstream(reply: Reply, replyToken: Reply = token()): Promi
     server.close()
   })
   const { port } = server.address() as AddressInfo // it listens on a port
-  return { url: `http://127.0.0.1:${port}`, calls, tokenCalls }
+  return { url: `http://127.0.0.1:${port}`, calls, tokenCalls, stop: () => void server.close() }
 }
 
 /** A client of the address, closed when the test ends. */
