@@ -84,7 +84,7 @@ export const faultBody = z
     visibleAfterMs: ms,
     delayMs: ms,
     status: z.int().min(200).max(599).optional(),
-    body: z.unknown(),
+    body: z.unknown().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     canRetry: z.boolean().optional(),
   })
