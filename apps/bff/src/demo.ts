@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
@@ -30,6 +31,8 @@ export interface Demo {
 /** Starts the simulator as a process of its own, which ends with ours; its books live in the data folder. */
 export async function startDemo(dataDir: string): Promise<Demo> {
   const data = join(dataDir, 'simulator')
+  // Said here in one line, rather than by the child in twenty.
+  mkdirSync(data, { recursive: true, mode: 0o700 })
   const child = fork(
     join(import.meta.dirname, ENTRY),
     ['--data', data, '--payments', String(PAYMENTS)],

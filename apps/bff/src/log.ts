@@ -15,10 +15,26 @@ export const createLog = (level: string, stream: DestinationStream = pino.destin
       level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: errorEntry },
       redact: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     },
     stream,
   )
+
+/**
+ * What an error says of itself and where it was thrown. Other properties stay out: some carry the
+ * body that could not be read or what Dintero said, and with it customers' data.
+ */
+function errorEntry(error: unknown) {
+  if (!(error instanceof Error)) return { message: 'not an error' }
+  const { name, message, stack, cause } = error
+  return { name, message, stack, code: codeOf(error), cause: codeOf(cause) }
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
 
 /**
  * One line per request: method, the route's template, status, time. The address itself stays out:
@@ -34,11 +50,11 @@ export const requestLog = (log: Log) =>
       return id
     },
     quietReqLogger: true,
+    quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'answered',
-    customReceivedObject: () => ({}),
     customSuccessObject: (req, res, values: Record<string, unknown>) =>
       entry(req, res, values['ms']),
     customErrorObject: (req, res, _error, values: Record<string, unknown>) =>

@@ -1,50 +1,49 @@
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
-import { ConfigError, readConfig, type Config } from './config.ts'
-import { startDemo, type Demo } from './demo.ts'
-import { openDesk, type Desk } from './desk.ts'
-import { createLog, type Log } from './log.ts'
+import { readConfig, type Config } from './config.ts'
+import { startDemo } from './demo.ts'
+import { openDesk } from './desk.ts'
+import { createLog } from './log.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './people.ts'
 import { startFailure } from './start-failure.ts'
 
 /** As far from the sources as from the bundle. */
 const WEB_FOLDER = join(import.meta.dirname, '../../web/dist')
 
-const config = configured()
-const log = createLog(config.logLevel)
-const demo = config.dintero ? undefined : await startDemo(config.dataDir).catch(giveUp)
-const desk = await opened(config, log, demo)
-announce(desk.url)
+/** Longer than stopping takes by itself, and short enough for Ctrl+C. */
+const STOP_MS = 1_900
 
-demo?.onExit(() => giveUp(new Error('The simulator has stopped.')))
-closeWithGrace({ delay: 1_900, logger: false }, async ({ err }) => {
-  if (err) log.fatal({ err }, 'stopping because of an error')
-  await desk.close()
-  await demo?.stop()
-})
-
-function configured(): Config {
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    if (error instanceof ConfigError) giveUp(error)
-    throw error
-  }
-}
-
-async function opened(config: Config, log: Log, demo: Demo | undefined): Promise<Desk> {
-  const dintero = config.dintero ?? demo?.dintero
-  if (!dintero) throw new Error('There is no Dintero to talk to')
-  return openDesk({ config: { ...config, dintero }, log, webFolder: WEB_FOLDER }).catch(giveUp)
-}
-
-/** One plain sentence for what a person can mend; the whole error for what is a fault of ours. */
-function giveUp(error: unknown): never {
+let config: Config | undefined
+try {
+  config = readConfig(process.env)
+  await run(config)
+} catch (error) {
+  // One plain sentence for what a person can mend; the whole error for what is a fault of ours.
   console.error(startFailure(error, config) ?? error)
   process.exit(1)
 }
 
-function announce(url: string) {
+async function run(config: Config) {
+  const log = createLog(config.logLevel)
+  const demo = config.dintero ? undefined : await startDemo(config.dataDir)
+  const dintero = config.dintero ?? demo?.dintero
+  if (!dintero) throw new Error('There is no Dintero to talk to')
+  const desk = await openDesk({ config: { ...config, dintero }, log, webFolder: WEB_FOLDER })
+
+  const graceful = closeWithGrace({ delay: STOP_MS, logger: false }, async ({ err }) => {
+    if (err) log.fatal({ err }, 'stopping because of an error')
+    await desk.close()
+    await demo?.stop()
+  })
+  demo?.onExit(() => {
+    console.error('The simulator has stopped, and Paydesk with it.')
+    process.exitCode = 1
+    graceful.close()
+  })
+  announce(config, desk.url)
+}
+
+function announce(config: Config, url: string) {
   console.log(`Paydesk answers at ${config.publicUrl ?? url}`)
   if (!config.demo) return
   console.log(

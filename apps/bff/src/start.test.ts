@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createBrowser } from './testing/harness.ts'
+import { startProcess } from './testing/process.ts'
+
+let simulator: Simulator
+let folder: string
+const running: ReturnType<typeof startProcess>[] = []
+beforeAll(async () => {
+  simulator = await startSimulator()
+})
+afterAll(() => simulator.close())
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paydesk-start-'))
+})
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGKILL')
+  await Promise.all(running.splice(0).map(({ exited }) => exited))
+  rmSync(folder, { recursive: true })
+})
+
+const start = (env: Record<string, string>) => {
+  const desk = startProcess('start.ts', [], { PORT: '0', DATA_DIR: folder, ...env })
+  running.push(desk)
+  return desk
+}
+const configured = () => ({
+  DINTERO_ACCOUNT_ID: simulator.account,
+  DINTERO_CLIENT_ID: simulator.clientId,
+  DINTERO_CLIENT_SECRET: simulator.clientSecret,
+  DINTERO_CHECKOUT_URL: simulator.url,
+  DINTERO_API_URL: simulator.url,
+})
+const address = async (desk: ReturnType<typeof start>) =>
+  (await desk.says(/answers at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? ''
+const simulatorsOf = (pid: number | undefined) =>
+  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter(
+      (line) => line.includes('simulator') && line.includes(folder) && line.includes(String(pid)),
+    )
+
+describe('with credentials', () => {
+  test('it says where it answers, and Ctrl+C ends it at once although somebody listens', async () => {
+    const desk = start({ ...configured(), PAYDESK_DEMO: '1' })
+    const browser = createBrowser(await address(desk))
+    const person = { email: 'support@demo.test', password: 'paydesk-demo' }
+    expect((await browser.post('/api/session', person)).status).toBe(200)
+    const stream = await browser.get('/api/events')
+    expect(stream.status).toBe(200)
+
+    const stoppedAt = performance.now()
+    desk.child.kill('SIGINT')
+    expect(await desk.exited).toBe(0)
+    expect(performance.now() - stoppedAt).toBeLessThan(2_000)
+    expect(desk.errors()).toBe('')
+  })
+
+  test('it makes the first administrator and knows nobody of the demonstration', async () => {
+    const admin = { email: 'boss@shop.no', password: 'a password of theirs' }
+    const desk = start({
+      ...configured(),
+      PAYDESK_ADMIN_EMAIL: admin.email,
+      PAYDESK_ADMIN_PASSWORD: admin.password,
+    })
+    const browser = createBrowser(await address(desk))
+    expect(desk.output()).not.toContain('paydesk-demo')
+    const demo = { email: 'admin@demo.test', password: 'paydesk-demo' }
+    expect((await browser.post('/api/session', demo)).status).toBe(401)
+    const session = await (await browser.post('/api/session', admin)).json()
+    expect(session).toMatchObject({ person: { role: 'admin' }, demo: false })
+  })
+
+  test('it logs what happens as JSON lines on stderr, from the level that is asked for', async () => {
+    const desk = start({ ...configured(), PAYDESK_DEMO: '1', PAYDESK_LOG_LEVEL: 'info' })
+    await createBrowser(await address(desk)).get('/healthz')
+    desk.child.kill('SIGTERM')
+    expect(await desk.exited).toBe(0)
+    expect(JSON.parse(desk.errors().split('\n')[0] ?? '')).toMatchObject({ route: '/healthz' })
+  })
+})
+
+describe('without credentials', () => {
+  test('a simulator with payments stands beside it, keeps its books and ends with it', async () => {
+    const first = start({})
+    const url = await address(first)
+    await first.says(/viewer@demo\.test .*viewer/)
+    const browser = createBrowser(url)
+    const person = { email: 'support@demo.test', password: 'paydesk-demo' }
+    const session = await (await browser.post('/api/session', person)).json()
+    expect(session).toMatchObject({ demo: true, account: { environment: 'test' } })
+    const page = await (await browser.get('/api/transactions?limit=100')).json()
+    expect(page).toHaveLength(100)
+    expect(simulatorsOf(first.child.pid)).toHaveLength(1)
+    first.child.kill('SIGINT')
+    expect(await first.exited).toBe(0)
+    expect(simulatorsOf(first.child.pid)).toEqual([])
+
+    const second = createBrowser(await address(start({})))
+    expect(await (await second.post('/api/session', person)).json()).toEqual(session)
+    expect(await (await second.get('/api/transactions?limit=100')).json()).toEqual(page)
+  })
+
+  test('the simulator does not outlive a desk that is killed', async () => {
+    const desk = start({})
+    await address(desk)
+    desk.child.kill('SIGKILL')
+    await desk.exited
+    await expect.poll(() => simulatorsOf(undefined), { timeout: 5_000 }).toEqual([])
+  })
+})
+
+const fails = async (env: Record<string, string>) => {
+  const desk = start(env)
+  expect(await desk.exited).toBe(1)
+  expect(desk.output()).toBe('')
+  return desk.errors()
+}
+
+describe('a start that cannot be is told in plain words', () => {
+  test('every mistake of the configuration', async () => {
+    const errors = await fails({ PORT: 'x', DINTERO_ACCOUNT_ID: 'T12345678' })
+    expect(errors).toMatch(/^Paydesk cannot start:\n {2}- PORT must be.*\n {2}- DINTERO_CLIENT_ID/)
+  })
+
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => other.once('listening', listening))
+    const taken = other.address()
+    const port = typeof taken === 'object' ? String(taken?.port) : ''
+    const errors = await fails({ ...configured(), PAYDESK_DEMO: '1', PORT: port })
+    expect(errors.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is in use`)])
+    other.close()
+  })
+
+  test('nobody who could sign in', async () => {
+    expect(await fails(configured())).toMatch(/^Nobody can sign in yet\. Set PAYDESK_ADMIN_EMAIL/)
+  })
+
+  test('a data folder that cannot be written', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    for (const env of [{}, { ...configured(), PAYDESK_DEMO: '1' }]) {
+      const errors = await fails({ ...env, DATA_DIR: join(file, 'data') })
+      expect(errors.trim().split('\n')).toEqual([
+        expect.stringMatching(/^The data folder .*file\/data cannot be written/),
+      ])
+    }
+  })
+
+  test('a Node that is too old', async () => {
+    const pretend =
+      "import m from 'node:module'; Object.defineProperty(process, 'versions', " +
+      "{ value: { ...process.versions, node: '20.19.5' } }); m.syncBuiltinESMExports()"
+    const errors = await fails({
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(pretend)}`,
+    })
+    expect(errors).toBe('Paydesk needs Node 22.22.2 or later; this is Node 20.19.5.\n')
+  })
+})
