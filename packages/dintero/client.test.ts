@@ -90,9 +90,7 @@ test('our reference is changed', async () => {
   const id = await create()
   const { transaction } = await dintero.put(id, { merchant_reference_2: 'A-1001' })
   expect(transaction.merchant_reference_2).toBe('A-1001')
-  expect((await dintero.list({ merchant_reference_2: 'A-1001' })).rows).toMatchObject([
-    { ok: true, transaction: { id } },
-  ])
+  expect((await dintero.list({ merchant_reference_2: 'A-1001' })).json).toMatchObject([{ id }])
 })
 
 test('Dintero’s trail names us', async () => {
@@ -111,10 +109,10 @@ test('every row of a populated account is read, page by page', async () => {
   const { dintero } = await merchant({}, 150)
   const seen: string[] = []
   for (let after: string | undefined; ;) {
-    const { json, rows } = await dintero.list({ limit: 100, starting_after: after })
+    const { json } = await dintero.list({ limit: 100, starting_after: after })
+    const rows = parseRows(json)
     expect(rows.filter(({ ok }) => !ok)).toEqual([])
     const ids = rows.flatMap((row) => (row.ok && row.transaction.id) || [])
-    expect(parseRows(json)).toEqual(rows)
     seen.push(...ids)
     after = ids.at(-1)
     if (ids.length < 100) break

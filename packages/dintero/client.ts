@@ -7,7 +7,7 @@ import { originOf } from './origin.ts'
 import type { WriteAnswer, WriteKind } from './outcome.ts'
 import { queryString, type Query } from './query.ts'
 import { fetchGrant, readJson, readOne, type Ask } from './read.ts'
-import { parseRows, type Row, type Transaction } from './schema.ts'
+import type { Transaction } from './schema.ts'
 import { createTokens } from './token.ts'
 import { writeOnce, type WriteOptions } from './write.ts'
 
@@ -39,8 +39,8 @@ export type MoveMoney = (
 
 /** Reads throw DinteroError. Writes answer what is known. Both throw TypeError for a malformed id. */
 export interface Dintero {
-  /** Dintero's array as it came, and the same read row by row. */
-  list: (query?: Query) => Promise<{ readonly json: readonly unknown[]; readonly rows: Row[] }>
+  /** Dintero's array as it came; `parseRows` reads it, where somebody wants to know. */
+  list: (query?: Query) => Promise<{ readonly json: readonly unknown[] }>
   get: (
     id: string,
     options?: { readonly includes?: readonly Include[] },
@@ -151,7 +151,7 @@ export function createDintero(config: DinteroConfig): Dintero {
       if (!Array.isArray(read)) {
         throw new DinteroError('bad-response', 'list: the answer is no array')
       }
-      return { json: read, rows: parseRows(read) }
+      return { json: read }
     },
     async get(id, { includes = [] } = {}) {
       const call = callWith('GET', pathOf(id, queryString({ includes })))

@@ -17,5 +17,5 @@ export function originOf(text: string): string {
 }
 
 /** Whether the host can only be this machine. */
-export const isLoopback = (hostname: string): boolean =>
+const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)

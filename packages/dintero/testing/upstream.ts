@@ -3,11 +3,11 @@ import type { AddressInfo, Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createDintero, type DinteroConfig } from '../client.ts'
 
-export const ACCOUNT = 'T12345678'
+const ACCOUNT = 'T12345678'
 export const ID = `${ACCOUNT}.5FvqTz9Q1kXw2mRb7cYhNd`
 export const SECRET = 'the-client-secret'
 
-export interface Seen {
+interface Seen {
   readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
@@ -74,7 +74,7 @@ export function clientOf(url: string, config: Partial<DinteroConfig> = {}) {
   return dintero
 }
 
-export function token(expiresIn = 14_400): Reply {
+function token(expiresIn = 14_400): Reply {
   let issued = 0
   return (res) => {
     issued += 1
