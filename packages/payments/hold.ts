@@ -14,7 +14,7 @@ export function holdOf(tx: Transaction): { days: number; about: boolean } | unde
   const hold = traitsOf(tx?.payment_product_type).hold
   if (!hold) return undefined
   const brand = tx.card?.brand
-  const days = typeof brand === 'string' ? hold.byBrand?.[brand.trim().toLowerCase()] : undefined
+  const days = typeof brand === 'string' ? hold.byBrand?.get(brand.trim().toLowerCase()) : undefined
   return days === undefined ? { days: hold.days, about: hold.about } : { days, about: false }
 }
 

@@ -22,7 +22,7 @@ export type Hold =
       /** An estimate: the bank decides, or the documentation disagrees with itself. */
       about: boolean
       /** Days by card brand, in lower case; a brand that is not here gets `days`. */
-      byBrand?: Readonly<Record<string, number>>
+      byBrand?: ReadonlyMap<string, number>
     }
   | undefined
 
@@ -47,6 +47,11 @@ export interface Traits {
 
 type Kind = Omit<Traits, 'known' | 'provider'>
 
+const VIPPS_BRANDS: ReadonlyMap<string, number> = new Map([
+  ['visa', 7],
+  ['visa electron', 5],
+  ['mastercard', 30],
+])
 const CARD_HOLD: Hold = { days: 7, about: true }
 
 const card: Kind = {
@@ -60,7 +65,7 @@ const card: Kind = {
 }
 const vipps: Kind = {
   ...card,
-  hold: { ...CARD_HOLD, byBrand: { visa: 7, 'visa electron': 5, mastercard: 30 } },
+  hold: { ...CARD_HOLD, byBrand: VIPPS_BRANDS },
 }
 const klarna: Kind = { ...card, amends: true, extends: true, hold: { days: 28, about: false } }
 const billie: Kind = { ...klarna, hold: undefined }
