@@ -21,20 +21,19 @@ export const createLog = (level: string, stream: DestinationStream = pino.destin
     stream,
   )
 
+/** Words and figures of an error that say what happened and to nobody in particular. */
+const FACTS = new Set(['code', 'errcode', 'failure', 'status', 'syscall'])
+
 /**
  * What an error says of itself and where it was thrown. Other properties stay out: some carry the
  * body that could not be read or what Dintero said, and with it customers' data.
  */
-function errorEntry(error: unknown) {
+function errorEntry(error: unknown): object {
   if (!(error instanceof Error)) return { message: 'not an error' }
-  const { name, message, stack, cause } = error
-  return { name, message, stack, code: codeOf(error), cause: codeOf(cause) }
+  const { name, message, stack } = error
+  const facts = Object.entries(error).filter(([key]) => FACTS.has(key))
+  return { name, message, stack, ...Object.fromEntries(facts) }
 }
-
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
 
 /**
  * One line per request: method, the route's template, status, time. The address itself stays out:
@@ -49,6 +48,9 @@ export const requestLog = (log: Log) =>
       res.setHeader('X-Request-Id', id)
       return id
     },
+    // Its own would write every header and the query, and whatever an error carries.
+    serializers: { req: () => undefined, res: () => undefined, err: errorEntry },
+    wrapSerializers: false,
     quietReqLogger: true,
     quietResLogger: true,
     customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
