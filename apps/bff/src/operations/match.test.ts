@@ -1,0 +1,343 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StoredOperation } from '../store/operations.ts'
+import { match, type Match } from './match.ts'
+import { AFTER, captured, LONG_BEFORE, OTHERS, OURS, sent, withEvents } from './testing/events.ts'
+
+const done = { found: 'done', eventIds: ['3'] } as const
+const absent = { found: 'absent' } as const
+const alarm = (alarm: string) => ({ found: 'alarm', alarm })
+const REQUEST = '0b0c5d0e-6d5e-4f0f-9d6c-1f5a4f6f0009'
+
+const cancelled = (change: object = {}) => ({
+  id: '3',
+  event: 'VOID',
+  success: true,
+  created_at: AFTER,
+  ...change,
+})
+
+const initiated = (request_id: string) => ({
+  id: '4',
+  event: 'INITIATE_VOID',
+  success: true,
+  request_id,
+  created_at: AFTER,
+})
+
+const raised = (change: object = {}) => ({
+  id: '3',
+  event: 'AUTHORIZE',
+  success: true,
+  created_at: AFTER,
+  ...change,
+})
+
+const renewed = (metadata: object, change: object = {}) => ({
+  id: '3',
+  event: 'AUTHORIZE',
+  success: true,
+  created_at: AFTER,
+  metadata,
+  ...change,
+})
+
+type Row = [
+  name: string,
+  operation: Partial<StoredOperation>,
+  events: object[],
+  expected: Match | object,
+  payment?: object,
+]
+const check = (operation: Partial<StoredOperation>, events: object[], payment?: object) =>
+  match(sent(operation), withEvents(events, payment))
+
+describe('a capture', () => {
+  test.each<Row>([
+    ['is done by our id in the reference', {}, [captured()], done],
+    [
+      'is done by our id in the metadata',
+      {},
+      [captured({ event_reference: 'order 7', metadata: { ext_operation_id: OURS } })],
+      done,
+    ],
+    [
+      'is done by the request that Dintero told us to follow, with dashes or without',
+      { event_request_id: REQUEST },
+      [captured({ event_reference: 'x', correlation_request_id: REQUEST.replaceAll('-', '') })],
+      done,
+    ],
+    ['is absent among captures of others', {}, [captured({ event_reference: OTHERS })], absent],
+    [
+      'is never found by amount and time',
+      {},
+      [captured({ event_reference: 'A-1', amount: 5_000 })],
+      absent,
+    ],
+    ['is not a refund with its id', {}, [captured({ event: 'REFUND' })], absent],
+    ['of another amount is an alarm', {}, [captured({ amount: 4_999 })], alarm('other-amount')],
+    ['without an amount is an alarm', {}, [captured({ amount: null })], alarm('other-amount')],
+    ['booked twice is an alarm', {}, [captured(), captured({ id: '4' })], alarm('more-than-one')],
+    [
+      'that two operations claim is an alarm',
+      {},
+      [captured({ metadata: { ext_operation_id: OTHERS } })],
+      alarm('other-operation'),
+    ],
+    [
+      'that does not say how it ended is an alarm',
+      {},
+      [captured({ success: null })],
+      alarm('no-success-told'),
+    ],
+    [
+      'in another currency is an alarm',
+      {},
+      [captured()],
+      alarm('other-currency'),
+      { currency: 'SEK' },
+    ],
+    [
+      'of another payment is an alarm',
+      {},
+      [captured()],
+      alarm('other-transaction'),
+      { id: 'T12345678.b' },
+    ],
+    [
+      'is in flight while it is initiated',
+      {},
+      [captured({ event: 'INITIATE_CAPTURE', request_id: REQUEST })],
+      { found: 'in-flight', requestId: REQUEST },
+    ],
+    [
+      'is done when what was initiated completes',
+      {},
+      [
+        captured({ event: 'INITIATE_CAPTURE', request_id: REQUEST }),
+        captured({ id: '4', event_reference: 'x', correlation_request_id: REQUEST }),
+      ],
+      { found: 'done', eventIds: ['4'] },
+    ],
+    [
+      'is done when it succeeded after it failed',
+      {},
+      [captured({ success: false }), captured({ id: '4' })],
+      { found: 'done', eventIds: ['4'] },
+    ],
+    [
+      'is not proven absent without a list of events',
+      {},
+      [],
+      { found: 'unreadable' },
+      { events: null },
+    ],
+    [
+      'is not proven absent beside an event that cannot be read',
+      {},
+      [7 as never],
+      { found: 'unreadable' },
+    ],
+    ['is found beside an event that cannot be read', {}, [captured(), 7 as never], done],
+    ['is not mistaken for an event added later', {}, [captured({ event: 'NEW' })], absent],
+  ])('%s', (_name, operation, events, expected, payment) => {
+    expect(check(operation, events, payment)).toEqual(expected)
+  })
+
+  test('failed says why and when to try again', () => {
+    const error = {
+      code: 'DECLINED',
+      message: 'Declined by issuer',
+      type: ['DECLINED'],
+      retry_policy: { retry_codes: ['RETRY_AFTER_DELAY'], retry_after: AFTER },
+    }
+    expect(check({}, [captured({ success: false, error })])).toEqual({
+      found: 'failed',
+      eventIds: ['3'],
+      refusal: {
+        code: 'DECLINED',
+        message: 'Declined by issuer',
+        types: ['DECLINED'],
+        retry: { codes: ['RETRY_AFTER_DELAY'], after: AFTER },
+      },
+    })
+  })
+
+  test('that was final owns the release behind it', () => {
+    const body = { amount: 5_000, final_capture: true }
+    const release = { id: '4', event: 'VOID', success: true, created_at: AFTER }
+    expect(check({ body }, [captured(), release])).toEqual({ found: 'done', eventIds: ['3', '4'] })
+    expect(check({}, [captured(), release])).toEqual(done)
+  })
+})
+
+describe('a cancel', () => {
+  const cancel = { kind: 'void', amount: 10_000, body: null } as const
+
+  test.each<Row>([
+    ['is done by a new VOID', cancel, [cancelled()], done],
+    ['is done without a time', cancel, [cancelled({ created_at: null })], done],
+    [
+      'is not the VOID that was there',
+      { ...cancel, expected_event_ids: ['1', '2', '3'] },
+      [cancelled()],
+      absent,
+    ],
+    [
+      'is not a VOID from before it was sent',
+      cancel,
+      [cancelled({ created_at: LONG_BEFORE })],
+      absent,
+    ],
+    [
+      'allows for a clock that is a minute behind',
+      cancel,
+      [cancelled({ created_at: '2026-03-03T07:59:00Z' })],
+      done,
+    ],
+    [
+      'is refused by a VOID that failed',
+      cancel,
+      [cancelled({ success: false })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+    ],
+    [
+      'is in flight while it is initiated',
+      cancel,
+      [initiated(REQUEST)],
+      { found: 'in-flight', requestId: REQUEST },
+    ],
+    [
+      'is not the VOID that completes somebody else’s request',
+      { ...cancel, event_request_id: REQUEST },
+      [cancelled({ correlation_request_id: 'another' })],
+      absent,
+    ],
+    [
+      'is the VOID that completes our request',
+      { ...cancel, event_request_id: REQUEST },
+      [initiated(REQUEST), cancelled({ correlation_request_id: REQUEST })],
+      done,
+    ],
+  ])('%s', (_name, operation, events, expected, payment) => {
+    expect(check(operation, events, payment)).toEqual(expected)
+  })
+
+  test('is not the VOID of another operation of ours', () => {
+    expect(match(sent(cancel), withEvents([cancelled()]), new Set(['3']))).toEqual(absent)
+  })
+})
+
+describe('an added item', () => {
+  const amend = { kind: 'authorization', amount: 12_000 } as const
+  const total = { amount: 12_000 }
+  const klarnaError = {
+    'klarna:order_amount_update_error': 'Not accepted',
+    'klarna:order_amount_update_can_retry': '0',
+  }
+
+  test.each<Row>([
+    ['is done by one new AUTHORIZE and our total', amend, [raised()], done, total],
+    ['is absent while the total is the old one and no event is new', amend, [], absent],
+    ['of another total is an alarm', amend, [raised()], alarm('other-amount'), { amount: 11_000 }],
+    [
+      'beside another new AUTHORIZE is an alarm',
+      amend,
+      [raised(), raised({ id: '4' })],
+      alarm('more-than-one'),
+      total,
+    ],
+    [
+      'is not an AUTHORIZE that names another operation',
+      amend,
+      [raised({ event_reference: OTHERS })],
+      absent,
+      total,
+    ],
+    [
+      'failed with Klarna’s words',
+      amend,
+      [raised({ success: false, metadata: klarnaError })],
+      {
+        found: 'failed',
+        eventIds: ['3'],
+        refusal: { types: [], message: 'Not accepted', retry: { codes: ['DO_NOT_RETRY'] } },
+      },
+    ],
+    [
+      'failed although the event says success',
+      amend,
+      [raised({ metadata: { ...klarnaError, 'klarna:order_amount_update_can_retry': '1' } })],
+      {
+        found: 'failed',
+        eventIds: ['3'],
+        refusal: { types: [], message: 'Not accepted', retry: { codes: ['RETRY_IMMEDIATELY'] } },
+      },
+    ],
+  ])('%s', (_name, operation, events, expected, payment) => {
+    expect(check(operation, events, payment)).toEqual(expected)
+  })
+})
+
+describe('a renewal', () => {
+  const renew = { kind: 'authorization', amount: null } as const
+  const ours = { 'klarna:authorization_expiration_reference': OURS }
+
+  test.each<Row>([
+    ['is done by our id in its reference', renew, [renewed(ours)], done],
+    [
+      'is absent among renewals of others',
+      renew,
+      [renewed({ 'klarna:authorization_expiration_reference': OTHERS })],
+      absent,
+    ],
+    ['is not an AUTHORIZE without a reference', renew, [renewed({})], absent],
+    [
+      'failed with its reason',
+      renew,
+      [renewed({ ...ours, 'klarna:authorization_expiration_error_reason': 'Too late' })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [], message: 'Too late' } },
+    ],
+    [
+      'failed with a reason and no reference',
+      renew,
+      [renewed({ 'klarna:authorization_expiration_error_reason': 'Too late' }, { success: false })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [], message: 'Too late' } },
+    ],
+  ])('%s', (_name, operation, events, expected, payment) => {
+    expect(check(operation, events, payment)).toEqual(expected)
+  })
+})
+
+const anyEvent = fc.record(
+  {
+    id: fc.option(fc.string(), { nil: undefined }),
+    event: fc.constantFrom('CAPTURE', 'REFUND', 'VOID', 'AUTHORIZE', 'INITIATE_CAPTURE', 'NEW', 7),
+    success: fc.constantFrom(true, false, null, 'yes'),
+    amount: fc.oneof(fc.constant(5_000), fc.integer(), fc.string()),
+    event_reference: fc.constantFrom(OURS, OTHERS, `x ${OURS}`, '', null, 7),
+    metadata: fc.constantFrom(null, 'x', { ext_operation_id: OURS }, { ext_operation_id: OTHERS }),
+    correlation_request_id: fc.constantFrom(null, REQUEST, 7),
+    created_at: fc.constantFrom(AFTER, LONG_BEFORE, 'yesterday', null),
+  },
+  { requiredKeys: [] },
+)
+
+test('whatever arrives, done means exactly one successful event of ours with our amount', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 6 }), (events) => {
+      const told = check({}, events)
+      fc.pre(told.found === 'done')
+      const own = events.filter(
+        (event) =>
+          event.event === 'CAPTURE' &&
+          event.success === true &&
+          (String(event.event_reference).endsWith(OURS) ||
+            (typeof event.metadata === 'object' && event.metadata?.ext_operation_id === OURS)),
+      )
+      expect(own.map(({ amount }) => amount)).toEqual([5_000])
+    }),
+    // Few random lists hold our event at all.
+    { numRuns: 300, maxSkipsPerRun: 1_000 },
+  )
+})

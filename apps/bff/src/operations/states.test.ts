@@ -1,0 +1,30 @@
+import { isSettled, operationState } from '@paydesk/contract/operation'
+import { expect, test } from 'vitest'
+import { isOnItsWay, mayBecome, UNRESOLVED } from './states.ts'
+
+const ALL = operationState.options
+
+test('the states that keep others off are those that are not settled', () => {
+  expect(UNRESOLVED).toEqual(ALL.filter((state) => !isSettled(state)))
+})
+
+test('nothing becomes PREPARED again, and only PREPARED becomes SENT', () => {
+  expect(ALL.filter((from) => mayBecome(from, 'PREPARED'))).toEqual([])
+  expect(ALL.filter((from) => mayBecome(from, 'SENT'))).toEqual(['PREPARED'])
+})
+
+test('what is settled changes only by a correction', () => {
+  for (const from of ALL.filter((state) => isSettled(state)))
+    expect(ALL.filter((to) => mayBecome(from, to))).toEqual(
+      from === 'CORRECTED' ? [] : ['CORRECTED'],
+    )
+})
+
+test('what may have left us is never called unsent, but for the attempt that just failed', () => {
+  expect(ALL.filter((from) => mayBecome(from, 'NOT_SENT'))).toEqual(['PREPARED', 'SENT'])
+})
+
+test('every open outcome can end as done and as refused', () => {
+  for (const from of ALL.filter((state) => isOnItsWay(state)))
+    expect([mayBecome(from, 'SUCCEEDED'), mayBecome(from, 'REFUSED')]).toEqual([true, true])
+})
