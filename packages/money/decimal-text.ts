@@ -62,7 +62,7 @@ function isWhole(text: string, group: string): boolean {
   })
 }
 
-const threes = (digits: string, sign: string) => digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, sign)
+const threes = (digits: string, sign: string) => digits.replace(/\B(?=(?:\d{3})+$)/g, sign)
 
 function signsOf(locale: string): { group: string; decimal: string } {
   const format = numberFormat(locale, { useGrouping: 'always' })

@@ -192,6 +192,14 @@ describe('money that moved without saying which lines', () => {
     )
   })
 
+  test('is no line for certain where the lines are not all of the payment', () => {
+    const part = order(captured(10_000))
+    expect(unassigned({ ...part, amount: 20_000 })).toEqual({ captured: 10_000, refunded: 0 })
+    const half = { line_id: '1', quantity: 1, amount: 2500 }
+    const mixed = order(captured(2500, [half]), captured(2500), refunded(2500))
+    expect(unassigned(mixed)).toEqual({ captured: 2500, refunded: 2500 })
+  })
+
   test('refunded, leaves less to refund on the lines', () => {
     const tx = order(captured(10_000), refunded(2000))
     expect(unassigned(tx)).toEqual({ captured: 0, refunded: 2000 })

@@ -41,6 +41,8 @@ interface LedgerLine {
 
 interface Ledger {
   lines: LedgerLine[]
+  /** The lines are the whole payment. */
+  addUp: boolean
   unassigned: { captured: number; refunded: number }
 }
 
@@ -110,17 +112,19 @@ export function amountFor(part: Part, quantity: number): number {
 const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 function ledgerOf(tx: Transaction): Ledger {
+  const lines = hasLines(tx)
+    ? itemsOf(tx).map((item) => ({
+        item,
+        lineId: item.line_id ?? '',
+        // A line without a usable quantity is one of its kind.
+        whole: { quantity: readQuantity(item) || 1, amount: readLineAmount(item) ?? 0 },
+        captured: NOTHING,
+        refunded: NOTHING,
+      }))
+    : []
   const ledger: Ledger = {
-    lines: hasLines(tx)
-      ? itemsOf(tx).map((item) => ({
-          item,
-          lineId: item.line_id ?? '',
-          // A line without a usable quantity is one of its kind.
-          whole: { quantity: readQuantity(item) || 1, amount: readLineAmount(item) ?? 0 },
-          captured: NOTHING,
-          refunded: NOTHING,
-        }))
-      : [],
+    lines,
+    addUp: sumOf(lines.map(({ whole }) => whole)) === tx.amount,
     unassigned: { captured: 0, refunded: 0 },
   }
   for (const event of eventsOf(tx)) {
@@ -132,32 +136,32 @@ function ledgerOf(tx: Transaction): Ledger {
 }
 
 function book(event: TransactionEvent, ledger: Ledger, side: 'captured' | 'refunded') {
-  const { lines } = ledger
   const amount = readAmount(event.amount) ?? 0
   const items = itemsOf(event)
-  if (items.length === 0) {
-    const left = lines.map((line) =>
-      side === 'captured'
-        ? subtractParts(line.whole, line.captured)
-        : subtractParts(line.captured, line.refunded),
-    )
-    // Without items, but for exactly what is left of all lines: it is all lines.
-    if (amount > 0 && amount === sumOf(left)) {
-      for (const [index, line] of lines.entries()) {
-        line[side] = addParts(line[side], left[index] ?? NOTHING)
-      }
-    } else ledger.unassigned[side] += amount
-    return
-  }
-  let assigned = 0
+  let assigned = items.length === 0 && takeAll(amount, ledger, side) ? amount : 0
   for (const item of items) {
-    const line = lines.find(({ lineId }) => lineId === item.line_id)
+    const line = ledger.lines.find(({ lineId }) => lineId === item.line_id)
     if (!line) continue
     const part = readPart(item, line.whole)
     line[side] = addParts(line[side], part)
     assigned += part.amount
   }
   ledger.unassigned[side] += Math.max(0, amount - assigned)
+}
+
+/** Books an amount without items on all lines where it is exactly what is left of them, and they are all there is. */
+function takeAll(amount: number, ledger: Ledger, side: 'captured' | 'refunded'): boolean {
+  const { lines, addUp, unassigned } = ledger
+  const left = lines.map((line) =>
+    side === 'captured'
+      ? subtractParts(line.whole, line.captured)
+      : subtractParts(line.captured, line.refunded),
+  )
+  if (!addUp || unassigned.captured > 0 || amount === 0 || amount !== sumOf(left)) return false
+  for (const [index, line] of lines.entries()) {
+    line[side] = addParts(line[side], left[index] ?? NOTHING)
+  }
+  return true
 }
 
 const sumOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + part.amount, 0)
