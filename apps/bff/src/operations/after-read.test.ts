@@ -1,0 +1,107 @@
+import { operationState, type Refusal } from '@paydesk/contract/operation'
+import { constantFrom, array, assert, property } from 'fast-check'
+import { expect, test } from 'vitest'
+import { afterRead } from './after-read.ts'
+import type { StoredOperation } from '../store/operations.ts'
+import { changeFor } from './change-for.ts'
+import { assertRow } from './invariants.ts'
+import { match, type Match } from './match.ts'
+import { mayBecome } from './states.ts'
+import { captured, sent, SENT_AT, withEvents } from './testing/events.ts'
+
+const CHANGED = Date.parse(SENT_AT)
+const refusal: Refusal = { types: [], status: 400, message: 'no' }
+const row = (state: string, told: Refusal | null = null) => ({
+  state: operationState.parse(state),
+  refusal: told,
+  changed_at: SENT_AT,
+})
+const done: Match = { found: 'done', eventIds: ['3'] }
+const failed: Match = {
+  found: 'failed',
+  eventIds: ['3'],
+  refusal: { types: ['DECLINED'], message: 'why' },
+}
+const absent: Match = { found: 'absent' }
+const inFlight: Match = { found: 'in-flight', requestId: 'r' }
+
+test.each(['SENT', 'PENDING', 'UNKNOWN', 'NEEDS_REVIEW'])('an event of ours ends %s', (state) => {
+  expect(afterRead(row(state), done, CHANGED)).toEqual({ state: 'SUCCEEDED', eventIds: ['3'] })
+  expect(afterRead(row(state), failed, CHANGED)).toMatchObject({
+    state: 'REFUSED',
+    refusal: { types: ['DECLINED'], message: 'why' },
+  })
+})
+
+test.each(['SENT', 'PENDING', 'UNKNOWN', 'NEEDS_REVIEW'])(
+  'absence alone never ends %s',
+  (state) => {
+    expect(afterRead(row(state), absent, CHANGED + 1e9)).toBeNull()
+  },
+)
+
+test('absence confirms what Dintero refused, if the read began after its answer', () => {
+  const told = row('UNKNOWN', refusal)
+  expect(afterRead(told, absent, CHANGED)).toEqual({ state: 'REFUSED', eventIds: [], refusal })
+  expect(afterRead(told, absent, CHANGED - 1)).toBeNull()
+})
+
+test.each<[string, Match]>([
+  ['an unreadable list of events', { found: 'unreadable' }],
+  ['an alarm', { found: 'alarm', alarm: 'other-amount' }],
+])('%s confirms no refusal', (_name, told) => {
+  expect(afterRead(row('UNKNOWN', refusal), told, CHANGED)).toBeNull()
+})
+
+test('a failed event adds its reason to what the answer said', () => {
+  expect(afterRead(row('UNKNOWN', refusal), failed, CHANGED)).toEqual({
+    state: 'REFUSED',
+    eventIds: ['3'],
+    refusal: { status: 400, message: 'no', types: ['DECLINED'] },
+  })
+})
+
+test('what is in flight is pending, once', () => {
+  expect(afterRead(row('UNKNOWN'), inFlight, CHANGED)).toEqual({ state: 'PENDING', requestId: 'r' })
+  expect(afterRead(row('PENDING'), inFlight, CHANGED)).toBeNull()
+})
+
+test.each(['REFUSED', 'NOT_SENT'])(
+  '%s with an event of ours is corrected, with an alarm',
+  (state) => {
+    const outcome = { state: 'CORRECTED', eventIds: ['3'], alarm: 'late-event' }
+    expect(afterRead(row(state), done, CHANGED)).toEqual(outcome)
+    expect(afterRead(row(state), absent, CHANGED)).toBeNull()
+  },
+)
+
+test.each(['SUCCEEDED', 'CORRECTED', 'PREPARED'])('a read changes nothing of %s', (state) => {
+  for (const told of [done, failed, absent, inFlight])
+    expect(afterRead(row(state), told, CHANGED)).toBeNull()
+})
+
+test('whatever is read in whatever order, done and refused say what the last read shows', () => {
+  const events = {
+    nothing: [],
+    initiated: [captured({ event: 'INITIATE_CAPTURE', request_id: 'r' })],
+    failed: [captured({ success: false })],
+    done: [captured()],
+    later: [captured({ success: false }), captured({ id: '4' })],
+  }
+  const reads = array(
+    constantFrom<(keyof typeof events)[]>('nothing', 'initiated', 'failed', 'done', 'later'),
+  )
+  const next = (operation: StoredOperation, read: keyof typeof events): StoredOperation => {
+    const outcome = afterRead(operation, match(operation, withEvents(events[read])), CHANGED)
+    if (!outcome || !mayBecome(operation.state, outcome.state)) return operation
+    return { ...operation, ...changeFor(outcome, CHANGED) }
+  }
+  assert(
+    property(reads, (order) => {
+      const { state, event_ids } = order.reduce(next, sent({ state: 'UNKNOWN', refusal }))
+      const isDone = state === 'SUCCEEDED' || state === 'CORRECTED'
+      expect(isDone).toBe(order.some((read) => read === 'done' || read === 'later'))
+      if (isDone) assertRow(sent({ state, event_ids, finished_at: SENT_AT }))
+    }),
+  )
+})
