@@ -1,6 +1,6 @@
 import type { Transaction } from '@paydesk/payments/transaction'
 import { expect, test } from 'vitest'
-import { actionOfKey, actionsOf, reasonsOf } from './actions.ts'
+import { actionsOf, reasonsOf } from './actions.ts'
 
 const payment = (change: Partial<Transaction> = {}): Transaction => ({
   status: 'AUTHORIZED',
@@ -57,18 +57,4 @@ test('a reason is told once, with all that it stops', () => {
   expect(reasonsOf(actionsOf(payment({ status: 'INITIATED' }), support))).toEqual([
     { because: 'initiated', names: ['capture', 'refund', 'cancel'] },
   ])
-})
-
-test.each([
-  [{ key: 'c' }, false, 'capture'],
-  [{ key: 'r' }, false, 'refund'],
-  [{ key: 'x' }, false, 'cancel'],
-  [{ key: 'c' }, true, undefined],
-  [{ key: 'c', ctrlKey: true }, false, undefined],
-  [{ key: 'c', metaKey: true }, false, undefined],
-  [{ key: 'c', repeat: true }, false, undefined],
-  [{ key: 'q' }, false, undefined],
-])('the key %j while typing: %s means %s', (press, typing, expected) => {
-  const none = { key: '', ctrlKey: false, metaKey: false, altKey: false, repeat: false }
-  expect(actionOfKey({ ...none, ...press }, typing)).toBe(expected)
 })

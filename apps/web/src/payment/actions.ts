@@ -71,14 +71,3 @@ export function reasonsOf(
   }
   return [...found].map(([because, names]) => ({ because, names }))
 }
-
-const KEYS: Readonly<Record<string, ActionName>> = { c: 'capture', r: 'refund', x: 'cancel' }
-
-/** The action of a key that was pressed alone and not into a field; elsewhere a key is just a letter. */
-export function actionOfKey(
-  press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>,
-  typing: boolean,
-): ActionName | undefined {
-  if (typing || press.repeat || press.ctrlKey || press.metaKey || press.altKey) return undefined
-  return KEYS[press.key]
-}

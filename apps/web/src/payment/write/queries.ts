@@ -3,14 +3,15 @@ import { transaction, type Transaction } from '@paydesk/dintero/schema'
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { ApiError, get, post } from '../../api.ts'
-import { transactions } from '../../payments/queries.ts'
 import type { Answer } from './attempt.ts'
 
 export const operations = {
-  /** Everything our journal has of a payment. Its key lies under the payments': what makes those old makes this old. */
+  all: ['operations'] as const,
+
+  /** Everything our journal has of a payment. */
   of: (transactionId: string) =>
     queryOptions({
-      queryKey: [...transactions.all, 'operations', transactionId],
+      queryKey: [...operations.all, transactionId],
       queryFn: ({ signal }) =>
         get(
           z.array(operation),

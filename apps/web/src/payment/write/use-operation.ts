@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { transactions } from '../../payments/queries.ts'
 import { settle, type Answer, type Attempt } from './attempt.ts'
-import { send, type Confirmation } from './queries.ts'
+import { operations as operationQueries, send, type Confirmation } from './queries.ts'
 
 const newKey = () => crypto.randomUUID()
 
@@ -27,6 +27,8 @@ export function useOperation(props: {
   // A second click of a double click comes before anything is rendered.
   const sending = useRef(false)
 
+  const take = (answer: Answer) => setAttempt((before) => settle(before, answer, newKey))
+
   const { mutateAsync, isPending } = useMutation({
     mutationFn: async (confirmation: Confirmation) => {
       const { answer, transaction } = await send(kind, transactionId, confirmation)
@@ -38,12 +40,12 @@ export function useOperation(props: {
     retry: 0,
     onSuccess: (answer) => take(answer),
     // Settled, whatever came: what really happened stands on the page before the dialog is free again.
-    onSettled: () => client.invalidateQueries({ queryKey: transactions.all }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: transactions.all }),
+        client.invalidateQueries({ queryKey: operationQueries.all }),
+      ]),
   })
-
-  function take(answer: Answer) {
-    setAttempt((before) => settle(before, answer, newKey))
-  }
 
   async function dispatch(confirmation: Confirmation, again: boolean) {
     if (sending.current) return
@@ -60,9 +62,8 @@ export function useOperation(props: {
   const waitsFor =
     attempt.phase === 'pending' || attempt.phase === 'unknown' ? attempt.operation : undefined
   const now = waitsFor && operations.find(({ id }) => id === waitsFor.id)
-  useEffect(() => {
-    if (now && now.state !== waitsFor?.state) take({ kind: 'operation', operation: now })
-  }, [now, waitsFor?.state])
+  // Taken while rendering, so that an end is never shown beside what was before it.
+  if (now && now.state !== waitsFor?.state) take({ kind: 'operation', operation: now })
 
   const done = attempt.phase === 'done' && !isPending ? attempt.operation : undefined
   useEffect(() => {

@@ -126,7 +126,7 @@ export const actions = {
     ownReasonHint: 'Replaces the reason above. Optional.',
     now: (day: string) => `The reservation now ends ${day}.`,
     nowUnknown: 'Dintero does not say when the reservation ends now.',
-    then: (provider: string) =>
+    decides: (provider: string) =>
       `${provider} decides the new end; this page shows it as soon as it answers.`,
   },
 

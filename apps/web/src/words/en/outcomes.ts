@@ -83,7 +83,7 @@ export const outcomes = {
     RETRY_IMMEDIATELY: 'You can try again now.',
     RETRY_AFTER_DELAY: 'Try again later.',
   },
-  retryAfter: (time: string) => `Try again after ${time}.`,
+  retryAfter: (time: string) => `Try again ${time}.`,
 
   /** `error.type` of Dintero's events. */
   errors: {

@@ -133,7 +133,7 @@ export const actions: typeof en = {
     ownReasonHint: 'Erstatter årsaken over. Valgfritt.',
     now: (day) => `Reservasjonen utløper nå ${day}.`,
     nowUnknown: 'Dintero oppgir ikke når reservasjonen utløper nå.',
-    then: (provider) =>
+    decides: (provider) =>
       `${provider} bestemmer den nye datoen; siden viser den så snart svaret er her.`,
   },
 

@@ -81,7 +81,7 @@ export const outcomes: typeof en = {
     RETRY_IMMEDIATELY: 'Du kan prøve igjen nå.',
     RETRY_AFTER_DELAY: 'Prøv igjen senere.',
   },
-  retryAfter: (time) => `Prøv igjen etter ${time}.`,
+  retryAfter: (time) => `Prøv igjen ${time}.`,
 
   errors: {
     ERROR: 'Betalingsleverandøren hadde en teknisk feil.',

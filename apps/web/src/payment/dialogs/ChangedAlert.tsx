@@ -1,0 +1,59 @@
+import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
+import { Alert } from '../../ui/Alert.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { statusWording } from '../../words/wording.ts'
+import { useWords } from '../../words/words.ts'
+import { useAmounts, useDays } from '../use-amounts.ts'
+import { newEvents } from '../write/changes.ts'
+
+/** The payment is not what the person looks at any more: what happened, and what is left now. */
+export function ChangedAlert(props: {
+  seen: Transaction
+  now: Transaction
+  /** A confirmation was turned away because of it. */
+  refused: boolean
+  onLook: () => void
+}) {
+  const { seen, now } = props
+  const words = useWords()
+  const { changed } = words.outcomes
+  const money = useAmounts(now.currency)
+  const { toCapture, toRefund } = balanceOf(now)
+  return (
+    <Alert
+      tone="amber"
+      title={props.refused ? changed.refused : changed.title}
+      action={
+        <Button size="small" onClick={props.onLook}>
+          {changed.accept}
+        </Button>
+      }
+    >
+      <ul>
+        {newEvents(seen, now).map((event, index) => (
+          <li key={event.id ?? index}>
+            <Change event={event} currency={now.currency} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        {seen.status !== now.status && `${changed.status(statusWording(words, now.status).label)} `}
+        {changed.toCapture(money(toCapture))} {toRefund > 0 && changed.toRefund(money(toRefund))}
+      </p>
+      <p>{changed.look}</p>
+    </Alert>
+  )
+}
+
+function Change({ event, currency }: { event: TransactionEvent; currency: string }) {
+  const { changed } = useWords().outcomes
+  const { ago } = useDays()
+  const money = useAmounts(currency)
+  const time = event.created_at ? ago(event.created_at) : ''
+  const amount = event.amount === undefined ? '' : money(event.amount)
+  if (event.event === 'CAPTURE') return changed.captured(amount, time)
+  if (event.event === 'REFUND') return changed.refunded(amount, time)
+  if (event.event !== 'VOID') return changed.updated(time)
+  return amount ? changed.released(amount, time) : changed.releasedAll(time)
+}

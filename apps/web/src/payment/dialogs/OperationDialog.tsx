@@ -1,0 +1,134 @@
+import type { OperationKind } from '@paydesk/contract/operation'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { customerOf } from '../../payments/facts.ts'
+import { announce } from '../../ui/announce.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog, DialogBack } from '../../ui/Dialog.tsx'
+import { statusWording } from '../../words/wording.ts'
+import { useWords } from '../../words/words.ts'
+import type { ActionName } from '../actions.ts'
+import { plain } from '../text.ts'
+import { isEditable } from '../write/attempt.ts'
+import { useOperation } from '../write/use-operation.ts'
+import { AttemptAlert } from './AttemptAlert.tsx'
+import { ChangedAlert } from './ChangedAlert.tsx'
+import type { ActionDialogProps } from './dialog-props.ts'
+import type { useSeen } from './use-seen.ts'
+
+const KIND: Readonly<Record<ActionName, OperationKind>> = {
+  capture: 'capture',
+  refund: 'refund',
+  cancel: 'void',
+  add: 'authorization',
+  renew: 'authorization',
+}
+
+/**
+ * What all dialogs that move money share: what is sent and once only, what became of it, and that
+ * nothing typed is lost until it is done.
+ */
+export function OperationDialog(
+  props: ActionDialogProps & {
+    name: ActionName
+    title: string
+    look: ReturnType<typeof useSeen>
+    dirty: boolean
+    danger?: boolean
+    /** Verb and amount. */
+    confirm: string
+    /** What a confirmation sends, or why there is nothing to send yet. */
+    review: { ok: true; request: unknown } | { ok: false; problem: string }
+    /** What happens then, in one or two sentences. */
+    prediction?: ReactNode
+    /** Somebody tried to confirm what cannot be: problems may show now. */
+    onRejected: () => void
+    children?: ReactNode
+  },
+) {
+  const { name, look, review, transaction } = props
+  const { seen, now, changed } = look
+  const body = useRef<HTMLDivElement>(null)
+  const [rejected, setRejected] = useState(false)
+  const { attempt, isSending, confirm, sendAgain } = useOperation({
+    kind: KIND[name],
+    transactionId: transaction.id ?? '',
+    operations: props.operations,
+    onDone: props.onDone,
+  })
+  const editable = isEditable(attempt)
+  const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'
+
+  useEffect(() => {
+    const dialog = body.current?.closest('dialog')
+    dialog?.querySelector<HTMLElement>('[data-start]')?.focus()
+  }, [])
+
+  // Whatever is told at the top has to be seen, also by who had scrolled down.
+  useEffect(() => {
+    if (attempt.phase !== 'sending') body.current?.scrollIntoView({ block: 'start' })
+  }, [attempt.phase])
+
+  function press() {
+    if (review.ok) return confirm(review.request, seen)
+    setRejected(true)
+    props.onRejected()
+    announce(review.problem)
+    requestAnimationFrame(() => {
+      body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    })
+  }
+
+  return (
+    <Dialog
+      title={props.title}
+      context={<Context transaction={seen} />}
+      onClose={props.onClose}
+      dirty={props.dirty && editable}
+      busy={isSending}
+      wide={name !== 'cancel' && name !== 'renew'}
+      footer={
+        <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+          <p className="min-w-48 flex-1 text-table text-quiet" aria-live="polite">
+            {editable && !review.ok && rejected ? (
+              <span className="font-semibold text-red">{review.problem}</span>
+            ) : (
+              editable && props.prediction
+            )}
+          </p>
+          <div className="flex gap-2 max-sm:w-full max-sm:justify-end">
+            <DialogBack />
+            {(editable || isSending) && (
+              <Button
+                variant={props.danger ? 'danger' : 'primary'}
+                busy={isSending}
+                onClick={press}
+                {...(name === 'capture' && { 'data-start': true })}
+              >
+                {props.confirm}
+              </Button>
+            )}
+          </div>
+        </div>
+      }
+    >
+      <div ref={body} className="flex scroll-mt-4 flex-col gap-4">
+        {changed && editable && (
+          <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
+        )}
+        <AttemptAlert name={name} attempt={attempt} onAgain={sendAgain} busy={isSending} />
+        <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
+          {props.children}
+        </fieldset>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Whose payment, and what it is now. */
+function Context({ transaction }: { transaction: ActionDialogProps['transaction'] }) {
+  const words = useWords()
+  const { name, contact } = customerOf(transaction)
+  const who = name ?? contact
+  const { label } = statusWording(words, transaction.status)
+  return <bdi>{[who && plain(who, 60), plain(label, 60)].filter(Boolean).join(' · ')}</bdi>
+}

@@ -1,0 +1,11 @@
+import type { Operation } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
+
+/** What every dialog of the payment page is given. */
+export interface ActionDialogProps {
+  /** The payment as it is now; it may change while the dialog is open. */
+  transaction: Transaction
+  operations: readonly Operation[]
+  onClose: () => void
+  onDone: (operation: Operation) => void
+}

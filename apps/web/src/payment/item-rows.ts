@@ -1,0 +1,47 @@
+import type { Item } from '@paydesk/dintero/schema'
+import { share } from '@paydesk/money/allocate'
+import type { LineBalance } from '@paydesk/payments/lines'
+
+/** An order line as the page shows it; what cannot be read is left out. */
+export interface ItemRow {
+  readonly key: string
+  readonly description: string
+  readonly sku?: string | undefined
+  readonly type?: string | undefined
+  readonly quantity?: number | undefined
+  /** Minor units for one; `exact` is false where it had to be rounded. */
+  readonly unitPrice?: { readonly amount: number; readonly exact: boolean }
+  /** Percent. */
+  readonly vat?: number | undefined
+  readonly amount?: number | undefined
+  readonly captured?: number
+  readonly refunded?: number
+}
+
+/** The lines in their order; captured and refunded only where the lines can be told apart. */
+export const itemRows = (
+  items: readonly Item[],
+  balances: readonly LineBalance[] | undefined,
+): ItemRow[] =>
+  items.map((item, index) => {
+    const balance = balances?.[index]
+    return {
+      key: `${index} ${item.line_id ?? ''}`,
+      description: item.description ?? '',
+      sku: item.id,
+      type: item.type,
+      quantity: item.quantity,
+      vat: item.vat,
+      amount: item.amount,
+      ...unitPriceOf(item),
+      ...(balance && { captured: balance.captured.amount, refunded: balance.refunded.amount }),
+    }
+  })
+
+/** There is no unit price on the wire: it is the line's amount by its quantity, rounded to a minor unit. */
+function unitPriceOf({ amount, quantity }: Item): Pick<ItemRow, 'unitPrice'> {
+  if (amount === undefined || quantity === undefined) return {}
+  if (!(quantity > 0) || quantity > 1e9) return {}
+  const one = share(amount, 1, quantity)
+  return { unitPrice: { amount: one, exact: share(one, quantity, 1) === amount } }
+}

@@ -1,0 +1,93 @@
+import type { Transaction } from '@paydesk/dintero/schema'
+import {
+  ArrowDownToLine,
+  Banknote,
+  ChevronRight,
+  Circle,
+  CircleAlert,
+  CircleHelp,
+  CircleSlash,
+  Clock3,
+  LoaderCircle,
+  PlusCircle,
+  ShieldCheck,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
+import { Time } from '../../ui/Time.tsx'
+import { useWords } from '../../words/words.ts'
+import { FailureText } from '../FailureText.tsx'
+import { useAmounts } from '../use-amounts.ts'
+import { entryText } from './entry-wording.ts'
+import { EntryDetails } from './EntryDetails.tsx'
+import type { Entry, Happening } from './timeline.ts'
+
+const ICON: Readonly<Record<Happening, LucideIcon>> = {
+  started: Circle,
+  authorized: ShieldCheck,
+  'total-changed': PlusCircle,
+  renewed: Clock3,
+  captured: ArrowDownToLine,
+  refunded: Undo2,
+  released: CircleSlash,
+  'capture-begun': LoaderCircle,
+  'refund-begun': LoaderCircle,
+  'release-begun': LoaderCircle,
+  settled: Banknote,
+  other: CircleHelp,
+}
+
+const TONE = {
+  done: 'text-quiet',
+  failed: 'text-red',
+  begun: 'text-blue',
+  unknown: 'text-amber',
+} as const
+
+/** One thing that happened: a sentence, when, and the rest behind one click. */
+export function TimelineEntry({ entry, transaction }: { entry: Entry; transaction: Transaction }) {
+  const words = useWords()
+  const { timeline } = words
+  const money = useAmounts(transaction.currency)
+  const { state, happening, at, failure } = entry
+  const Icon = state === 'failed' ? CircleAlert : state === 'unknown' ? CircleHelp : ICON[happening]
+  return (
+    <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[9px] before:w-px before:bg-line last:pb-0 last:before:hidden">
+      <span aria-hidden className={`mt-px shrink-0 ${TONE[state]}`}>
+        <Icon size={19} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <p className={state === 'failed' ? 'font-semibold text-red' : ''}>
+            {entryText(words, entry, { money, total: transaction.amount })}
+          </p>
+          <span className="text-meta text-quiet">
+            {at ? <Time at={at} relative /> : timeline.noTime}
+          </span>
+        </div>
+        {state === 'begun' && (
+          <p className="text-table font-semibold text-blue">{timeline.begun}</p>
+        )}
+        {state === 'unknown' && (
+          <p className="text-table font-semibold text-amber">{timeline.unknown}</p>
+        )}
+        {failure && (
+          <div className="text-table">
+            <FailureText failure={failure} />
+          </div>
+        )}
+        <details className="group text-table">
+          <summary className="touchable inline-flex list-none items-center gap-0.5 rounded-sm text-meta text-quiet hover:text-ink">
+            <ChevronRight
+              aria-hidden
+              size={14}
+              className="transition-transform group-open:rotate-90"
+            />
+            {timeline.details}
+          </summary>
+          <EntryDetails entry={entry} currency={transaction.currency} />
+        </details>
+      </div>
+    </li>
+  )
+}

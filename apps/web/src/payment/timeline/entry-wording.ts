@@ -1,0 +1,29 @@
+import type { Words } from '../../words/catalogue.ts'
+import { plain } from '../text.ts'
+import type { Actor } from './actor.ts'
+import type { Entry } from './timeline.ts'
+
+/** Who it was, at the start of a sentence. */
+export function actorText(words: Words, actor: Actor): string {
+  if (actor.by === 'person' || actor.by === 'shop') return plain(actor.name, 60)
+  return words.timeline.actor[actor.by]
+}
+
+/** An entry as one sentence: who, what, how much. */
+export function entryText(
+  words: Words,
+  entry: Entry,
+  show: { money: (amount: number) => string; total: number },
+): string {
+  const { done, failed, rest } = words.timeline
+  const { happening, state, actor, eventName } = entry
+  // The first authorization and a void do not always say how much.
+  const amount =
+    entry.amount ??
+    (happening === 'authorized' || happening === 'total-changed' ? show.total : undefined)
+  const figure = amount === undefined ? (happening === 'other' ? '' : rest) : show.money(amount)
+  const kind = plain(eventName ?? '?', 40)
+  // What is not decided was tried, not done.
+  const say = state === 'done' || (state === 'begun' && happening.endsWith('begun')) ? done : failed
+  return say[happening](actorText(words, actor), figure, kind).trim()
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { words } from '../words/en.ts'
+import { actionOf, actionReason, failureTexts, problemText } from './wording.ts'
+
+const show = (max: number) => `NOK ${max}`
+
+test.each([
+  [{ because: 'amount-too-high', max: 240 }, 'This is more than is left. At most NOK 240.'],
+  [{ because: 'amount-zero', max: 240 }, 'It must be more than zero.'],
+  [{ because: 'in-flight' }, words.paymentStates.reason['in-flight']],
+  [{ because: 'a-reason-of-tomorrow' }, 'a-reason-of-tomorrow'],
+  [{ because: 'constructor' }, 'constructor'],
+])('the problem %j reads "%s"', (problem, expected) => {
+  expect(problemText(words, { field: 'amount', ...problem }, show)).toBe(expected)
+})
+
+const reason = (end?: { day: string; exact: boolean }) => actionReason(words, 'rest-expires', end)
+
+test('where the rest cannot be cancelled, the end of the reservation is told, or that nobody knows it', () => {
+  expect(reason({ day: '14 October', exact: false })).toContain('about 14 October')
+  expect(reason({ day: '14 October', exact: true })).toContain('on 14 October')
+  expect(reason()).toContain('Dintero does not say when')
+})
+
+test.each([
+  [{ kind: 'void', amount: 100 }, 'cancel'],
+  [{ kind: 'authorization', amount: null }, 'renew'],
+  [{ kind: 'authorization', amount: 100 }, 'add'],
+  [{ kind: 'refund', amount: 100 }, 'refund'],
+] as const)('%j is called %s', (operation, expected) => {
+  expect(actionOf(operation)).toBe(expected)
+})
+
+test('a failure is told in plain words, with advice, what Dintero said and the code', () => {
+  const failure = {
+    types: ['UNKNOWN', 'INSUFFICIENT_FUNDS', 'NEW_TYPE'],
+    message: 'no money',
+    retryCodes: ['RETRY_AFTER_DELAY'],
+    retryAfter: '2026-11-22T08:00:00Z',
+  }
+  expect(failureTexts(words, failure, () => 'in 2 hours')).toEqual({
+    reasons: ['There is not enough money on the account.'],
+    advice: ['Try again in 2 hours.'],
+    said: 'Dintero says: “no money”',
+    code: 'Code: UNKNOWN · INSUFFICIENT_FUNDS · NEW_TYPE',
+  })
+  expect(failureTexts(words, { types: [], retryCodes: [] }, String)).toEqual({
+    reasons: [],
+    advice: [],
+  })
+})

@@ -1,0 +1,64 @@
+import type { Operation } from '@paydesk/contract/operation'
+import type { Words } from '../words/catalogue.ts'
+import { reasonWording } from '../words/wording.ts'
+import type { ActionName, Reason } from './actions.ts'
+import type { FieldProblem } from './lines/lines-draft.ts'
+import { plain } from './text.ts'
+import type { Failure } from './timeline/timeline.ts'
+
+/** Own keys only: a code called `constructor` is unknown too. */
+const look = (record: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+/** What is wrong with a field, in a sentence, with the most there can be where that is known. */
+export function problemText(
+  words: Words,
+  { because, max }: FieldProblem,
+  show: (max: number) => string,
+): string {
+  const { problems, atMost } = words.actions
+  const said = look(problems, because) ?? reasonWording(words, because)
+  const named = max !== undefined && because.includes('too-')
+  return named ? `${said} ${atMost(show(max))}` : said
+}
+
+/** Why an action cannot be taken now; `end` is the end of the reservation in words. */
+export function actionReason(
+  words: Words,
+  because: Reason,
+  end: { day: string; exact: boolean } | undefined,
+): string {
+  const { reason } = words.actions
+  if (because === 'viewer' || because === 'unresolved') return reason[because]
+  if (because === 'not-captured') return reason.notCaptured
+  if (because !== 'rest-expires') return reasonWording(words, because)
+  if (!end) return reason.restExpiresUnknown
+  return end.exact ? reason.restExpiresOn(end.day) : reason.restExpiresAbout(end.day)
+}
+
+/** What an operation is called on its button. */
+export const actionOf = ({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName =>
+  kind === 'void' ? 'cancel' : kind !== 'authorization' ? kind : amount === null ? 'renew' : 'add'
+
+/** A reason of Dintero's in plain words, then the advice on trying again, then what it said itself. */
+export function failureTexts(
+  words: Words,
+  failure: Failure,
+  ago: (at: string) => string,
+): { reasons: string[]; advice: string[]; said?: string; code?: string } {
+  const { errors, retry, retryAfter, dinteroSays, code } = words.outcomes
+  const known = failure.types.flatMap((type) => look(errors, type) ?? [])
+  // A reason beside "unknown" or "error" says more than those do.
+  const telling = known.filter((text) => text !== errors.UNKNOWN && text !== errors.ERROR)
+  const codes = [...failure.types, failure.code].filter((one) => one !== undefined && one !== '')
+  return {
+    reasons: [...new Set(telling.length > 0 ? telling : known)],
+    advice: failure.retryCodes.flatMap((one) =>
+      one === 'RETRY_AFTER_DELAY' && failure.retryAfter
+        ? [retryAfter(ago(failure.retryAfter))]
+        : (look(retry, one) ?? []),
+    ),
+    ...(failure.message && { said: dinteroSays(plain(failure.message, 300)) }),
+    ...(codes.length > 0 && { code: code(plain(codes.join(' · '), 120)) }),
+  }
+}
