@@ -192,8 +192,14 @@ const echo: Reply = (res, { headers }) => raw(400, 'text/html', String(headers.a
 
 test('nothing of an error tells the secret or the token', async () => {
   const { url } = await upstream(echo)
-  for (const apiUrl of [url, (await upstream(echo, echo)).url]) {
-    const error = await failure(clientOf(url, { apiUrl }).get(ID))
+  const { url: dropping } = await upstream(drop)
+  const { url: tokenless } = await upstream(echo, echo)
+  for (const urls of [
+    { checkoutUrl: url, apiUrl: url },
+    { checkoutUrl: dropping, apiUrl: dropping },
+    { checkoutUrl: url, apiUrl: tokenless },
+  ]) {
+    const error = await failure(clientOf(url, urls).get(ID))
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(
       new RegExp(`token-1|${SECRET}|${btoa(`the-client-id:${SECRET}`)}`),
     )

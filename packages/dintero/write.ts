@@ -68,7 +68,9 @@ async function send(origin: string, call: Call, deadline: Deadline): Promise<Ans
     // No keep-alive: a reused socket may die with the request in it.
     pipelining: 0,
     maxResponseSize: MAX_BODY,
-    connect: (target, done) =>
+    connect: (target, done) => {
+      // What went out on the first connection never goes out again on a second.
+      if (connected) return done(new Error('A write has one connection'), null)
       dial(target, (error, socket) => {
         if (error) return done(error, null)
         // The first byte follows in this tick: a process that slept through its deadline stops here.
@@ -78,7 +80,8 @@ async function send(origin: string, call: Call, deadline: Deadline): Promise<Ans
         }
         connected = true
         if (socket) done(null, socket)
-      }),
+      })
+    },
   })
   try {
     return await exchange(client, origin, call, deadline.signal)
