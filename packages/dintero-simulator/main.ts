@@ -28,7 +28,7 @@ async function stop() {
   if (stopping) return
   stopping = true
   await simulator.close()
-  process.disconnect?.()
+  if (process.connected) process.disconnect()
 }
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())

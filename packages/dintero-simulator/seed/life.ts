@@ -83,7 +83,7 @@ export function lifeOf(
     }
     if (chance(random, 0.02) || !pass(3 * HOUR, 4 * DAY)) return
     if (chance(random, 0.015)) failedCapture()
-    if (now - clock < 2 * DAY && chance(random, 0.06)) {
+    if (now - clock < 2 * DAY && chance(random, 0.2)) {
       const all = { amount: sumsOf(tx).remaining, ...(tx.items?.length && { items: tx.items }) }
       tx = initiate(tx, planCapture(tx, all), byPerson())
       return

@@ -52,7 +52,7 @@ export function populate(world: World, account: string, { payments, seed, now }:
 
 /** Shops are busier in the evening, and somewhat busier than they were four months ago. */
 function momentBefore(random: Random, now: number): number {
-  const age = DAYS * DAY * (1 - Math.sqrt(0.08 + 0.92 * random()))
+  const age = DAYS * DAY * (chance(random, 0.7) ? random() : 1 - Math.sqrt(random()))
   const day = Math.floor((now - age) / DAY) * DAY
   const hour = Number(
     weighted(random, {

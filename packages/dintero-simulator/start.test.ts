@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { controlOf } from './control-client.ts'
+import { startSimulator } from './start.ts'
+import { merchantOf } from './testing/merchant.ts'
+import type { Transaction } from './wire.ts'
+
+let data: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'simulator-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+async function opened(options: Parameters<typeof startSimulator>[0]) {
+  const simulator = await startSimulator(options)
+  const control = controlOf(simulator.controlUrl)
+  const { account: id, clientId, clientSecret } = simulator
+  const keys = { id, clientId, clientSecret, readOnlyClientId: '', readOnlyClientSecret: '' }
+  return { simulator, merchant: await merchantOf(simulator.url, control, keys) }
+}
+
+const everything = async (merchant: Awaited<ReturnType<typeof opened>>['merchant']) =>
+  (await merchant.call<Transaction[]>('GET', '/transactions?limit=100')).body
+
+test('a restart keeps the account, its keys, its payments and what is under way', async () => {
+  const folder = join(data, 'restart')
+  const first = await opened({ data: folder, payments: 40, seed: 3 })
+  const { id } = await first.merchant.payment({ amount: 100 })
+  await first.merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 300 })
+  await first.merchant.call('POST', `/transactions/${id}/capture`, { amount: 100 })
+  const before = await everything(first.merchant)
+  await first.simulator.close()
+
+  const second = await opened({ data: folder, payments: 40, seed: 99 })
+  expect(second.simulator).toMatchObject({
+    account: first.simulator.account,
+    clientId: first.simulator.clientId,
+    clientSecret: first.simulator.clientSecret,
+  })
+  expect(await everything(second.merchant)).toHaveLength(before.length)
+  await expect.poll(async () => (await second.merchant.books(id)).status).toBe('CAPTURED')
+  await second.simulator.close()
+})
+
+test('--now fixes the day that the payments lead up to', async () => {
+  const now = '2026-02-03T12:00:00.000Z'
+  const [a, b] = [
+    await opened({ payments: 50, seed: 5, now }),
+    await opened({ payments: 50, seed: 5, now }),
+  ]
+  expect(await everything(a.merchant)).toEqual(await everything(b.merchant))
+  expect((await everything(a.merchant)).every(({ created_at }) => created_at <= now)).toBe(true)
+  await Promise.all([a.simulator.close(), b.simulator.close()])
+})
+
+describe('the program', () => {
+  const main = join(import.meta.dirname, 'main.ts')
+
+  async function started(stdio: 'ipc' | 'ignore', ...args: string[]) {
+    const child = spawn(process.execPath, [main, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit', stdio],
+    })
+    if (!child.stdout) throw new Error('no output')
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+    return { child, ready: JSON.parse(line) as Record<string, string> }
+  }
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'prints one JSON line when ready and stops on %s',
+    async (signal) => {
+      const { child, ready } = await started('ignore', '--payments', '20', '--seed', '2')
+      expect(Object.keys(ready)).toEqual([
+        'url',
+        'controlUrl',
+        'account',
+        'clientId',
+        'clientSecret',
+      ])
+      expect((await fetch(`${ready['url']}/v1/transactions`)).status).toBe(401)
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([0, null])
+    },
+  )
+
+  test('stops when the program that started it goes away', async () => {
+    const { child } = await started('ipc')
+    child.disconnect()
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  test('what was acknowledged survives a kill', async () => {
+    const folder = join(data, 'kill')
+    const { child, ready } = await started('ignore', '--data', folder)
+    const { url = '', controlUrl = '', account: id = '', clientId = '', clientSecret = '' } = ready
+    const keys = { id, clientId, clientSecret, readOnlyClientId: '', readOnlyClientSecret: '' }
+    const merchant = await merchantOf(url, controlOf(controlUrl), keys)
+    const payment = await merchant.payment({ amount: 10_000 })
+    let acknowledged = 0
+    const work = (async () => {
+      for (;;) {
+        const { status } = await merchant.call('POST', `/transactions/${payment.id}/capture`, {
+          amount: 1,
+        })
+        if (status === 200) acknowledged++
+      }
+    })().catch(() => {})
+    await expect.poll(() => acknowledged).toBeGreaterThan(20)
+    child.kill('SIGKILL')
+    await Promise.all([once(child, 'exit'), work])
+
+    const again = await opened({ data: folder })
+    const books = await again.merchant.books(payment.id)
+    const kept = books.events?.filter(({ event }) => event === 'CAPTURE').length ?? 0
+    expect(kept).toBeGreaterThanOrEqual(acknowledged)
+    expect(kept).toBeLessThanOrEqual(acknowledged + 1)
+    await again.simulator.close()
+  })
+})
