@@ -15,7 +15,8 @@ run(join(ROOT, 'node_modules/.bin/vite'), [], 'apps/web', {
   PORT: port,
   PAYDESK_BFF_URL: `http://127.0.0.1:${bffPort}`,
 })
-console.log(`Open http://localhost:${port}: that is the page with hot reload.`)
+console.log(`The page with hot reload is at http://127.0.0.1:${port}`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
 
 function run(command: string, args: string[], folder: string, env: Record<string, string>) {
   const child = spawn(command, args, {

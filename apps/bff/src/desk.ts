@@ -103,4 +103,3 @@ export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOpti
     },
   }
 }
-export type Desk = Awaited<ReturnType<typeof openDesk>>

@@ -72,7 +72,7 @@ function fieldsOf(error: z.core.$ZodError): NonNullable<Problem['fields']> {
 }
 
 /** Every error that can reach the last middleware, as the problem that is answered. */
-export function problemOf(error: unknown): ProblemError {
+function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof DinteroError) return upstreamProblem(error)
   // What we read from elsewhere is parsed where it is read: here it is the browser's body or query.

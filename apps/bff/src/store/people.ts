@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@paydesk/contract/session'
-import type { Selectable } from 'kysely'
 import type { DbOrTransaction } from './db.ts'
 
 export interface PeopleTables {
@@ -18,7 +17,6 @@ export interface PeopleTables {
     disabled_at: string | null
   }
 }
-export type PersonRow = Selectable<PeopleTables['people']>
 
 /** One spelling per address, so that nobody exists twice by the size of a letter. */
 export const foldEmail = (email: string) => email.trim().toLowerCase()
