@@ -32,8 +32,6 @@ export interface Fault {
   canRetry?: boolean | undefined
 }
 
-export type Faults = ReturnType<typeof createFaults>
-
 /** The faults that are armed, per account; they live as long as the process. */
 export function createFaults() {
   const armed = new Map<string, Fault[]>()

@@ -13,8 +13,6 @@ export interface LoggedRequest {
 /** Enough for the longest test; older ones are forgotten first. */
 const KEPT = 10_000
 
-export type RequestLog = ReturnType<typeof createRequestLog>
-
 /** What was asked of each account since the process started, in order. */
 export function createRequestLog() {
   const byAccount = new Map<string, LoggedRequest[]>()

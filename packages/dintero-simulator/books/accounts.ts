@@ -19,8 +19,6 @@ export interface AccountKeys {
 const FULL = ['read:checkout', 'write:checkout', 'read:reports']
 const READ_ONLY = ['read:checkout', 'read:reports']
 
-export type Accounts = ReturnType<typeof accountsIn>
-
 /** Merchant accounts and their API clients. */
 export function accountsIn(db: Database) {
   const exists = (id: string) => db.sql('select 1 from accounts where id = ?').get(id) !== undefined

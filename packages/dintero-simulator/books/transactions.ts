@@ -8,8 +8,6 @@ export interface Extra {
   recurrence_token?: string
 }
 
-export type Transactions = ReturnType<typeof transactionsIn>
-
 const VALUES = Object.values(COLUMNS)
 
 /**

@@ -6,7 +6,7 @@ import type { Shop } from './shops.ts'
 const LINES = { 1: 34, 2: 25, 3: 15, 4: 9, 5: 6, 6: 4, 7: 2, 8: 2, 9: 1, 10: 1, 11: 0.5, 12: 0.5 }
 
 /** VAT that is contained in an amount, in minor units; it is for display only. */
-export const vatIn = (amount: number, vat: number) => Math.round((amount * vat) / (100 + vat))
+const vatIn = (amount: number, vat: number) => Math.round((amount * vat) / (100 + vat))
 
 /** An order of this shop: 1 to 12 lines, shipping and the odd discount or rounding line included. */
 export function orderLines(random: Random, shop: Shop): Item[] {

@@ -21,7 +21,7 @@ const VERSIONS: Record<
 }
 
 /** The headers that a shop's software sends with every call. */
-export function platformHeaders(platform: Platform, host: string): Record<string, string> {
+function platformHeaders(platform: Platform, host: string): Record<string, string> {
   if (platform === 'direct') return { 'user-agent': 'Dintero.Node.SDK/2.6.0' }
   const [system, plugin, version] = VERSIONS[platform]
   return {
@@ -81,5 +81,5 @@ export function tracesOf(random: Random, shop: Shop, number: number): ShopTraces
 }
 
 /** What the WooCommerce plugin calls an embedded session: `dwc` and PHP's `uniqid` with entropy. */
-export const sessionReference = (random: Random) =>
+const sessionReference = (random: Random) =>
   `dwc${newHex(random, 13)}${between(random, 0, 9)}.${between(random, 10_000_000, 99_999_999)}`

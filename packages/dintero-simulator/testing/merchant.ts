@@ -9,7 +9,7 @@ import {
 import { startSimulator, type Simulator } from '../start.ts'
 import type { Transaction, TransactionEvent } from '../wire.ts'
 
-export interface Answer<T = unknown> {
+interface Answer<T = unknown> {
   status: number
   headers: Headers
   body: T
