@@ -12,14 +12,12 @@ import type { Alarm } from './match.ts'
 import { notice } from './notice.ts'
 import { perform, type Performed } from './perform.ts'
 import { createReadBack } from './read-back.ts'
+import { readFailure } from './read-failure.ts'
 import { recover } from './recover.ts'
 import { shown } from './shown.ts'
 
 /** When the browser is answered, definite or not; reads that follow end within 10.5 s. */
 const PATIENCE_MS = 8_000
-
-/** How long a stop waits for calls that are under way; what is cut off is recovered at the next start. */
-const FAREWELL_MS = 5_000
 
 /** An operation and its payment, as last read; undefined if it could not be read. */
 export interface Answered {
@@ -91,8 +89,8 @@ export function createOperations(deps: OperationsDeps) {
       const read = await dintero.get(row.transaction_id)
       await notice(context, row.transaction_id, read.transaction, startedAt)
       return read
-    } catch (err) {
-      log.warn({ operation: row.id, err }, 'The payment could not be read')
+    } catch (error) {
+      log.warn({ operation: row.id, ...readFailure(error) }, 'The payment could not be read')
       return undefined
     }
   }
@@ -146,9 +144,9 @@ export function createOperations(deps: OperationsDeps) {
       for (const row of await recover(context)) readBack.watch(row)
     },
 
+    /** Ends when what is under way has ended; the caller decides how long to wait for that. */
     async stop(): Promise<void> {
-      readBack.stop()
-      await Promise.race([Promise.all(works), pause(FAREWELL_MS, undefined, { ref: false })])
+      await Promise.all([readBack.stop(), ...works])
     },
   }
 }

@@ -11,6 +11,7 @@ import { classify, type Outcome } from './classify.ts'
 import type { Context } from './deps.ts'
 import { keyedEvents } from './event-keys.ts'
 import { match } from './match.ts'
+import { readFailure } from './read-failure.ts'
 
 /** A process that stood still this long between looking and sending has looked at something old. */
 const STANDSTILL_MS = 2_000
@@ -115,7 +116,8 @@ async function conclude(
   if (said.state !== 'UNKNOWN') return { outcome: said, read: readOf(answer) ?? before }
 
   const again = await readBack(context, sent)
-  if (!again) return { outcome: said, read: readOf(answer) ?? before }
+  // An answer that proves nothing may show another payment.
+  if (!again) return { outcome: said, read: before }
   const told = match(sent, again.transaction, claimed)
   const row = { ...sent, state: said.state, refusal: said.refusal, changed_at: iso(answeredAt) }
   const proven = afterRead(row, told, answeredAt)
@@ -127,8 +129,7 @@ async function readBack({ dintero, log }: Context, row: StoredOperation) {
   try {
     return await dintero.get(row.transaction_id)
   } catch (error) {
-    if (!(error instanceof DinteroError)) throw error
-    log.warn({ operation: row.id, failure: error.failure }, 'The payment could not be read back')
+    log.warn({ operation: row.id, ...readFailure(error) }, 'Could not be read back')
     return undefined
   }
 }

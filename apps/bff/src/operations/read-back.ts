@@ -1,10 +1,10 @@
 import { isSettled } from '@paydesk/contract/operation'
-import { DinteroError } from '@paydesk/dintero/error'
 import { findOperation, type StoredOperation } from '../store/operations.ts'
 import { iso } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { nextRead } from './next-read.ts'
 import { notice } from './notice.ts'
+import { readFailure } from './read-failure.ts'
 
 /** Between tries while the payment cannot be read, or the store not be written. */
 const RETRY_MS = 2_000
@@ -50,8 +50,7 @@ export function createReadBack(context: Context) {
       await notice(context, transactionId, transaction, startedAt)
       return true
     } catch (error) {
-      const failure = error instanceof DinteroError ? { failure: error.failure } : { err: error }
-      log.warn({ transaction: transactionId, ...failure }, 'The payment could not be read back')
+      log.warn({ transaction: transactionId, ...readFailure(error) }, 'Could not be read back')
       return false
     }
   }
@@ -81,10 +80,12 @@ export function createReadBack(context: Context) {
     if (changed) watch(changed)
   }
 
-  function stop() {
+  /** Plans no more reads, and ends when those under way have. */
+  async function stop() {
     isStopped = true
     for (const timer of timers.values()) clearTimeout(timer)
     timers.clear()
+    await Promise.all(inFlight.values())
   }
 
   return { watch, read, stop }
