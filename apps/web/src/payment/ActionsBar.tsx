@@ -37,7 +37,8 @@ export function ActionsBar(props: {
   const reasons = reasonsOf(actions)
   return (
     <div className="flex flex-col gap-2 lg:items-end">
-      <div role="group" aria-label={words.actions.bar} className="flex flex-wrap gap-2">
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">{words.actions.bar}</legend>
         {actions.map(({ name, because, primary }) => (
           <Button
             key={name}
@@ -52,7 +53,7 @@ export function ActionsBar(props: {
             {words.actions.name[name]}
           </Button>
         ))}
-      </div>
+      </fieldset>
       {reasons.length > 0 && (
         <ul
           aria-label={words.actions.whyNot}

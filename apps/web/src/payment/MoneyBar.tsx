@@ -5,7 +5,6 @@ import { Alert } from '../ui/Alert.tsx'
 import { Money } from '../ui/Money.tsx'
 import { useWords } from '../words/words.ts'
 import { segmentsOf, type Portion, type Segment } from './money-bar.ts'
-import { useAmounts } from './use-amounts.ts'
 
 const LOOK: Readonly<Record<Portion, string>> = {
   captured: 'bg-green',
@@ -18,7 +17,6 @@ const LOOK: Readonly<Record<Portion, string>> = {
 /** Where the authorized amount is: as a bar, and as figures in the same order that add up. */
 export function MoneyBar({ transaction }: { transaction: Transaction }) {
   const words = useWords().payment.money
-  const money = useAmounts(transaction.currency)
   const [active, setActive] = useState<Portion>()
   const balance = balanceOf(transaction)
   const segments = segmentsOf(balance)
@@ -32,14 +30,7 @@ export function MoneyBar({ transaction }: { transaction: Transaction }) {
           {words.inconsistentHint}
         </Alert>
       )}
-      {segments && (
-        <Bar
-          segments={segments}
-          label={`${words.bar}: ${segments.map(({ portion, amount }) => `${words[portion]} ${money(amount)}`).join(', ')}`}
-          active={active}
-          onActive={setActive}
-        />
-      )}
+      {segments && <Bar segments={segments} active={active} onActive={setActive} />}
       <Figures
         balance={balance}
         currency={transaction.currency}
@@ -52,12 +43,12 @@ export function MoneyBar({ transaction }: { transaction: Transaction }) {
 
 function Bar(props: {
   segments: readonly Segment[]
-  label: string
   active: Portion | undefined
   onActive: (portion: Portion | undefined) => void
 }) {
   return (
-    <div role="img" aria-label={props.label} className="flex h-4 gap-0.5">
+    // The figures below say the same in words.
+    <div aria-hidden className="flex h-4 gap-0.5">
       {props.segments.map(({ portion, percent }) => (
         <div
           key={portion}

@@ -7,7 +7,7 @@ import { plain } from './text.ts'
 import type { Failure } from './timeline/timeline.ts'
 
 /** Own keys only: a code called `constructor` is unknown too. */
-const look = (record: Readonly<Record<string, string>>, key: string): string | undefined =>
+export const look = (record: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
 /** What is wrong with a field, in a sentence, with the most there can be where that is known. */

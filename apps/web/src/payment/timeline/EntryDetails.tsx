@@ -15,6 +15,7 @@ export function EntryDetails({ entry, currency }: { entry: Entry; currency: stri
   const locale = useLocale()
   const zone = use(ZoneContext)
   const date = entry.at === undefined ? undefined : readTime(entry.at)
+  const lines = entry.items.slice(0, LINES_MAX).map((item, index) => ({ item, key: index }))
   const facts: [string, string][] = []
   const add = (label: string, value: string | undefined) => {
     if (value) facts.push([label, plain(value, 300)])
@@ -30,8 +31,8 @@ export function EntryDetails({ entry, currency }: { entry: Entry; currency: stri
     <div className="mt-1 flex flex-col gap-2 border-l-2 border-line py-1 pl-3">
       {entry.items.length > 0 && (
         <ul aria-label={timeline.lines}>
-          {entry.items.slice(0, LINES_MAX).map((item, index) => (
-            <li key={`${index} ${item.line_id ?? ''}`} className="flex justify-between gap-4">
+          {lines.map(({ item, key }) => (
+            <li key={key} className="flex justify-between gap-4">
               <bdi className="wrap-anywhere">
                 {timeline.line(
                   item.quantity === undefined ? '?' : quantityText(item.quantity, locale),

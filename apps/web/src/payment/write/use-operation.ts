@@ -2,7 +2,7 @@ import type { Operation, OperationKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { transactions } from '../../payments/queries.ts'
 import { settle, type Answer, type Attempt } from './attempt.ts'
 import { operations as operationQueries, send, type Confirmation } from './queries.ts'
@@ -66,9 +66,10 @@ export function useOperation(props: {
   if (now && now.state !== waitsFor?.state) take({ kind: 'operation', operation: now })
 
   const done = attempt.phase === 'done' && !isPending ? attempt.operation : undefined
+  const tell = useEffectEvent(onDone)
   useEffect(() => {
-    if (done) onDone(done)
-  }, [done, onDone])
+    if (done) tell(done)
+  }, [done])
 
   return {
     attempt,

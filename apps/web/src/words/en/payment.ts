@@ -15,12 +15,17 @@ export const payment = {
     hint: 'What Dintero answered, without card tokens and personal identifiers.',
     copy: 'JSON',
   },
+  unreadable: {
+    title: 'This payment cannot be read',
+    text: 'Dintero’s answer lacks an amount or a currency, so nothing of it is shown and nothing can be done here. Dintero’s own Backoffice may show it.',
+  },
+  asOf: (age: string) => `This is how the payment was ${age}`,
+  asOfHint: 'It could not be read again. Actions check the payment before anything is sent.',
   showAll: 'Show all',
   showLess: 'Show less',
 
   money: {
     title: 'Money',
-    bar: 'How the authorized amount is used',
     authorized: 'Authorized',
     captured: 'Captured',
     refunded: 'of it refunded',

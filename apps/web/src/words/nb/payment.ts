@@ -16,12 +16,17 @@ export const payment: typeof en = {
     hint: 'Det Dintero svarte, uten korttokener og personlige identifikatorer.',
     copy: 'JSON',
   },
+  unreadable: {
+    title: 'Betalingen kan ikke leses',
+    text: 'Svaret fra Dintero mangler beløp eller valuta. Derfor vises ingenting, og ingenting kan gjøres her. Dinteros egen Backoffice viser den kanskje.',
+  },
+  asOf: (age) => `Slik var betalingen ${age}`,
+  asOfHint: 'Den kunne ikke leses på nytt. Handlinger sjekker betalingen før noe sendes.',
   showAll: 'Vis alt',
   showLess: 'Vis mindre',
 
   money: {
     title: 'Penger',
-    bar: 'Hvordan det reserverte beløpet er brukt',
     authorized: 'Reservert',
     captured: 'Trukket',
     refunded: 'herav refundert',

@@ -1,0 +1,66 @@
+import { balanceOf } from '@paydesk/payments/balance'
+import {
+  queryOptions,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
+import { ApiError } from '../api.ts'
+import { transactions } from '../payments/queries.ts'
+import { session as sessionQuery } from '../session/queries.ts'
+import { Payment } from './Payment.tsx'
+import { UnreadablePayment } from './UnreadablePayment.tsx'
+import { unresolvedOf } from './Notices.tsx'
+import { operations as operationQueries } from './write/queries.ts'
+
+/** Fills the cache before the page renders. What is no payment and what broke goes to the route's boundary. */
+export const loader =
+  (client: QueryClient) =>
+  async ({ params }: LoaderFunctionArgs): Promise<{ readable: boolean }> => {
+    const id = params['id'] ?? ''
+    void client.prefetchQuery(operationQueries.of(id))
+    try {
+      await client.ensureQueryData(transactions.detail(id, client))
+      return { readable: true }
+    } catch (error) {
+      // The answer came and is no payment: trying again would say the same.
+      if (error instanceof ApiError && error.kind === 'unreadable' && error.status === 200)
+        return { readable: false }
+      throw error
+    }
+  }
+
+export function Component() {
+  const id = useParams()['id'] ?? ''
+  const { readable } = useLoaderData<{ readable: boolean }>()
+  return readable ? <Live key={id} id={id} /> : <UnreadablePayment id={id} />
+}
+
+/** How often what is under way is looked at, should the stream of changes be down. */
+const WATCH_MS = 2_000
+
+function Live({ id }: { id: string }) {
+  const client = useQueryClient()
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const { data: operations = [] } = useQuery({
+    ...operationQueries.of(id),
+    refetchInterval: ({ state }) => (unresolvedOf(state.data ?? []) ? WATCH_MS : false),
+  })
+  const query = useSuspenseQuery(
+    queryOptions({
+      ...transactions.detail(id, client),
+      refetchInterval: ({ state }) =>
+        state.data && balanceOf(state.data).inFlight.length > 0 ? WATCH_MS * 2 : false,
+    }),
+  )
+  return (
+    <Payment
+      transaction={query.data}
+      operations={operations}
+      role={session.person.role}
+      oldSince={query.isRefetchError ? query.dataUpdatedAt : undefined}
+    />
+  )
+}

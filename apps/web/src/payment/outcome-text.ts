@@ -1,0 +1,35 @@
+import type { Operation } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
+import { expiryOf } from '@paydesk/payments/hold'
+import type { Words } from '../words/catalogue.ts'
+import { actionOf } from './wording.ts'
+
+/** How an operation ended, in one sentence, by the payment as it is afterwards. */
+export function outcomeText(
+  words: Words,
+  operation: Operation,
+  after: Transaction,
+  show: { money: (amount: number) => string; day: (at: string) => string },
+): string {
+  const { outcomes } = words
+  const name = actionOf(operation)
+  const amount = show.money(operation.amount ?? 0)
+  const { captured, toCapture, toRefund } = balanceOf(after)
+  if (operation.state === 'NOT_SENT') return outcomes.notSent
+  if (operation.state === 'REFUSED') return outcomes.refused[name]
+  switch (name) {
+    case 'capture':
+      return toCapture > 0 ? outcomes.capture(show.money(toCapture)) : outcomes.captureAll
+    case 'refund':
+      return toRefund > 0
+        ? outcomes.refund(amount, show.money(toRefund))
+        : outcomes.refundAll(amount)
+    case 'cancel':
+      return captured > 0 ? outcomes.cancelRest(amount) : outcomes.cancel
+    case 'add':
+      return outcomes.add(show.money(after.amount))
+  }
+  const end = expiryOf(after)
+  return end ? outcomes.renew(show.day(end.at)) : outcomes.renewUnknown
+}

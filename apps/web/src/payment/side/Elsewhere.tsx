@@ -1,0 +1,93 @@
+import type { Transaction } from '@paydesk/dintero/schema'
+import { ExternalLink } from 'lucide-react'
+import { useWords } from '../../words/words.ts'
+import { backofficeUrl, invoiceLinks } from '../links.ts'
+import { originOf } from '../origin.ts'
+import { plain } from '../text.ts'
+import { look } from '../wording.ts'
+import { Fact, Facts, Section, TextFact } from './Section.tsx'
+
+/** What people search by and quote to Dintero. */
+export function References({ transaction }: { transaction: Transaction }) {
+  const words = useWords().payment.side
+  return (
+    <Section title={words.references}>
+      <Facts>
+        <TextFact label={words.reference} value={transaction.merchant_reference} copy />
+        <TextFact label={words.reference2} value={transaction.merchant_reference_2} copy />
+        <TextFact label={words.transactionId} value={transaction.id} copy />
+        <TextFact label={words.sessionId} value={transaction.session_id} copy />
+      </Facts>
+    </Section>
+  )
+}
+
+/** Which shop and store it comes from, and whether it is paid out. */
+export function Shop({ transaction }: { transaction: Transaction }) {
+  const { side } = useWords().payment
+  const origin = originOf(transaction)
+  const { store, settlement_status: status } = transaction
+  const settled = status && (look(side.settlementStatus, status) ?? status)
+  return (
+    <Section title={side.shop}>
+      <Facts>
+        {origin && (
+          <Fact label={side.madeBy}>
+            <bdi>{plain(origin.name, 60)}</bdi>
+            {origin.shopUrl && (
+              <>
+                {' · '}
+                <OutLink href={origin.shopUrl}>{plain(new URL(origin.shopUrl).host, 60)}</OutLink>
+              </>
+            )}
+          </Fact>
+        )}
+        <TextFact label={side.store} value={store?.name ?? store?.business_name} />
+        <TextFact label={side.storeId} value={store?.id} copy />
+        <Fact label={side.settlement}>
+          {settled ? <bdi>{plain(settled, 60)}</bdi> : side.noSettlement}
+        </Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+/** Elsewhere: Dintero's own Backoffice, and what the invoice provider made. */
+export function Links({ transaction }: { transaction: Transaction }) {
+  const words = useWords().payment.side
+  const backoffice = backofficeUrl(transaction.id ?? '')
+  const documents = invoiceLinks(transaction)
+  if (!backoffice && documents.length === 0) return null
+  return (
+    <Section title={words.links}>
+      <ul className="flex flex-col gap-1 text-table">
+        {backoffice && (
+          <li>
+            <OutLink href={backoffice}>{words.backoffice}</OutLink>
+          </li>
+        )}
+        {documents.map(({ href, kind }) => (
+          <li key={href}>
+            <OutLink href={href}>{kind === 'invoice' ? words.invoice : words.creditNote}</OutLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function OutLink(props: { href: string; children: string }) {
+  const { newTab } = useWords().payment.side
+  return (
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="inline-flex items-center gap-1 text-accent underline underline-offset-2"
+    >
+      {props.children}
+      <ExternalLink aria-hidden size={13} className="shrink-0" />
+      <span className="sr-only">({newTab})</span>
+    </a>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Address } from '@paydesk/dintero/schema'
+
+/** An address as it stands on a parcel, each line once. */
+export function addressLines(address: Address): string[] {
+  const lines = [
+    address.business_name,
+    join(address.first_name, address.last_name),
+    address.co_address && `c/o ${address.co_address.replace(/^c\/o\s+/i, '')}`,
+    address.address_line,
+    address.address_line_2,
+    join(address.postal_code, address.postal_place),
+    address.country,
+    address.comment,
+  ]
+  return [
+    ...new Set(lines.map((line) => line?.trim()).filter((line) => line !== undefined)),
+  ].filter((line) => line !== '')
+}
+
+export const sameAddress = (a: Address, b: Address): boolean =>
+  addressLines(a).join('\n') === addressLines(b).join('\n')
+
+const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ')
