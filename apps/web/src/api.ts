@@ -1,5 +1,4 @@
-import { problem as problemSchema, type Problem } from '@paydesk/contract/problem'
-import * as z from 'zod/mini'
+import type { Problem } from '@paydesk/contract/problem'
 
 type Kind = 'offline' | 'problem' | 'unreadable'
 
@@ -30,6 +29,13 @@ export interface Attempt {
   ifMatch?: string
 }
 
+/** What reads an answer: a schema of zod's is one. This file loads none, since sign-in needs none. */
+export interface Schema<T> {
+  safeParse: (body: unknown) => { success: true; data: T } | { success: false; error: unknown }
+}
+
+const ANYTHING: Schema<unknown> = { safeParse: (data) => ({ success: true, data }) }
+
 const signedOutListeners = new Set<() => void>()
 
 /** Calls back when an answer says that nobody is signed in any more. */
@@ -41,23 +47,20 @@ export function onSignedOut(listener: () => void) {
 }
 
 /** Reads `/api{path}` and parses it. Throws ApiError. */
-export const get = <T extends z.core.$ZodType>(
-  schema: T,
-  path: string,
-  signal?: AbortSignal,
-): Promise<z.core.output<T>> => call(schema, path, { method: 'GET', ...(signal && { signal }) })
+export const get = <T>(schema: Schema<T>, path: string, signal?: AbortSignal): Promise<T> =>
+  call(schema, path, { method: 'GET', ...(signal && { signal }) })
 
 /**
  * Sends a write, once. An answer that carries an `operation` is a value whatever its status: pending,
  * refused and not sent are outcomes, not errors. Throws ApiError; `offline` and `unreadable` say
  * nothing about whether it was done.
  */
-export const post = <T extends z.core.$ZodType>(
-  schema: T,
+export const post = <T>(
+  schema: Schema<T>,
   path: string,
   body: unknown,
   { key, ifMatch }: Attempt = {},
-): Promise<z.core.output<T>> =>
+): Promise<T> =>
   call(schema, path, {
     method: 'POST',
     body: JSON.stringify(body),
@@ -69,21 +72,17 @@ export const post = <T extends z.core.$ZodType>(
   })
 
 /** Ends what `/api{path}` names. Throws ApiError. */
-export const remove = (path: string): Promise<unknown> =>
-  call(z.unknown(), path, { method: 'DELETE' })
+export const remove = (path: string): Promise<unknown> => call(ANYTHING, path, { method: 'DELETE' })
 
-async function call<T extends z.core.$ZodType>(
-  schema: T,
-  path: string,
-  init: Init,
-): Promise<z.core.output<T>> {
+async function call<T>(schema: Schema<T>, path: string, init: Init): Promise<T> {
   const { status, ok, body } = await exchange(path, init)
   if (ok || carriesOperation(body)) {
-    const parsed = z.safeParse(schema, body)
+    const parsed = schema.safeParse(body)
     if (parsed.success) return parsed.data
     throw new ApiError('unreadable', status, undefined, { cause: parsed.error })
   }
-  const problem = z.safeParse(problemSchema, body)
+  const { problem: problemSchema } = await import('@paydesk/contract/problem')
+  const problem = problemSchema.safeParse(body)
   if (!problem.success) throw new ApiError('unreadable', status)
   if (problem.data.code === 'not-signed-in') for (const tell of signedOutListeners) tell()
   throw new ApiError('problem', status, problem.data)

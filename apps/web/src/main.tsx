@@ -8,9 +8,8 @@ import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { routes } from './routes.tsx'
 import './styles.css'
-import { catalogueOf } from './words/catalogue.ts'
-import { firstLocale, storedLocale } from './words/locale.ts'
-import { WordsProvider } from './words/WordsProvider.tsx'
+import { Toaster } from './ui/Toaster.tsx'
+import { startSpeaking } from './words/spoken.ts'
 
 const queryClient = createQueryClient()
 const router = createBrowserRouter(routes(queryClient))
@@ -26,14 +25,12 @@ onSignedOut(() => {
 async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
-  const locale = firstLocale(navigator.languages, storedLocale())
-  const words = await catalogueOf(locale)
+  await startSpeaking()
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <WordsProvider locale={locale} words={words}>
-          <RouterProvider router={router} />
-        </WordsProvider>
+        <RouterProvider router={router} />
+        <Toaster />
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -1,15 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { redirect, type RouteObject } from 'react-router'
 import { paths } from './paths.ts'
-import { listLoader } from './payments/loader.ts'
 import { sessionLoader } from './session/loader.ts'
-import { BrokenPage, NotFoundPage } from './shell/ErrorPages.tsx'
+import { LastResort } from './shell/LastResort.tsx'
 import { Starting } from './shell/Starting.tsx'
+import { needWords } from './words/spoken.ts'
 
 /** Every URL in one tree; a page is loaded when somebody goes there. */
 export const routes = (queryClient: QueryClient): RouteObject[] => [
   {
-    ErrorBoundary: BrokenPage,
+    ErrorBoundary: LastResort,
     HydrateFallback: Starting,
     children: [
       { path: '/sign-in', lazy: () => import('./session/SignInPage.tsx') },
@@ -17,25 +17,45 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
       {
         path: '/',
         loader: sessionLoader(queryClient),
-        lazy: () => import('./shell/Shell.tsx'),
+        lazy: async () => {
+          const [{ Component }, { BrokenPage }] = await Promise.all([
+            import('./shell/Shell.tsx'),
+            import('./shell/ErrorPages.tsx'),
+            needWords('desk'),
+          ])
+          return { Component, ErrorBoundary: BrokenPage }
+        },
         children: [
           {
-            ErrorBoundary: BrokenPage,
+            lazy: {
+              ErrorBoundary: async () => (await import('./shell/ErrorPages.tsx')).BrokenPage,
+            },
             children: [
               { index: true, loader: () => redirect(paths.payments()) },
               {
                 path: 'payments',
-                loader: listLoader(queryClient),
-                lazy: () => import('./payments/PaymentsPage.tsx'),
+                // Apart, so that reading the list need not wait for the code that shows it.
+                lazy: {
+                  loader: async () => (await import('./payments/loader.ts')).loader(queryClient),
+                  Component: async () => (await import('./payments/PaymentsPage.tsx')).Component,
+                },
               },
               {
                 path: 'payments/:id',
                 lazy: async () => {
-                  const { Component, loader } = await import('./payment/PaymentPage.tsx')
+                  const [{ Component, loader }] = await Promise.all([
+                    import('./payment/PaymentPage.tsx'),
+                    needWords('payment'),
+                  ])
                   return { Component, loader: loader(queryClient) }
                 },
               },
-              { path: '*', Component: NotFoundPage },
+              {
+                path: '*',
+                lazy: {
+                  Component: async () => (await import('./shell/ErrorPages.tsx')).NotFoundPage,
+                },
+              },
             ],
           },
         ],

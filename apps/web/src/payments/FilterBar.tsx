@@ -1,21 +1,14 @@
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { useLocale, useWords } from '../words/words.ts'
-import { valueWording } from './filter-wording.ts'
-import {
-  FILTER_NAMES,
-  NO_FILTERS,
-  setFilters,
-  without,
-  type FilterName,
-  type Filters,
-} from './filters.ts'
+import { useWords } from '../words/words.ts'
+import { FILTER_NAMES, NO_FILTERS, setFilters, type FilterName, type Filters } from './filters.ts'
 import { listPath } from './list-path.ts'
 
-// Most visits to the list never open one.
+// Most visits to the list need neither.
+const FilterChip = lazy(() => import('./FilterChip.tsx'))
 const FilterEditor = lazy(() => import('./FilterEditor.tsx'))
 
 interface BarProps {
@@ -36,9 +29,11 @@ export function FilterBar({ filters, ignored }: BarProps) {
 
   return (
     <section aria-label={words.label} className="flex flex-wrap items-center gap-2">
-      {set.map((name) => (
-        <Chip key={name} name={name} filters={filters} ignored={ignored} onApply={apply} />
-      ))}
+      <Suspense>
+        {set.map((name) => (
+          <FilterChip key={name} name={name} filters={filters} ignored={ignored} onApply={apply} />
+        ))}
+      </Suspense>
       {!ignored && <AddFilter filters={filters} onApply={apply} />}
       {set.length > 1 && !ignored && (
         <Link
@@ -49,53 +44,6 @@ export function FilterBar({ filters, ignored }: BarProps) {
         </Link>
       )}
     </section>
-  )
-}
-
-function Chip(props: BarProps & { name: FilterName; onApply: (next: Filters) => void }) {
-  const words = useWords()
-  const locale = useLocale()
-  const { name, filters, ignored, onApply } = props
-  const label = words.list.filters.names[name]
-  const value = valueWording(words, locale, filters, name)
-  return (
-    <span
-      className={`inline-flex max-w-full items-center rounded-md border border-control bg-surface ${ignored ? 'line-through opacity-70' : ''}`}
-    >
-      <Popover
-        size="small"
-        variant="quiet"
-        disabled={ignored}
-        className="min-w-0 !font-normal"
-        panelClassName="w-72"
-        aria-label={words.list.filters.value(label, value)}
-        label={
-          <span className="one-line">
-            <span className="text-quiet">{label}</span>{' '}
-            <span className="font-semibold">{value}</span>
-          </span>
-        }
-      >
-        {(close) => (
-          <Suspense>
-            <FilterEditor
-              name={name}
-              filters={filters}
-              onApply={(next) => {
-                close()
-                onApply(next)
-              }}
-            />
-          </Suspense>
-        )}
-      </Popover>
-      <IconButton
-        size="small"
-        label={words.list.filters.remove(label)}
-        icon={<X aria-hidden size={14} />}
-        onClick={() => onApply(without(filters, name))}
-      />
-    </span>
   )
 }
 

@@ -1,7 +1,6 @@
 import { ArrowLeft, ArrowRight, ChevronsLeft } from 'lucide-react'
-import { useLocation, useNavigate } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
-import { SelectField } from '../ui/SelectField.tsx'
 import { useWords } from '../words/words.ts'
 import { changed, PAGE_SIZES, type Filters } from './filters.ts'
 import type { Page } from './queries.ts'
@@ -16,7 +15,6 @@ function cursorsBefore(state: unknown): readonly string[] {
 
 export function Paging(props: { filters: Filters; page: Page }) {
   const words = useWords().list
-  const navigate = useNavigate()
   const { filters, page } = props
   const before = cursorsBefore(useLocation().state)
   const to = (after: string | undefined, search = filters.search) =>
@@ -33,16 +31,23 @@ export function Paging(props: { filters: Filters; page: Page }) {
         {words.count(page.rows.length)}
         {before.length > 0 && ` · ${words.page(before.length + 1)}`}
       </p>
-      <div className="ml-auto flex items-center gap-2 text-quiet">
-        <span aria-hidden>{words.pageSize}</span>
-        <SelectField
-          hideLabel
-          label={words.pageSize}
-          value={String(filters.limit)}
-          onChange={(size) => void navigate(listPath(changed(filters, { limit: Number(size) })))}
-          options={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
-        />
-      </div>
+      <ul aria-label={words.pageSize} className="ml-auto flex items-center text-quiet">
+        <li aria-hidden className="mr-1">
+          {words.pageSize}
+        </li>
+        {PAGE_SIZES.map((limit) => (
+          <li key={limit}>
+            <Link
+              to={listPath(changed(filters, { limit }))}
+              aria-label={words.pageOf(limit)}
+              aria-current={limit === filters.limit ? 'true' : undefined}
+              className="touchable inline-flex min-h-8 min-w-8 items-center justify-center rounded-md px-1.5 figures hover:bg-sunken aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {limit}
+            </Link>
+          </li>
+        ))}
+      </ul>
       <span className="flex gap-2">
         {lost && (
           <LinkButton to={to(undefined)} icon={<ChevronsLeft aria-hidden size={16} />}>

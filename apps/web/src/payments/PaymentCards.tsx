@@ -8,7 +8,8 @@ import { RowLink } from './PaymentsTable.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 
 /** The ledger on a phone: who and how much, then state and time. */
-export function PaymentCards(props: { rows: readonly Row[] }) {
+// oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
+export default function PaymentCards(props: { rows: readonly Row[] }) {
   const { unreadable } = useWords().list
   return (
     <ul className="border-t border-line">

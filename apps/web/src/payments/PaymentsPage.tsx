@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import { Alert } from '../ui/Alert.tsx'
 import { announce } from '../ui/announce.ts'
@@ -8,14 +8,16 @@ import { useWords } from '../words/words.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { fromSearch, isFiltered } from './filters.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
-import { ListFailed, NoPayments } from './NoPayments.tsx'
 import { Paging } from './Paging.tsx'
-import { PaymentCards } from './PaymentCards.tsx'
 import { PaymentsTable } from './PaymentsTable.tsx'
 import { transactions } from './queries.ts'
 import { QuickViews } from './QuickViews.tsx'
-import { SearchNotice } from './SearchNotice.tsx'
 import { useRowKeys } from './use-row-keys.ts'
+
+const ListFailed = lazy(() => import('./ListFailed.tsx'))
+const SearchNotice = lazy(() => import('./SearchNotice.tsx'))
+const NoPayments = lazy(() => import('./NoPayments.tsx'))
+const PaymentCards = lazy(() => import('./PaymentCards.tsx'))
 
 /** The start page: every payment of the account, narrowed by what the URL says. */
 export function Component() {
@@ -48,7 +50,7 @@ export function Component() {
 
   const Rows = phone ? PaymentCards : PaymentsTable
   return (
-    <>
+    <Suspense>
       <title>{`${words.list.title} · ${words.common.product}`}</title>
       <div className="space-y-3 px-4 pt-5 pb-3 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -70,11 +72,13 @@ export function Component() {
           aria-busy={isPlaceholderData || undefined}
           className={`transition-opacity ${isPlaceholderData ? 'opacity-60 delay-200' : ''}`}
         >
-          <Rows rows={data.rows} />
+          <Suspense fallback={<ListSkeleton phone={phone} />}>
+            <Rows rows={data.rows} />
+          </Suspense>
         </div>
       )}
       {data && data.rows.length === 0 && <NoPayments filters={filters} />}
       {data && (data.rows.length > 0 || filters.after) && <Paging filters={filters} page={data} />}
-    </>
+    </Suspense>
   )
 }

@@ -5,7 +5,12 @@ import { changed, isFiltered, type Filters } from './filters.ts'
 import { listPath } from './list-path.ts'
 
 /** Says what is searched for, as what it was found, and that filters do not count meanwhile. */
-export function SearchNotice(props: { filters: Filters; text: string; found: string | undefined }) {
+// oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
+export default function SearchNotice(props: {
+  filters: Filters
+  text: string
+  found: string | undefined
+}) {
   const words = useWords().list
   const { search: _, ...rest } = changed(props.filters, {})
   return (

@@ -10,7 +10,6 @@ import {
   type DayFilter,
   type Filters,
 } from './filters.ts'
-import { searchTerms } from './search-terms.ts'
 
 /** One page of the list. */
 export interface Page {
@@ -47,7 +46,7 @@ export const transactions = {
 
 async function page(filters: Filters, client: QueryClient, signal: AbortSignal): Promise<Page> {
   const search = await withInstants(filters, client)
-  const terms = filters.search === undefined ? [undefined] : searchTerms(filters.search)
+  const terms = filters.search === undefined ? [undefined] : await termsOf(filters.search)
   let rows: readonly Row[] = []
   let found: string | undefined
   for (const term of terms) {
@@ -58,6 +57,8 @@ async function page(filters: Filters, client: QueryClient, signal: AbortSignal):
   }
   return { rows, found, next: rows.length < filters.limit ? undefined : idOf(rows.at(-1)) }
 }
+
+const termsOf = async (text: string) => (await import('./search-terms.ts')).searchTerms(text)
 
 /** The URL's days are the account's own; Dintero is asked for instants. */
 async function withInstants(filters: Filters, client: QueryClient): Promise<URLSearchParams> {

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.ts'
 
 interface Demo {
   password: string
-  people: readonly { email: string; name: string; role: Role }[]
+  people: readonly { email: string; role: Role }[]
 }
 
 /** Who can be tried out, each one click away. */
@@ -19,7 +19,7 @@ export function DemoPeople(props: { demo: Demo; onChoose: (request: SignInReques
       </h2>
       <p className="mt-0.5 text-table text-quiet">{words.session.demo.text(password)}</p>
       <ul className="mt-2 divide-y divide-line">
-        {people.map(({ email, name, role }) => (
+        {people.map(({ email, role }) => (
           <li key={email} className="flex items-center gap-2 py-1.5">
             <span className="min-w-0 flex-1 text-table">
               <span className="block font-semibold">{words.common.roles[role]}</span>
@@ -28,7 +28,7 @@ export function DemoPeople(props: { demo: Demo; onChoose: (request: SignInReques
             <Button
               size="small"
               icon={<ArrowRight aria-hidden size={14} />}
-              aria-label={words.session.demo.signInAs(name, words.common.roles[role])}
+              aria-label={words.session.demo.signInAs(words.common.roles[role])}
               onClick={() => props.onChoose({ email, password })}
             >
               {words.session.signIn}

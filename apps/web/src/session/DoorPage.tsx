@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Logo } from '../shell/Logo.tsx'
 import { Preferences } from '../shell/Preferences.tsx'
-import { Toaster } from '../ui/Toaster.tsx'
 import { useWords } from '../words/words.ts'
 
 /** A page outside the desk: one form in the middle, theme and language below it. */
@@ -21,7 +20,6 @@ export function DoorPage(props: { title: string; children: ReactNode }) {
           <Preferences />
         </div>
       </main>
-      <Toaster />
     </>
   )
 }

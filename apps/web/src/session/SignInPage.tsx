@@ -6,11 +6,11 @@ import { paths, returnPath } from '../paths.ts'
 import { Alert } from '../ui/Alert.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { errorWording } from '../words/wording.ts'
+import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { DoorPage } from './DoorPage.tsx'
-import { session, signIn, welcome } from './queries.ts'
+import { demoPeople, session, signIn } from './queries.ts'
 
 export function Component() {
   const all = useWords()
@@ -18,7 +18,7 @@ export function Component() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const { data: greeting } = useQuery(welcome)
+  const { data: demo } = useQuery(demoPeople)
   const form = useRef<HTMLFormElement>(null)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -82,7 +82,7 @@ export function Component() {
           {words.signIn}
         </Button>
       </form>
-      {greeting?.demo && <DemoPeople demo={greeting.demo} onChoose={send} />}
+      {demo && <DemoPeople demo={demo} onChoose={send} />}
     </DoorPage>
   )
 }

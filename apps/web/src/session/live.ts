@@ -1,4 +1,3 @@
-import { change as changeSchema } from '@paydesk/contract/events'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { transactions } from '../payments/queries.ts'
@@ -37,7 +36,7 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
       if (missed) void queryClient.invalidateQueries({ queryKey: transactions.all })
       missed = false
     })
-    source.addEventListener('change', (event) => apply(queryClient, event))
+    source.addEventListener('change', (event) => void apply(queryClient, event))
     source.addEventListener('error', () => {
       missed = true
       staleness ??= setTimeout(() => setStale(true), STALE_AFTER_MS)
@@ -69,7 +68,8 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
   }
 }
 
-function apply(queryClient: QueryClient, event: MessageEvent<unknown>) {
+async function apply(queryClient: QueryClient, event: MessageEvent<unknown>) {
+  const { change: changeSchema } = await import('@paydesk/contract/events')
   const told = changeSchema.safeParse(json(event.data))
   if (!told.success) return
   const id = told.data.transaction_id

@@ -1,40 +1,49 @@
-import {
-  role,
-  session as sessionSchema,
-  type PasswordRequest,
-  type SignInRequest,
-} from '@paydesk/contract/session'
+import type { PasswordRequest, Role, Session, SignInRequest } from '@paydesk/contract/session'
 import { queryOptions } from '@tanstack/react-query'
-import * as z from 'zod/mini'
-import { get, post, remove } from '../api.ts'
+import { get, post, remove, type Schema } from '../api.ts'
+
+/** The schema comes with the first answer to read: until somebody signs in there is none. */
+const sessionSchema = async (): Promise<Schema<Session>> =>
+  (await import('@paydesk/contract/session')).session
 
 /** Who is signed in, and whose payments these are. */
 export const session = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get(sessionSchema, '/session', signal),
+  queryFn: async ({ signal }) => get(await sessionSchema(), '/session', signal),
   staleTime: Infinity,
 })
 
-/** What sign-in shows to somebody who tries the product: the people of the demonstration. */
-const welcomeSchema = z.object({
-  demo: z.nullable(
-    z.object({
-      password: z.string(),
-      people: z.array(z.object({ email: z.string(), name: z.string(), role })),
-    }),
-  ),
-})
+/** The people of the demonstration, as the README names them too. */
+const DEMO = {
+  password: 'paydesk-demo',
+  people: [
+    { email: 'admin@demo.test', role: 'admin' },
+    { email: 'support@demo.test', role: 'support' },
+    { email: 'viewer@demo.test', role: 'viewer' },
+  ],
+} as const satisfies { password: string; people: readonly { email: string; role: Role }[] }
 
-export const welcome = queryOptions({
+/** `{demo: boolean}`, read by hand: sign-in loads no schemas. */
+const welcomeSchema: Schema<typeof DEMO | null> = {
+  safeParse: (body) =>
+    typeof body === 'object' && body !== null && 'demo' in body
+      ? { success: true, data: body.demo === true ? DEMO : null }
+      : { success: false, error: body },
+}
+
+/** Whom sign-in offers to somebody who tries the product; null where the money is real. */
+export const demoPeople = queryOptions({
   queryKey: ['welcome'],
   queryFn: ({ signal }) => get(welcomeSchema, '/welcome', signal),
   staleTime: Infinity,
   retry: false,
 })
 
-export const signIn = (request: SignInRequest) => post(sessionSchema, '/session', request)
+export const signIn = async (request: SignInRequest): Promise<Session> =>
+  post(await sessionSchema(), '/session', request)
 
 export const signOut = () => remove('/session')
 
-export const changePassword = (request: PasswordRequest) =>
-  post(z.undefined(), '/password', request)
+const NOTHING: Schema<undefined> = { safeParse: () => ({ success: true, data: undefined }) }
+
+export const changePassword = (request: PasswordRequest) => post(NOTHING, '/password', request)

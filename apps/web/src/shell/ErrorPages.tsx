@@ -5,7 +5,7 @@ import { ApiError } from '../api.ts'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { errorWording } from '../words/wording.ts'
+import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 
 /** No such page, or no such payment. */

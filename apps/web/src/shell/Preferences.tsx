@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { SelectField } from '../ui/SelectField.tsx'
 import { toast } from '../ui/toasts.ts'
 import { LOCALES } from '../words/locale.ts'
-import { useLocale, useSwitchLocale, useWords } from '../words/words.ts'
+import { speak } from '../words/spoken.ts'
+import { useLocale, useWords } from '../words/words.ts'
 import { chooseTheme, currentTheme, THEMES } from './theme.ts'
 
 /** Theme and language; they belong to this browser, not to the person. */
 export function Preferences() {
   const words = useWords().common
   const locale = useLocale()
-  const switchTo = useSwitchLocale()
   const [theme, setTheme] = useState(currentTheme)
 
   return (
@@ -19,7 +19,7 @@ export function Preferences() {
         value={locale}
         onChange={(value) => {
           const chosen = LOCALES.find((known) => known === value)
-          if (chosen) switchTo(chosen).catch(() => toast(words.problems.offline))
+          if (chosen) speak(chosen).catch(() => toast(words.problems.offline))
         }}
         options={LOCALES.map((value) => ({ value, label: words.language[value] }))}
       />

@@ -5,7 +5,6 @@ import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
 import { changed, fromSearch, NO_FILTERS, type Filters } from '../payments/filters.ts'
 import { transactions } from '../payments/queries.ts'
-import { pastedLink } from '../payments/search-terms.ts'
 import { useHotkey } from '../ui/use-hotkey.ts'
 import { useWords } from '../words/words.ts'
 import { listPath } from '../payments/list-path.ts'
@@ -43,6 +42,7 @@ function Box({
     const turn = (latest.current += 1)
     const { search: _, ...rest } = changed(filters, {})
     if (!asked) return navigate(listPath(rest))
+    const { pastedLink } = await import('../payments/search-terms.ts')
     const pasted = pastedLink(asked)
     if (pasted && 'transaction' in pasted) return navigate(paths.payment(pasted.transaction))
 

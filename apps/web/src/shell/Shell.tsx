@@ -7,7 +7,6 @@ import { useLive } from '../session/live.ts'
 import { session as sessionQuery } from '../session/queries.ts'
 import { LiveRegion } from '../ui/LiveRegion.tsx'
 import { ZoneContext } from '../ui/times.ts'
-import { Toaster } from '../ui/Toaster.tsx'
 import { useWords } from '../words/words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Logo } from './Logo.tsx'
@@ -69,7 +68,6 @@ export function Component() {
         </div>
       </div>
       <LiveRegion />
-      <Toaster />
       <ScrollRestoration />
     </ZoneContext>
   )

@@ -1,10 +1,32 @@
-import { words as en } from './en.ts'
+import { words as start } from './en-start.ts'
+import type { words as en } from './en.ts'
 import type { Locale } from './locale.ts'
 
 /** Every sentence of the interface in one language; English is the measure of what there is. */
 export type Words = typeof en
 
-/** English is at hand from the start; another language is loaded when somebody reads it. */
+/** Parts of the words that are loaded when somebody gets to read them. */
+export type Part = 'desk' | 'payment'
+
+const needed = new Set<Part>()
+
+/**
+ * The words of a language, as far as pages have asked for them. English comes in parts so that the
+ * first screen waits for no other page's sentences; another language comes in one piece.
+ */
 export async function catalogueOf(locale: Locale): Promise<Words> {
-  return locale === 'nb-NO' ? (await import('./nb.ts')).words : en
+  if (locale === 'nb-NO') return (await import('./nb.ts')).words
+  const [desk, payment] = await Promise.all([
+    needed.has('desk') ? import('./en-desk.ts') : undefined,
+    needed.has('payment') ? import('./en-payment.ts') : undefined,
+  ])
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a route asks for its part before its page renders
+  return { ...start, ...desk?.words, ...payment?.words } as Words
+}
+
+/** Asks for a part; answers whether it was not asked for before. */
+export function need(part: Part): boolean {
+  const isNew = !needed.has(part)
+  needed.add(part)
+  return isNew
 }

@@ -1,19 +1,6 @@
-import { actions } from './en/actions.ts'
-import { common } from './en/common.ts'
-import { list } from './en/list.ts'
-import { outcomes } from './en/outcomes.ts'
-import { payment } from './en/payment.ts'
-import { paymentStates } from './en/payment-states.ts'
-import { session } from './en/session.ts'
-import { timeline } from './en/timeline.ts'
+import { words as desk } from './en-desk.ts'
+import { words as payment } from './en-payment.ts'
+import { words as start } from './en-start.ts'
 
-export const words = {
-  actions,
-  common,
-  list,
-  outcomes,
-  payment,
-  paymentStates,
-  session,
-  timeline,
-}
+/** All of English: the measure of what every language has to say. */
+export const words = { ...start, ...desk, ...payment }

@@ -19,14 +19,10 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
-import { ApiError } from '../api.ts'
 import type { Words } from './catalogue.ts'
+import { look } from './look.ts'
 
 export type Tone = 'neutral' | 'blue' | 'amber' | 'green' | 'grey' | 'red'
-
-/** Own keys only: a status called `constructor` is unknown too. */
-const look = <T>(record: Readonly<Record<string, T>>, key: string | undefined): T | undefined =>
-  key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 const STATUS: Readonly<Record<string, { tone: Tone; Icon: LucideIcon }>> = {
   INITIATED: { tone: 'neutral', Icon: CircleDashed },
@@ -114,11 +110,3 @@ export function typeWording(words: Words, type: string | undefined) {
 /** Why something is not allowed, in a sentence; a reason added later is shown by its code. */
 export const reasonWording = (words: Words, because: string): string =>
   look(words.paymentStates.reason, because) ?? because
-
-/** A problem's code in a sentence. */
-const problemWording = (words: Words, code: string): string =>
-  look(words.common.problems, code) ?? words.common.problems.bug
-
-/** What went wrong, in a sentence; what is no failed call of ours is a fault of the page. */
-export const errorWording = (words: Words, error: Error): string =>
-  problemWording(words, error instanceof ApiError ? (error.problem?.code ?? error.kind) : 'bug')

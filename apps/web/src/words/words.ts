@@ -1,25 +1,9 @@
-import { createContext, use } from 'react'
-import type { Words } from './catalogue.ts'
-import type { Locale } from './locale.ts'
+import { useSyncExternalStore } from 'react'
+import { currentlySpoken, onSpoken } from './spoken.ts'
 
-interface Spoken {
-  locale: Locale
-  words: Words
-  switchTo: (locale: Locale) => Promise<void>
-}
+const useSpoken = () => useSyncExternalStore(onSpoken, currentlySpoken)
 
-export const WordsContext = createContext<Spoken | undefined>(undefined)
-
-function useSpoken(): Spoken {
-  const spoken = use(WordsContext)
-  if (!spoken) throw new Error('Words are read outside WordsProvider')
-  return spoken
-}
-
-/** The catalogue of the language that is on screen. */
+/** The catalogue of the language that is on screen; it changes under the page when a person switches. */
 export const useWords = () => useSpoken().words
 
 export const useLocale = () => useSpoken().locale
-
-/** Changes the language; rejects if its words cannot be loaded. */
-export const useSwitchLocale = () => useSpoken().switchTo

@@ -89,6 +89,7 @@ export const list = {
   older: 'Older',
   firstPage: 'First page',
   pageSize: 'Rows',
+  pageOf: (rows: number) => `${rows} rows per page`,
   stillLoading: 'Loading payments…',
   failed: 'The payments could not be read',
   updatedFailed: 'The payments could not be refreshed. This is what was there before.',

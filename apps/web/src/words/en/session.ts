@@ -9,7 +9,7 @@ export const session = {
     title: 'This is a demo',
     text: (password: string) =>
       `The bundled simulator stands in for Dintero; no real money moves. Everyone’s password is ${password}.`,
-    signInAs: (name: string, role: string) => `Sign in as ${name}, ${role}`,
+    signInAs: (role: string) => `Sign in as ${role}`,
   },
   newPassword: {
     title: 'Choose a new password',

@@ -90,6 +90,7 @@ export const list: typeof en = {
   older: 'Eldre',
   firstPage: 'Første side',
   pageSize: 'Rader',
+  pageOf: (rows) => `${rows} rader per side`,
   stillLoading: 'Laster betalinger …',
   failed: 'Betalingene kunne ikke leses',
   updatedFailed: 'Betalingene kunne ikke oppdateres. Dette er det som var her før.',

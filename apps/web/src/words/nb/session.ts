@@ -11,7 +11,7 @@ export const session: typeof en = {
     title: 'Dette er en demo',
     text: (password) =>
       `Den medfølgende simulatoren står inn for Dintero; ingen ekte penger flyttes. Passordet er ${password} for alle.`,
-    signInAs: (name, role) => `Logg inn som ${name}, ${role}`,
+    signInAs: (role) => `Logg inn som ${role}`,
   },
   newPassword: {
     title: 'Velg et nytt passord',

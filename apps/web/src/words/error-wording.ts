@@ -1,0 +1,9 @@
+import { ApiError } from '../api.ts'
+import type { Words } from './catalogue.ts'
+import { look } from './look.ts'
+
+/** What went wrong, in a sentence; what is no failed call of ours is a fault of the page. */
+export function errorWording(words: Words, error: Error): string {
+  const code = error instanceof ApiError ? (error.problem?.code ?? error.kind) : 'bug'
+  return look(words.common.problems, code) ?? words.common.problems.bug
+}
