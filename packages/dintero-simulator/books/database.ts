@@ -10,6 +10,9 @@ export interface Database {
   close(): void
 }
 
+/** Counts up when the tables change: books of another version are refused, never guessed at. */
+const VERSION = 1
+
 const SCHEMA = `
 create table if not exists meta (name text primary key, value text not null) without rowid;
 create table if not exists accounts (id text primary key, created_at integer not null) without rowid;
@@ -73,7 +76,10 @@ export function openDatabase(folder: string | undefined): Database {
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'simulator.sqlite'))
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;')
-  db.exec(SCHEMA)
+  const version = Number(db.prepare('pragma user_version').get()?.['user_version'])
+  if (version !== 0 && version !== VERSION)
+    throw new Error(`the simulator's books in ${folder} have version ${version}, not ${VERSION}`)
+  db.exec(`${SCHEMA} pragma user_version = ${VERSION};`)
 
   const statements = new Map<string, StatementSync>()
   return {
