@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../log.ts'
 import { insertOperation, type StoredOperation } from '../store/operations.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import type { Command } from './begin.ts'
 import { newOperationId } from './operation-id.ts'
 import type { Clock } from './clock.ts'
 import { createOperations, type Operations } from './operations.ts'
@@ -23,12 +24,16 @@ const capture = caseOf('a capture')
 const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
 const silent = createLog('silent')
 
-const run = (operations: Operations, seen: Transaction) =>
+const run = (
+  operations: Operations,
+  seen: Transaction,
+  { kind, request }: Pick<Command, 'kind' | 'request'> = { kind: 'capture', request: capture.body },
+) =>
   operations.run({
-    kind: 'capture',
+    kind,
     key: randomUUID(),
     transactionId: seen.id ?? '',
-    request: capture.body,
+    request,
     seen: `"${revision(seen)}"`,
     by,
   })
@@ -241,4 +246,33 @@ test('our id with another amount is an alarm and proves nothing', async () => {
   await browser.get(`/api/transactions/${seen.id}`)
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
   expect(desk.logged()).toContain('"other-amount"')
+})
+
+test('a cancel by somebody else while ours could not leave is not taken for ours', async () => {
+  const seen = await payment(desk, capture)
+  const id = seen.id ?? ''
+  const operations = another({
+    dintero: {
+      ...desk.dintero,
+      async void() {
+        await desk.control.act(desk.account, id, { kind: 'void' })
+        const startedAt = new Date()
+        await operations.seen((await desk.dintero.get(id)).transaction, startedAt)
+        return { kind: 'unsent', cause: 'refused' }
+      },
+    },
+  })
+  const { operation } = await run(operations, seen, { kind: 'void', request: {} })
+  expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable', event_ids: [] })
+})
+
+test('the release of a final capture is not taken for a cancel that was lost', async () => {
+  const seen = await payment(desk, { payment: { type: 'dintero_psp.creditcard', amount: 50_000 } })
+  const request = { amount: 30_000, final_capture: true }
+  const { operation } = await run(another(), seen, { kind: 'capture', request })
+  expect(operation.event_ids).toHaveLength(2)
+  const { id } = await leave(seen, { kind: 'void', body: null, amount: 50_000, state: 'UNKNOWN' })
+  const browser = await desk.signIn('viewer')
+  await browser.get(`/api/transactions/${seen.id}`)
+  expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
 })
