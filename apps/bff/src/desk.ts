@@ -25,7 +25,7 @@ export interface DeskOptions {
 }
 
 /** How long each step of stopping waits for what is under way. */
-const FAREWELL_MS = 600
+const FAREWELL_MS = 500
 
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {

@@ -24,7 +24,10 @@ export const securityHeaders = (publicUrl: string | undefined): RequestHandler =
     },
     frameguard: { action: 'deny' },
     // Only where the public address is https for good; on this machine it would lock out plain http.
-    strictTransportSecurity: publicUrl !== undefined && { maxAge: 31_536_000 },
+    strictTransportSecurity: publicUrl !== undefined && {
+      maxAge: 31_536_000,
+      includeSubDomains: false,
+    },
   })
 
 export const permissionsPolicy: RequestHandler = (_req, res, next) => {

@@ -1,8 +1,10 @@
+/* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { controlOf } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBrowser } from './testing/harness.ts'
@@ -59,6 +61,42 @@ describe('with credentials', () => {
     expect(await desk.exited).toBe(0)
     expect(performance.now() - stoppedAt).toBeLessThan(2_000)
     expect(desk.errors()).toBe('')
+  })
+
+  test('Ctrl+C in the middle of a capture ends it as soon, and the next start knows of the capture', async () => {
+    const control = controlOf(simulator.controlUrl)
+    const account = await control.createAccount()
+    const env = {
+      ...configured(),
+      PAYDESK_DEMO: '1',
+      DINTERO_ACCOUNT_ID: account.id,
+      DINTERO_CLIENT_ID: account.clientId,
+      DINTERO_CLIENT_SECRET: account.clientSecret,
+    }
+    const person = { email: 'support@demo.test', password: 'paydesk-demo' }
+    const payment = await control.createPayment(account.id, { amount: 5000 })
+    const path = `/api/transactions/${payment.id}`
+    await control.arm(account.id, { on: 'capture', then: 'delay', delayMs: 6_000 })
+
+    const desk = start(env)
+    const browser = createBrowser(await address(desk))
+    await browser.post('/api/session', person)
+    const seen = (await browser.get(path)).headers.get('etag') ?? ''
+    const headers = { 'if-match': seen, 'idempotency-key': crypto.randomUUID() }
+    const broken = browser.post(`${path}/capture`, { amount: 5000 }, headers).catch(() => undefined)
+    const sent = async () => (await control.requests(account.id)).map(({ path }) => path)
+    await expect.poll(sent).toContainEqual(expect.stringContaining('/capture'))
+    const stoppedAt = performance.now()
+    desk.child.kill('SIGINT')
+    expect(await desk.exited).toBe(0)
+    expect(performance.now() - stoppedAt).toBeLessThan(2_000)
+    await broken
+
+    const next = createBrowser(await address(start(env)))
+    await next.post('/api/session', person)
+    const found = await next.get(`/api/operations?transaction_id=${payment.id}`)
+    expect(await found.json()).toMatchObject([{ kind: 'capture', amount: 5000 }])
+    expect((await sent()).filter((path) => path.endsWith('/capture'))).toHaveLength(1)
   })
 
   test('it makes the first administrator and knows nobody of the demonstration', async () => {
