@@ -276,3 +276,23 @@ test('the release of a final capture is not taken for a cancel that was lost', a
   await browser.get(`/api/transactions/${seen.id}`)
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
 })
+
+test('whoever loses the row to another process does not send', async () => {
+  const seen = await payment(desk, capture)
+  const rival = another()
+  const operations = another({
+    dintero: {
+      ...desk.dintero,
+      async get(id) {
+        const read = await desk.dintero.get(id)
+        // Between our look and our SENT, a process that starts ends what was only prepared.
+        await rival.start()
+        return read
+      },
+    },
+  })
+  const { operation } = await run(operations, seen)
+  expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late', sent_at: null })
+  expect(await writesTo(desk, seen)).toEqual([])
+  await rival.stop()
+})
