@@ -99,6 +99,29 @@ describe('armed faults', () => {
     expect(lastEvent(ended)).toMatchObject({ event: 'CAPTURE', success })
   })
 
+  test('an operation that was settled by hand leaves no end for the next one', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 200 })
+    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 400 })
+    await capture(merchant, id)
+    await merchant.control.settle(merchant.id, id, { success: false })
+    await merchant.arm('capture', 'pending', { settles: 'never' })
+    await capture(merchant, id)
+    await merchant.arm('get', 'delay', { delayMs: 600 })
+    await shown(merchant, id)
+    expect(lastEvent(await shown(merchant, id))?.event).toBe('INITIATE_CAPTURE')
+  })
+
+  test('a pending operation ends although the payment was edited meanwhile', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 100 })
+    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 200 })
+    await capture(merchant, id)
+    await merchant.call('PUT', `/transactions/${id}`, { merchant_reference_2: 'n3' })
+    await expect.poll(async () => (await shown(merchant, id)).status).toBe('CAPTURED')
+    expect(await shown(merchant, id)).toMatchObject({ merchant_reference_2: 'n3' })
+  })
+
   test('drop-before resets the connection and executes nothing', async () => {
     const merchant = await simulator.merchant()
     const made = await merchant.payment()

@@ -114,7 +114,7 @@ export function operateAsForeigner(
     at: new Date(world.now()).toISOString(),
     requestId: randomUUID(),
     by: randomUUID(),
-    headers: { 'user-agent': 'Mozilla/5.0', 'dintero-system-name': 'Dintero Backoffice' },
+    headers: { 'user-agent': 'Mozilla/5.0' },
   }
   return operate(world, tx, { account, kind, body, act, fault: undefined })
 }

@@ -133,6 +133,13 @@ export function transactionsIn(db: Database) {
       plan(Number(row(account, id)?.['seq']), success ? 'succeed' : 'fail', at)
     },
 
+    /** Takes the planned end off: somebody ended the operation. */
+    unplanSettlement(account: string, id: string) {
+      db.sql("delete from due where seq = ? and what in ('succeed', 'fail')").run(
+        Number(row(account, id)?.['seq']),
+      )
+    },
+
     /** Takes what is due at `now` (ms) off the plan, earliest first. */
     takeDue(now: number) {
       return db.transact(() =>

@@ -76,7 +76,11 @@ function accountRoutes(world: World): Router {
     const act = { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
     const ended = settle(known(req), success, act)
     if (!ended) throw new ApiError(409, { message: 'nothing is in flight' })
-    world.transactions.save(req.params.account, ended)
+    world.db.transact(() => {
+      world.transactions.save(req.params.account, ended)
+      // The plan would end the next operation on this payment.
+      world.transactions.unplanSettlement(req.params.account, ended.id)
+    })
     res.json(ended)
   })
 
