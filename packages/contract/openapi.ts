@@ -12,6 +12,7 @@ const NAMED = {
   Change: change,
   Operation: operation,
   OperationAnswer: operationAnswer,
+  OperationState: operationState,
   PasswordRequest: passwordRequest,
   Problem: problem,
   RefundRequest: refundRequest,
@@ -72,6 +73,12 @@ const SEEN = header('If-Match', 'The revision that the person saw: the ETag of t
 })
 
 const ETAG = { ETag: { description: 'The payment’s revision.', schema: { type: 'string' } } }
+const REPLAYED = {
+  'Idempotency-Replayed': {
+    description: 'The key was known: this is what it already led to.',
+    schema: { const: 'true' },
+  },
+}
 const LOCATION = { Location: { description: 'The operation.', schema: { type: 'string' } } }
 
 /** One of the four writes. A status says how far it came, the body always says what happened. */
@@ -81,10 +88,13 @@ const write = (summary: string, request: Name) => ({
     parameters: [TRANSACTION_ID, OURS, KEY, SEEN],
     requestBody: body(request),
     responses: {
-      200: answer('Done: Dintero’s event proves it.', ref('OperationAnswer')),
+      200: {
+        ...answer('Done: Dintero’s event proves it.', ref('OperationAnswer')),
+        headers: REPLAYED,
+      },
       202: {
         ...answer('Accepted or not known yet; it goes on.', ref('OperationAnswer')),
-        headers: LOCATION,
+        headers: { ...LOCATION, ...REPLAYED },
       },
       412: answer(
         'The payment changed since it was seen; nothing was sent.',
@@ -166,11 +176,11 @@ const paths = {
       summary: 'Operations of a payment, or by state',
       parameters: [
         { name: 'transaction_id', in: 'query', schema: { type: 'string' } },
-        { name: 'state', in: 'query', schema: z.toJSONSchema(operationState) },
+        { name: 'state', in: 'query', schema: { type: 'array', items: ref('OperationState') } },
       ],
       responses: {
         200: answer('Newest first.', { type: 'array', items: ref('Operation') }),
-        ...problems(400, 401, 403),
+        ...problems(400, 401, 403, 404),
       },
     },
   },

@@ -47,7 +47,10 @@ const simulatorsOf = (pid: number | undefined) =>
       (line) => line.includes('simulator') && line.includes(folder) && line.includes(String(pid)),
     )
 
-describe('with credentials', () => {
+/** Several processes start in turn, beside all the other tests. */
+const PATIENT = { timeout: 40_000 }
+
+describe('with credentials', PATIENT, () => {
   test('it says where it answers, and Ctrl+C ends it at once although somebody listens', async () => {
     const desk = start({ ...configured(), PAYDESK_DEMO: '1' })
     const browser = createBrowser(await address(desk))
@@ -123,7 +126,7 @@ describe('with credentials', () => {
   })
 })
 
-describe('without credentials', () => {
+describe('without credentials', PATIENT, () => {
   test('a simulator with payments stands beside it, keeps its books and ends with it', async () => {
     const first = start({})
     const url = await address(first)
@@ -160,7 +163,7 @@ const fails = async (env: Record<string, string>) => {
   return desk.errors()
 }
 
-describe('a start that cannot be is told in plain words', () => {
+describe('a start that cannot be is told in plain words', PATIENT, () => {
   test('every mistake of the configuration', async () => {
     const errors = await fails({ PORT: 'x', DINTERO_ACCOUNT_ID: 'T12345678' })
     expect(errors).toMatch(/^Paydesk cannot start:\n {2}- PORT must be.*\n {2}- DINTERO_CLIENT_ID/)
