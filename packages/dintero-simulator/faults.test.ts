@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { eventsNamed, lastEvent, ownSimulator, type Merchant } from './testing/merchant.ts'
 
 const simulator = ownSimulator()
+/** On a busy machine. */
+const PATIENT = { timeout: 8_000 }
 
 const capture = (merchant: Merchant, id: string, body: object = {}) =>
   merchant.call('POST', `/transactions/${id}/capture`, { amount: 100, ...body })
@@ -93,7 +95,7 @@ describe('armed faults', () => {
     const { id } = await merchant.payment({ amount: 100 })
     await merchant.arm('capture', 'pending', { settles, settleAfterMs: 50 })
     expect((await capture(merchant, id)).status).toBe(202)
-    await expect.poll(async () => (await shown(merchant, id)).events?.length).toBe(4)
+    await expect.poll(async () => (await shown(merchant, id)).events?.length, PATIENT).toBe(4)
     const ended = await shown(merchant, id)
     expect(ended.status).toBe(status)
     expect(lastEvent(ended)).toMatchObject({ event: 'CAPTURE', success })
@@ -102,12 +104,12 @@ describe('armed faults', () => {
   test('an operation that was settled by hand leaves no end for the next one', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 200 })
-    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 400 })
+    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 1_000 })
     await capture(merchant, id)
     await merchant.control.settle(merchant.id, id, { success: false })
     await merchant.arm('capture', 'pending', { settles: 'never' })
     await capture(merchant, id)
-    await merchant.arm('get', 'delay', { delayMs: 600 })
+    await merchant.arm('get', 'delay', { delayMs: 1_200 })
     await shown(merchant, id)
     expect(lastEvent(await shown(merchant, id))?.event).toBe('INITIATE_CAPTURE')
   })
@@ -115,10 +117,10 @@ describe('armed faults', () => {
   test('a pending operation ends although the payment was edited meanwhile', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 100 })
-    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 200 })
+    await merchant.arm('capture', 'pending', { settles: 'success', settleAfterMs: 700 })
     await capture(merchant, id)
     await merchant.call('PUT', `/transactions/${id}`, { merchant_reference_2: 'n3' })
-    await expect.poll(async () => (await shown(merchant, id)).status).toBe('CAPTURED')
+    await expect.poll(async () => (await shown(merchant, id)).status, PATIENT).toBe('CAPTURED')
     expect(await shown(merchant, id)).toMatchObject({ merchant_reference_2: 'n3' })
   })
 
@@ -141,7 +143,7 @@ describe('armed faults', () => {
   test('an event may be visible late: the books know it, the API does not', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 100, merchant_reference_2: 'n1' })
-    await merchant.arm('capture', 'drop-after', { visibleAfterMs: 400 })
+    await merchant.arm('capture', 'drop-after', { visibleAfterMs: 2_000 })
     expect(await reset(capture(merchant, id))).toBe('ECONNRESET')
     expect((await merchant.books(id)).status).toBe('CAPTURED')
     expect((await shown(merchant, id)).status).toBe('AUTHORIZED')
@@ -153,7 +155,7 @@ describe('armed faults', () => {
     })
     const filtered = await merchant.call('GET', '/transactions?status=AUTHORIZED')
     expect(filtered.body).toHaveLength(1)
-    await expect.poll(async () => (await shown(merchant, id)).status).toBe('CAPTURED')
+    await expect.poll(async () => (await shown(merchant, id)).status, PATIENT).toBe('CAPTURED')
     expect(await shown(merchant, id)).toMatchObject({ merchant_reference_2: 'n2' })
     expect(await shown(merchant, id)).toEqual(await merchant.books(id))
   })

@@ -43,7 +43,9 @@ test('a restart keeps the account, its keys, its payments and what is under way'
     clientSecret: first.simulator.clientSecret,
   })
   expect(await everything(second.merchant)).toHaveLength(before.length)
-  await expect.poll(async () => (await second.merchant.books(id)).status).toBe('CAPTURED')
+  await expect
+    .poll(async () => (await second.merchant.books(id)).status, { timeout: 8_000 })
+    .toBe('CAPTURED')
   await second.simulator.close()
 })
 
@@ -109,7 +111,7 @@ describe('the program', () => {
         if (status === 200) acknowledged++
       }
     })().catch(() => {})
-    await expect.poll(() => acknowledged).toBeGreaterThan(20)
+    await expect.poll(() => acknowledged, { timeout: 8_000 }).toBeGreaterThan(20)
     child.kill('SIGKILL')
     await Promise.all([once(child, 'exit'), work])
 

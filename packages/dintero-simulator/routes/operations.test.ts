@@ -188,9 +188,9 @@ test('of two captures of everything at once, one wins', async () => {
 test('an operation while another is being answered is a conflict: 503, or 409 on authorization', async () => {
   const { call, payment, books, arm } = await simulator.merchant()
   const { id } = await payment({ amount: 1000, type: 'klarna.klarna' })
-  await arm('capture', 'delay', { delayMs: 300 })
+  await arm('capture', 'delay', { delayMs: 2_000 })
   const slow = call('POST', `/transactions/${id}/capture`, { amount: 100 })
-  await expect.poll(async () => (await books(id)).status).not.toBe('AUTHORIZED')
+  await expect.poll(async () => (await books(id)).status, { timeout: 8_000 }).not.toBe('AUTHORIZED')
   expect((await call('POST', `/transactions/${id}/capture`, { amount: 1 })).status).toBe(503)
   expect((await call('POST', `/transactions/${id}/authorization`, {})).status).toBe(409)
   expect((await slow).status).toBe(200)
