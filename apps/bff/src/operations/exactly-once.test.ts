@@ -9,6 +9,7 @@ import {
   caseOf,
   CASES,
   confirm,
+  PATIENT,
   payment,
   rowOf,
   writesTo,
@@ -76,7 +77,7 @@ test('a capture against a cancel: one of them, never both', async () => {
 
 test('the row says SENT on the disk while Dintero works, and a browser that leaves cancels nothing', async () => {
   const seen = await payment(desk, capture)
-  await arm(desk, 'capture', seen, 'delay', { delayMs: 800 })
+  await arm(desk, 'capture', seen, 'delay', { delayMs: 2_000 })
   const leaving = new AbortController()
   const posted = browser.send(
     `/api/transactions/${seen.id}/capture`,
@@ -87,7 +88,7 @@ test('the row says SENT on the disk while Dintero works, and a browser that leav
       'if-match': `"${revision(seen)}"`,
     },
   )
-  await expect.poll(async () => (await writesTo(desk, seen)).length).toBe(1)
+  await expect.poll(async () => (await writesTo(desk, seen)).length, PATIENT).toBe(1)
   const [row] = await desk.operations.list({ transactionId: seen.id })
   expect(row?.state).toBe('SENT')
   leaving.abort()
@@ -97,10 +98,10 @@ test('the row says SENT on the disk while Dintero works, and a browser that leav
 
 test('a second click while the first runs is the same click: 202 with its address', async () => {
   const seen = await payment(desk, capture)
-  await arm(desk, 'capture', seen, 'delay', { delayMs: 600 })
+  await arm(desk, 'capture', seen, 'delay', { delayMs: 2_000 })
   const key = randomUUID()
   const first = confirm(browser, seen, capture, { key })
-  await expect.poll(async () => (await writesTo(desk, seen)).length).toBe(1)
+  await expect.poll(async () => (await writesTo(desk, seen)).length, PATIENT).toBe(1)
   const second = await confirm(browser, seen, capture, { key })
   expect([second.status, second.operation.state]).toEqual([202, 'SENT'])
   expect(second.headers.get('location')).toBe(`/api/operations/${second.operation.id}`)

@@ -242,7 +242,7 @@ test('every change is announced', async () => {
   const stop = desk.changes.subscribe((change) => {
     if (change.transaction_id === seen.id) heard.push(change.operation?.state)
   })
-  await arm(desk, 'capture', seen, 'drop-after', { visibleAfterMs: 400 })
+  await arm(desk, 'capture', seen, 'drop-after', { visibleAfterMs: 1_500 })
   const { operation } = await confirm(browser, seen, capture)
   await becomes(desk, operation.id, 'SUCCEEDED')
   stop()

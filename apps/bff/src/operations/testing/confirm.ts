@@ -3,7 +3,7 @@ import type { Operation, OperationKind, OperationState } from '@paydesk/contract
 import type { Fault } from '@paydesk/dintero-simulator/control-client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { findOperation, type StoredOperation } from '../../store/operations.ts'
 import type { Browser, TestDesk } from '../../testing/harness.ts'
 
@@ -138,10 +138,12 @@ export async function rowOf(desk: TestDesk, id: string): Promise<StoredOperation
   return row as StoredOperation
 }
 
+/** Not `expect.poll`, which tests that run at the same time cannot share. */
+export const PATIENT = { timeout: 10_000, interval: 50 }
+
 /** Waits until the operation has this state; no read of the payment is asked for. */
 export async function becomes(desk: TestDesk, id: string, state: OperationState) {
-  const stateNow = async () => (await rowOf(desk, id)).state
-  await expect.poll(stateNow, { timeout: 8_000, interval: 50 }).toBe(state)
+  await vi.waitFor(async () => expect((await rowOf(desk, id)).state).toBe(state), PATIENT)
 }
 
 /** The case of this name. */
