@@ -30,15 +30,22 @@ export async function speak(next: Locale) {
 }
 
 /** Loads the words of a part of the app, before its page is rendered. */
-export async function needWords(part: Part) {
-  if (need(part)) await refresh()
+export const needWords = (part: Part) => (need(part) ? refresh() : latest.catch(refresh))
+
+let turn = 0
+let latest = Promise.resolve()
+
+function refresh(): Promise<void> {
+  latest = load((turn += 1))
+  return latest
 }
 
-async function refresh() {
+async function load(mine: number): Promise<void> {
   const asked = locale
   const words = await catalogueOf(asked)
-  // Somebody switched meanwhile: that refresh has the last word.
-  if (asked !== locale) return
+  // More was asked for meanwhile, or another language: that refresh has the last word, and whoever
+  // waits for this one needs its words too.
+  if (mine !== turn) return latest
   spoken = { locale: asked, words }
   document.documentElement.lang = asked
   for (const tell of listeners) tell()
