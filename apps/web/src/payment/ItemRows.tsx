@@ -1,17 +1,17 @@
+import { formatFigure } from '@paydesk/money/format'
 import { Money } from '../ui/Money.tsx'
 import { useLocale, useWords } from '../words/words.ts'
 import type { ItemRow } from './item-rows.ts'
 import { quantityText } from './lines/lines-draft.ts'
 import { LongText } from './LongText.tsx'
 import { plain } from './text.ts'
-import { useAmounts } from './use-amounts.ts'
 
 interface RowsProps {
   rows: readonly ItemRow[]
   currency: string
 }
 
-const HEAD = 'pb-1.5 text-right text-meta font-semibold text-quiet'
+const HEAD = 'pb-1.5 pl-3 text-right text-meta font-semibold text-quiet'
 const CELL = 'border-t border-line py-2 pl-3 text-right align-top figures'
 
 /** The lines as a table, one row each. */
@@ -23,7 +23,7 @@ export function ItemTable({ rows, currency }: RowsProps) {
     <table className="w-full text-table">
       <thead>
         <tr>
-          <th scope="col" className={`${HEAD} text-left`}>
+          <th scope="col" className="pb-1.5 text-left text-meta font-semibold text-quiet">
             {words.item}
           </th>
           <th scope="col" className={HEAD}>
@@ -36,7 +36,7 @@ export function ItemTable({ rows, currency }: RowsProps) {
             {words.vat}
           </th>
           <th scope="col" className={HEAD}>
-            {words.amount}
+            {words.amountIn(plain(currency, 10))}
           </th>
           {moved && (
             <>
@@ -85,7 +85,9 @@ export function ItemCards({ rows, currency }: RowsProps) {
             <span className="min-w-0">
               <Name row={row} />
             </span>
-            <span className="shrink-0 font-semibold">{show.amount(row.amount)}</span>
+            <span className="shrink-0 font-semibold">
+              {row.amount !== undefined && <Money amount={row.amount} currency={currency} />}
+            </span>
           </div>
           <p className="text-meta text-quiet figures">
             {show.quantity(row)} × {show.unitPrice(row)} · {words.vat} {show.vat(row)}
@@ -123,12 +125,13 @@ function Name({ row }: { row: ItemRow }) {
 function useShow(currency: string) {
   const { common, payment } = useWords()
   const locale = useLocale()
-  const money = useAmounts(currency)
+  // The heading names the currency once; in every cell it would be noise.
+  const figure = (value: number) => formatFigure(value, currency, locale)
   const amount = (value: number | undefined) =>
     value === undefined ? (
       common.none
     ) : (
-      <Money amount={value} currency={currency} quiet={value === 0} />
+      <span className={value === 0 ? 'font-normal text-quiet' : ''}>{figure(value)}</span>
     )
   return {
     amount,
@@ -136,7 +139,7 @@ function useShow(currency: string) {
       quantity === undefined ? common.none : quantityText(quantity, locale),
     unitPrice: ({ unitPrice }: ItemRow) =>
       unitPrice && !unitPrice.exact
-        ? payment.items.about(money(unitPrice.amount))
+        ? payment.items.about(figure(unitPrice.amount))
         : amount(unitPrice?.amount),
     vat: ({ vat }: ItemRow) => (vat === undefined ? common.none : `${quantityText(vat, locale)} %`),
   }

@@ -32,7 +32,8 @@ export function OrderItems({ transaction }: { transaction: Transaction }) {
       )}
       {balances && loose.captured + loose.refunded > 0 && (
         <p className="mt-2 text-table text-quiet">
-          {words.unassigned(money(loose.captured), money(loose.refunded))}
+          {loose.captured > 0 && words.capturedLoose(money(loose.captured))}{' '}
+          {loose.refunded > 0 && words.refundedLoose(money(loose.refunded))}
         </p>
       )}
     </>

@@ -17,7 +17,7 @@ export function Overview(props: { transaction: Transaction; operations: readonly
   const words = useWords()
   const { payment } = words
   return (
-    <div className="grid items-start gap-x-10 gap-y-8 pt-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+    <div className="grid items-start gap-x-10 gap-y-8 pt-1 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-8">
         <Part title={payment.money.title}>
           {!isCurrency(transaction.currency) && (

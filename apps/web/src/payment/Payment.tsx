@@ -98,9 +98,7 @@ export function Payment(props: {
             label: payment.tabs.raw,
             content: (
               <Suspense>
-                <div className="pt-5">
-                  <RawJson transaction={transaction} />
-                </div>
+                <RawJson transaction={transaction} />
               </Suspense>
             ),
           },

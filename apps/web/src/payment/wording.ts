@@ -48,9 +48,10 @@ export function failureTexts(
 ): { reasons: string[]; advice: string[]; said?: string; code?: string } {
   const { errors, retry, retryAfter, dinteroSays, code } = words.outcomes
   const known = failure.types.flatMap((type) => look(errors, type) ?? [])
-  // A reason beside "unknown" or "error" says more than those do.
-  const telling = known.filter((text) => text !== errors.UNKNOWN && text !== errors.ERROR)
-  const codes = [...failure.types, failure.code].filter((one) => one !== undefined && one !== '')
+  // Any other reason says more than these do.
+  const vague = new Set([errors.UNKNOWN, errors.ERROR, errors.DECLINED])
+  const telling = known.filter((text) => !vague.has(text))
+  const codes = [...new Set([...failure.types, failure.code])].filter(Boolean)
   return {
     reasons: [...new Set(telling.length > 0 ? telling : known)],
     advice: failure.retryCodes.flatMap((one) =>

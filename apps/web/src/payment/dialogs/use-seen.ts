@@ -1,6 +1,6 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { useState } from 'react'
-import { hasChanged } from '../write/changes.ts'
+import { changeOf } from '../write/changes.ts'
 
 /**
  * The payment that the person looks at. It stays as it was when the dialog opened until the person
@@ -8,5 +8,8 @@ import { hasChanged } from '../write/changes.ts'
  */
 export function useSeen(now: Transaction) {
   const [seen, setSeen] = useState(now)
-  return { seen, now, changed: hasChanged(seen, now), look: () => setSeen(now) }
+  const change = changeOf(seen, now)
+  // There is nothing new to look at, only a new revision to name.
+  if (change === 'harmless') setSeen(now)
+  return { seen, now, changed: change === 'change', look: () => setSeen(now) }
 }

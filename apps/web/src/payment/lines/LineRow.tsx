@@ -1,3 +1,4 @@
+import { formatFigure } from '@paydesk/money/format'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { MoneyField } from '../../ui/TextField.tsx'
 import { QuantityStepper } from '../../ui/QuantityStepper.tsx'
@@ -35,6 +36,7 @@ export function LineRow(props: LineRowProps) {
   const typed = lineDraft(line, draft, terms)
   const name = plain(line.description) || words.payment.items.nameless
   const of = words.actions.of
+  const figure = formatFigure(line.part.amount, terms.currency, locale)
 
   const problem = (field: FieldProblem['field'], show: (max: number) => string) => {
     const found = problems.find((one) => one.lineId === line.lineId && one.field === field)
@@ -65,7 +67,7 @@ export function LineRow(props: LineRowProps) {
                 value={typed.quantityText}
                 max={line.part.quantity}
                 onChange={(text) => onEdit(line, { field: 'quantity', text })}
-                hint={of(quantityText(line.part.quantity, locale))}
+                hint={line.part.quantity !== 1 && of(quantityText(line.part.quantity, locale))}
                 problem={problem('quantity', (max) => quantityText(max, locale))}
               />
             ) : (
@@ -78,7 +80,7 @@ export function LineRow(props: LineRowProps) {
             currency={terms.currency}
             value={typed.amountText}
             onChange={(text) => onEdit(line, { field: 'amount', text })}
-            hint={<span className="block text-right">{of(money(line.part.amount))}</span>}
+            hint={<span className="block text-right figures">{of(figure)}</span>}
             problem={problem('amount', money)}
             className="max-sm:w-36"
           />

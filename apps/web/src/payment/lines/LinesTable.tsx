@@ -1,4 +1,4 @@
-import { useState, type FocusEvent } from 'react'
+import { useState } from 'react'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { useWords } from '../../words/words.ts'
 import {
@@ -49,7 +49,6 @@ export function LinesTable(props: {
             key={line.lineId}
             role="presentation"
             className="contents"
-            onFocus={(event) => setTypingIn(isText(event) ? line.lineId : undefined)}
             onBlur={() => setTypingIn(undefined)}
           >
             <LineRow
@@ -58,7 +57,10 @@ export function LinesTable(props: {
               terms={terms}
               editable={offer.editable}
               problems={typingIn === line.lineId ? [] : problems}
-              onEdit={(of, edit) => onChange(editLine(draft, of, edit, terms))}
+              onEdit={(of, edit) => {
+                setTypingIn(edit.field === 'chosen' ? undefined : of.lineId)
+                onChange(editLine(draft, of, edit, terms))
+              }}
               start={props.start === true && index === 0}
             />
           </div>
@@ -67,6 +69,3 @@ export function LinesTable(props: {
     </fieldset>
   )
 }
-
-const isText = ({ target }: FocusEvent) =>
-  target instanceof HTMLInputElement && target.type !== 'checkbox'

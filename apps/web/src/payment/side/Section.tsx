@@ -23,9 +23,9 @@ export function Facts(props: { children: ReactNode }) {
 /** One fact. Text that can be copied has a button for it. */
 export function Fact(props: { label: string; children: ReactNode; copy?: string | undefined }) {
   return (
-    <div className="flex items-baseline gap-3">
-      <dt className="w-28 shrink-0 text-quiet">{props.label}</dt>
-      <dd className="flex min-w-0 flex-1 items-baseline gap-1">
+    <div className="flex items-start gap-3">
+      <dt className="w-24 shrink-0 text-quiet">{props.label}</dt>
+      <dd className="flex min-w-0 flex-1 items-start gap-1 [&_button]:-my-1">
         <span className="min-w-0 wrap-anywhere">{props.children}</span>
         {props.copy !== undefined && <CopyButton text={props.copy} label={props.label} />}
       </dd>

@@ -1,9 +1,20 @@
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
 import { revision } from '@paydesk/payments/revision'
 
-/** Whether the payment is another one than what the person looks at. */
-export const hasChanged = (seen: Transaction, now: Transaction): boolean =>
-  revision(seen) !== revision(now)
+/** What became of the payment since the person looked: nothing, something that changes no figure, or a change. */
+export function changeOf(seen: Transaction, now: Transaction): 'none' | 'harmless' | 'change' {
+  if (revision(seen) === revision(now)) return 'none'
+  const [before, after] = [balanceOf(seen), balanceOf(now)]
+  // A refusal leaves an event too; what there is to decide upon is as it was.
+  const same =
+    seen.status === now.status &&
+    newEvents(seen, now).length === 0 &&
+    before.toCapture === after.toCapture &&
+    before.toRefund === after.toRefund &&
+    before.inFlight.length === after.inFlight.length
+  return same ? 'harmless' : 'change'
+}
 
 const MOVES: ReadonlySet<string | undefined> = new Set(['AUTHORIZE', 'CAPTURE', 'REFUND', 'VOID'])
 

@@ -47,6 +47,7 @@ export const payment = {
     unitPrice: 'Unit price',
     vat: 'VAT',
     amount: 'Amount',
+    amountIn: (currency: string) => `Amount, ${currency}`,
     captured: 'Captured',
     refunded: 'Refunded',
     total: 'Total',
@@ -57,8 +58,8 @@ export const payment = {
     shipping: 'Shipping',
     giftCard: 'Gift card',
     count: (count: number) => plural(count, { one: '1 line', other: `${count} lines` }),
-    unassigned: (captured: string, refunded: string) =>
-      `Captured without naming lines: ${captured}. Refunded without naming lines: ${refunded}.`,
+    capturedLoose: (amount: string) => `${amount} was captured without naming lines.`,
+    refundedLoose: (amount: string) => `${amount} was refunded without naming lines.`,
     more: (count: number) => `Show ${count} more`,
   },
 

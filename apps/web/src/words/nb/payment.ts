@@ -48,6 +48,7 @@ export const payment: typeof en = {
     unitPrice: 'Enhetspris',
     vat: 'Mva.',
     amount: 'Beløp',
+    amountIn: (currency) => `Beløp, ${currency}`,
     captured: 'Trukket',
     refunded: 'Refundert',
     total: 'Sum',
@@ -58,8 +59,8 @@ export const payment: typeof en = {
     shipping: 'Frakt',
     giftCard: 'Gavekort',
     count: (count) => plural(count, { one: '1 linje', other: `${count} linjer` }),
-    unassigned: (captured, refunded) =>
-      `Trukket uten angitte linjer: ${captured}. Refundert uten angitte linjer: ${refunded}.`,
+    capturedLoose: (amount) => `${amount} er trukket uten angitte linjer.`,
+    refundedLoose: (amount) => `${amount} er refundert uten angitte linjer.`,
     more: (count) => `Vis ${count} til`,
   },
 
