@@ -28,7 +28,8 @@ export function createStreams(changes: Changes, sessions: Sessions, heartbeatMs 
   /** Does something with a stream whose session is still good; closes it otherwise. */
   const withGood = async (stream: Stream, act: () => void) => {
     const who = await sessions.find(stream.secret, false).catch(() => undefined)
-    if (!open.has(stream)) return
+    // Pushing to who has left would throw.
+    if (!open.has(stream) || !stream.events.isConnected) return
     if (who) act()
     else close(stream)
   }
