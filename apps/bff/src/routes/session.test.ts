@@ -208,12 +208,17 @@ test('guessing many people’s passwords from one address is stopped', async () 
 
 test('the time of the answer does not tell whether an address is known', async () => {
   desk = await startTestDesk()
-  const timed = async (email: string) => {
-    const startedAt = performance.now()
-    await desk.browser().post('/api/session', { email, password: 'not this one' })
-    return performance.now() - startedAt
+  // The fastest of three: what else the machine does only ever adds.
+  const fastest = async (email: string) => {
+    const times: number[] = []
+    for (let n = 0; n < 3; n += 1) {
+      const startedAt = performance.now()
+      await desk.browser().post('/api/session', { email, password: 'not this one' })
+      times.push(performance.now() - startedAt)
+    }
+    return Math.min(...times)
   }
-  await timed('warm@up.no')
-  const [known, unknown] = [await timed('support@demo.test'), await timed('nobody@demo.test')]
-  expect(unknown).toBeGreaterThan(known / 4)
+  await fastest('warm@up.no')
+  const known = await fastest('support@demo.test')
+  expect(await fastest('nobody@demo.test')).toBeGreaterThan(known / 3)
 })
