@@ -1,6 +1,6 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { use } from 'react'
-import { exactTime, relativeTime, utcTime, ZoneContext } from '../ui/times.ts'
+import { exactTime, relativeTime, timeSpan, utcTime, ZoneContext } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useLocale, useWords } from '../words/words.ts'
 import { expiryFact } from './facts.ts'
@@ -17,8 +17,9 @@ export function Expires(props: { transaction: Transaction }) {
   if (!expiry) return null
 
   const date = new Date(expiry.at)
-  const when = relativeTime(date, now, locale)
-  const lasting = expiry.exact ? when : words.about(when)
+  const lasting = expiry.exact
+    ? relativeTime(date, now, locale)
+    : words.about(timeSpan(date, now, locale))
   const over = expiry.exact ? words.ended : words.mayHaveEnded
   const title = `${exactTime(date, locale, zone)}\n${utcTime(date)}`
   return (

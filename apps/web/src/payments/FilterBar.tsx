@@ -53,7 +53,7 @@ function AddFilter(props: { filters: Filters; onApply: (next: Filters) => void }
     <Popover
       size="small"
       variant="quiet"
-      className="border-dashed !border-control"
+      className="min-h-8.5 border-dashed !border-control"
       panelClassName="w-72"
       icon={<Plus aria-hidden size={14} />}
       label={words.add}

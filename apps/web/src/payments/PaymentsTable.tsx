@@ -39,14 +39,14 @@ export function Columns() {
   return (
     <thead>
       <tr>
-        <Head label={columns.created} width="w-32" />
-        <Head label={columns.order} width="w-[13%]" />
+        <Head label={columns.created} width="w-31" />
+        <Head label={columns.order} width="w-[11%]" />
         <Head label={columns.customer} />
-        <Head label={columns.method} width="w-[15%]" />
-        <Head label={columns.amount} width="w-30 text-right" />
-        <Head label={columns.left} width="w-32 text-right" />
-        <Head label={columns.status} width="w-[17%] pl-6" />
-        <Head label={columns.expires} width="w-32" />
+        <Head label={columns.method} width="w-[14%]" />
+        <Head label={columns.amount} width="w-28 text-right" />
+        <Head label={columns.left} width="w-31 text-right" />
+        <Head label={columns.status} width="w-42 pl-6" />
+        <Head label={columns.expires} width="w-34" />
       </tr>
     </thead>
   )
@@ -94,7 +94,9 @@ function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
         </span>
       </td>
       <td className={CELL}>
-        <Method transaction={tx} />
+        <span className={`${RAISED} block`}>
+          <Method transaction={tx} />
+        </span>
       </td>
       <td className={`${CELL} text-right`}>
         <Money amount={tx.amount} currency={tx.currency} />
@@ -108,7 +110,9 @@ function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
         )}
       </td>
       <td className={`${CELL} pl-6`}>
-        <StatusBadge status={tx.status} />
+        <span className={RAISED}>
+          <StatusBadge status={tx.status} />
+        </span>
       </td>
       <td className={CELL}>
         <span className={RAISED}>

@@ -1,6 +1,6 @@
 import type { SignInRequest } from '@paydesk/contract/session'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths, returnPath } from '../paths.ts'
 import { Alert } from '../ui/Alert.tsx'
@@ -23,6 +23,9 @@ export function Component() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
+
+  // There is nothing else to do here.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
   const enter = useMutation({
     mutationFn: signIn,

@@ -49,7 +49,7 @@ export function Component() {
                   {account.id}
                 </span>
               )}
-              <div className={marked ? 'ml-auto' : ''}>
+              <div className={`-mr-3 ${marked ? 'ml-auto' : ''}`}>
                 <AccountMenu session={session} />
               </div>
             </div>

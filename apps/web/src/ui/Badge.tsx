@@ -21,12 +21,12 @@ export function Badge(props: {
   return (
     <span
       title={props.title}
-      className={`inline-flex max-w-full items-center gap-1 rounded-full border px-2 py-px text-meta font-semibold ${TONE[props.tone]}`}
+      className={`inline-flex max-w-full items-center gap-1 rounded-[0.625rem] border px-2 py-px text-left text-meta font-semibold ${TONE[props.tone]}`}
     >
       <span aria-hidden className="shrink-0 [&>svg]:size-3.5">
         {props.icon}
       </span>
-      <span className="one-line">{props.children}</span>
+      <span className="line-clamp-2">{props.children}</span>
     </span>
   )
 }

@@ -17,7 +17,7 @@ interface ControlProps {
 }
 
 export const CONTROL =
-  'touchable min-h-9 w-full rounded-md border border-control bg-surface px-2.5 py-1 text-body text-ink max-sm:text-[1rem] aria-invalid:border-red disabled:bg-sunken disabled:text-quiet read-only:bg-sunken'
+  'touchable min-h-9 w-full rounded-md border border-control bg-surface px-2.5 py-1 text-body text-ink max-sm:text-[1rem] aria-invalid:border-red disabled:bg-sunken disabled:text-quiet [&[readonly]]:bg-sunken'
 
 export function Field(
   props: FieldProps & { className?: string; children: (control: ControlProps) => ReactNode },

@@ -44,17 +44,34 @@ const STEPS = [
   ['day', 24],
 ] as const
 
-/** `3 minutes ago`, `in 2 days`: whole units, rounded towards now. */
-export function relativeTime(date: Date, now: Date, locale: string): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  let unit: Intl.RelativeTimeFormatUnit = 'second'
+/** How far two moments are apart, in the largest whole unit; negative for the past. */
+function spanOf(
+  date: Date,
+  now: Date,
+): { unit: 'second' | 'minute' | 'hour' | 'day'; count: number } {
+  let unit: 'second' | 'minute' | 'hour' | 'day' = 'second'
   let count = (date.getTime() - now.getTime()) / 1000
   for (const [next, size] of STEPS) {
     if (Math.abs(count) < size) break
     count /= size
     unit = next
   }
-  return unit === 'second' ? words.format(0, 'second') : words.format(Math.trunc(count), unit)
+  return { unit, count: Math.trunc(count) }
+}
+
+/** `3 minutes ago`, `in 2 days`: whole units, rounded towards now. */
+export function relativeTime(date: Date, now: Date, locale: string): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const { unit, count } = spanOf(date, now)
+  return unit === 'second' ? words.format(0, 'second') : words.format(count, unit)
+}
+
+/** `2 days`: how long it is until then, or since. */
+export function timeSpan(date: Date, now: Date, locale: string): string {
+  const { unit, count } = spanOf(date, now)
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.abs(count),
+  )
 }
 
 /** Undefined for text that is no time: what comes from upstream may be anything. */

@@ -76,7 +76,7 @@ export const list = {
   noOrderNumber: 'No order number',
   noCustomer: 'No name',
   expires: {
-    about: (when: string) => `about ${when}`,
+    about: (span: string) => `in about ${span}`,
     ended: 'ended',
     mayHaveEnded: 'may have ended',
     aboutTitle: 'An estimate: the bank decides.',

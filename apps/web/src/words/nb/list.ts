@@ -77,7 +77,7 @@ export const list: typeof en = {
   noOrderNumber: 'Uten ordrenummer',
   noCustomer: 'Uten navn',
   expires: {
-    about: (when) => `omtrent ${when}`,
+    about: (span) => `om omtrent ${span}`,
     ended: 'utløpt',
     mayHaveEnded: 'kan være utløpt',
     aboutTitle: 'Et anslag: banken avgjør.',
