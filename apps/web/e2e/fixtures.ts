@@ -14,7 +14,8 @@ export interface Merchant {
   books(id: string): Promise<Books>
   /** Mutating calls that Dintero received, in order. */
   writes(): Promise<readonly { method: string; path: string; body: unknown }[]>
-  arm(fault: Fault): Promise<void>
+  /** Makes the next call of this kind go wrong. */
+  arm(on: Fault['on'], what: Fault['then'], more?: Omit<Fault, 'on' | 'then'>): Promise<void>
   control: ReturnType<typeof controlOf>
 }
 
@@ -29,6 +30,7 @@ export interface Books {
     success: boolean
     amount?: number
     items?: { line_id: string; amount: number }[]
+    metadata?: Record<string, string>
   }[]
 }
 
@@ -47,7 +49,19 @@ export async function signIn(page: Page, url: string, role: Role = 'support') {
   expect(answer.status(), await answer.text()).toBe(200)
 }
 
-export const test = base.extend<{ role: Role; merchant: Merchant }>({
+/** Everything that a page throws or logs as an error from now on. */
+function problemsOf(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (message) => {
+    // Chromium reports every 4xx and 5xx answer itself; those are part of many stories.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      problems.push(message.text())
+  })
+  return problems
+}
+
+export const test = base.extend<{ role: Role; merchant: Merchant; colleague: Page }>({
   role: ['support', { option: true }],
 
   merchant: async ({}, use) => {
@@ -64,11 +78,10 @@ export const test = base.extend<{ role: Role; merchant: Merchant }>({
       books: async (id) => (await control.transaction(account.id, id)) as unknown as Books,
       writes: async () =>
         (await control.requests(account.id)).filter(
-          ({ method, path }) => method === 'POST' && !path.endsWith('/auth/token'),
+          ({ method, path }) => method !== 'GET' && !path.endsWith('/auth/token'),
         ),
-      arm: async (fault) => {
-        await control.arm(account.id, fault)
-      },
+      // oxlint-disable-next-line unicorn/no-thenable -- the simulator's name for what a fault does; never awaited
+      arm: (on, what, more) => control.arm(account.id, { on, then: what, ...more }),
       control,
     })
     await desk.stop()
@@ -77,16 +90,21 @@ export const test = base.extend<{ role: Role; merchant: Merchant }>({
   baseURL: async ({ merchant }, use) => use(merchant.url),
 
   page: async ({ page, merchant, role }, use) => {
-    const problems: string[] = []
-    page.on('pageerror', (error) => problems.push(String(error)))
-    page.on('console', (message) => {
-      // Chromium reports every 4xx and 5xx answer itself; those are part of many stories.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        problems.push(message.text())
-    })
+    const problems = problemsOf(page)
     await signIn(page, merchant.url, role)
     await use(page)
     expect(problems, 'the page threw or logged an error').toEqual([])
+  },
+
+  /** Another person at the same desk, in a browser of their own. */
+  colleague: async ({ browser, merchant }, use) => {
+    const context = await browser.newContext({ baseURL: merchant.url })
+    const page = await context.newPage()
+    const problems = problemsOf(page)
+    await signIn(page, merchant.url, 'admin')
+    await use(page)
+    await context.close()
+    expect(problems, "the colleague's page threw or logged an error").toEqual([])
   },
 })
 

@@ -31,35 +31,48 @@ export const dinteroEnv = (simulatorUrl: string, account: string, id: string, se
   DINTERO_API_URL: simulatorUrl,
 })
 
-/** The production build in a process of its own, with the demo people and a data folder that goes with it. */
-export async function startDesk(env: Record<string, string>) {
-  const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
+/** The production build in a process of its own, with exactly this environment. */
+export async function runDesk(env: Record<string, string>) {
   const child = spawn(process.execPath, [DESK], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATA_DIR: data,
-      PAYDESK_DEMO: '1',
-      ...env,
-    },
+    env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  let printed = ''
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
   const url = await firstLine(child, /(http:\/\/[\w.]+:\d+)/)
   return {
     url,
     pid: child.pid,
+    printed: () => printed,
+    stop: () => stopped(child),
+    /** Ctrl+C; answers the code it ends with. */
+    interrupt: () => stopped(child, 'SIGINT'),
+  }
+}
+
+/** A desk with the demo people and a data folder that goes with it. */
+export async function startDesk(env: Record<string, string>) {
+  const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
+  const { url, pid, stop } = await runDesk({
+    PORT: '0',
+    DATA_DIR: data,
+    PAYDESK_DEMO: '1',
+    ...env,
+  })
+  return {
+    url,
+    pid,
     stop: async () => {
-      await stopped(child)
+      await stop()
       rmSync(data, { recursive: true, force: true })
     },
   }
 }
 
-function stopped(child: ChildProcess): Promise<unknown> {
-  if (child.exitCode !== null) return Promise.resolve()
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill()
+function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  child.kill(signal)
   return ended
 }
 
