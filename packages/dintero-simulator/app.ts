@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Express } from 'express'
 import { sendError, unknownRoute } from './errors.ts'
+import { doPlannedWork } from './planned-work.ts'
 import { recordRequests } from './recording.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { tokenRoutes } from './routes/token.ts'
@@ -16,7 +17,7 @@ export function createApp(world: World): Express {
   app.use((_req, res, next) => {
     res.locals['requestId'] = randomUUID()
     res.set('request-id', String(res.locals['requestId']))
-    world.catchUp()
+    doPlannedWork(world)
     next()
   })
   app.use(express.json({ limit: '5mb', strict: false, type: () => true }))

@@ -55,6 +55,13 @@ export function controlOf(controlUrl: string) {
       await call<void>('DELETE', `/accounts/${account}/faults`)
     },
 
+    /** The simulator's time, ISO. */
+    clock: () => call<{ now: string }>('GET', '/clock'),
+
+    /** Moves the clock forward and does what became due on the way, in order. */
+    moveClock: (move: { byMs: number } | { to: string }) =>
+      call<{ now: string; done: number }>('POST', '/clock', move),
+
     /** Ends the operation in flight. */
     settle: (account: string, id: string, outcome: { success: boolean }) =>
       call<Transaction>('POST', `${payment(account, id)}/settle`, outcome),

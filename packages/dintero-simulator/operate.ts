@@ -58,12 +58,12 @@ export function operate(world: World, tx: Transaction, operation: Operation): An
       world.transactions.save(account, accepted)
       const wait = fault?.then === 'pending' ? settlesAfter(fault) : SWISH_REFUND
       if (wait > 0)
-        world.transactions.planSettlement(
+        world.jobs.plan({
+          at: world.now() + wait,
+          kind: fault?.settles === 'failure' ? 'fail' : 'succeed',
           account,
-          tx.id,
-          fault?.settles !== 'failure',
-          world.now() + wait,
-        )
+          subject: tx.id,
+        })
     })
     return { status: 202, transaction: accepted, eventRequestId: act.requestId }
   }

@@ -60,6 +60,22 @@ test('--now fixes the day that the payments lead up to', async () => {
   await Promise.all([a.simulator.close(), b.simulator.close()])
 })
 
+test('a restart keeps the clock, and does what became due meanwhile', async () => {
+  const folder = join(data, 'clock')
+  const now = '2026-02-03T12:00:00.000Z'
+  const first = await opened({ data: folder, payments: 5, now })
+  expect((await first.merchant.control.clock()).now >= now).toBe(true)
+  expect((await first.merchant.control.clock()).now < '2026-02-03T12:05:00').toBe(true)
+  const moved = await first.merchant.control.moveClock({ byMs: 86_400_000 })
+  await first.simulator.close()
+
+  const second = await opened({ data: folder, now })
+  const kept = await second.merchant.control.clock()
+  expect(kept.now >= moved.now).toBe(true)
+  expect(kept.now < '2026-02-04T12:05:00').toBe(true)
+  await second.simulator.close()
+})
+
 describe('the program', () => {
   const main = join(import.meta.dirname, 'main.ts')
 

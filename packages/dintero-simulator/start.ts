@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
 import { createControlApp } from './control/app.ts'
+import { doPlannedWork } from './planned-work.ts'
 import { between, randomFrom } from './random.ts'
 import { populate } from './seed/population.ts'
 import { openWorld, type World } from './world.ts'
@@ -15,7 +16,7 @@ export interface SimulatorOptions {
   /** How many payments the first start makes. */
   payments?: number | undefined
   seed?: number | undefined
-  /** ISO time that the first start's payments lead up to; default the present. */
+  /** ISO time at which the clock begins and that the first payments lead up to; default the present. */
   now?: string | undefined
 }
 
@@ -36,7 +37,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const host = options.host ?? '127.0.0.1'
   const api = await listen(createApp(world), options.port ?? 0, host)
   const control = await listen(createControlApp(world), options.controlPort ?? 0, host)
-  const timer = setInterval(() => world.catchUp(), 250)
+  const timer = setInterval(() => doPlannedWork(world), 250)
   return {
     url: originOf(api, host),
     controlUrl: originOf(control, host),
@@ -57,9 +58,11 @@ function firstAccount(world: World, options: SimulatorOptions) {
   return world.db.transact(() => {
     const account = world.meta('account', () => `T${between(randomFrom(seed), 11111111, 99999999)}`)
     if (world.accounts.exists(account)) return world.accounts.keysOf(account)
-    const now = world.meta('now', () => new Date(options.now ?? Date.now()).toISOString())
+    const now = options.now === undefined ? world.now() : Date.parse(options.now)
+    if (Number.isNaN(now)) throw new Error(`not a moment: ${options.now}`)
+    world.clock.begin(now)
     const keys = world.accounts.create(account)
-    populate(world, account, { payments: options.payments ?? 0, seed, now: Date.parse(now) })
+    populate(world, account, { payments: options.payments ?? 0, seed, now })
     return keys
   })
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
 import type { Database } from './database.ts'
 
 export interface Client {
@@ -20,7 +21,7 @@ const FULL = ['read:checkout', 'write:checkout', 'read:reports']
 const READ_ONLY = ['read:checkout', 'read:reports']
 
 /** Merchant accounts and their API clients. */
-export function accountsIn(db: Database) {
+export function accountsIn(db: Database, clock: Clock) {
   const exists = (id: string) => db.sql('select 1 from accounts where id = ?').get(id) !== undefined
 
   function freeId() {
@@ -53,7 +54,7 @@ export function accountsIn(db: Database) {
     /** Makes an account with one client that may write and one that may only read. */
     create(id: string = freeId()): AccountKeys {
       return db.transact(() => {
-        db.sql('insert into accounts (id, created_at) values (?, ?)').run(id, Date.now())
+        db.sql('insert into accounts (id, created_at) values (?, ?)').run(id, clock.now())
         addClient(id, FULL)
         addClient(id, READ_ONLY)
         return keysOf(id)

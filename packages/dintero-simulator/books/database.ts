@@ -5,13 +5,13 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 /** The books' database. Statements are prepared once; a write returns when it is on disk. */
 export interface Database {
   sql(text: string): StatementSync
-  /** All or nothing; the argument runs synchronously. */
+  /** All or nothing, inside another one too; the argument runs synchronously. */
   transact<T>(work: () => T): T
   close(): void
 }
 
 /** Counts up when the tables change: books of another version are refused, never guessed at. */
-const VERSION = 1
+const VERSION = 2
 
 const SCHEMA = `
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -65,11 +65,15 @@ create table if not exists moments (
   primary key (account, kind, at, seq)
 ) without rowid;
 create index if not exists moments_of on moments (seq);
-create table if not exists due (
-  seq integer not null, at integer not null, what text not null, primary key (seq, what)
-) without rowid;
-create index if not exists due_at on due (at);
+create table if not exists jobs (
+  id integer primary key, at integer not null, kind text not null,
+  account text not null, subject text not null, unique (account, subject, kind)
+);
+create index if not exists jobs_at on jobs (at, id);
 `
+
+const OUTER = ['begin immediate', 'commit', 'rollback'] as const
+const INNER = ['savepoint inner', 'release inner', 'rollback to inner; release inner'] as const
 
 /** Opens (and creates) the books in `folder`, or in memory without one. */
 export function openDatabase(folder: string | undefined): Database {
@@ -93,14 +97,14 @@ export function openDatabase(folder: string | undefined): Database {
       return statement
     },
     transact(work) {
-      if (db.isTransaction) return work()
-      db.exec('begin immediate')
+      const [begin, end, undo] = db.isTransaction ? INNER : OUTER
+      db.exec(begin)
       try {
         const result = work()
-        db.exec('commit')
+        db.exec(end)
         return result
       } catch (error) {
-        db.exec('rollback')
+        db.exec(undo)
         throw error
       }
     },

@@ -1,6 +1,7 @@
 import type { Transaction } from '../wire.ts'
 import type { Database } from './database.ts'
 import { COLUMNS, labelsOf, momentsOf } from './index-values.ts'
+import type { Jobs } from './jobs.ts'
 
 /** What `includes` may add: never part of the plain JSON. */
 export interface Extra {
@@ -14,7 +15,7 @@ const VALUES = Object.values(COLUMNS)
  * The transactions of all accounts. `doc` is what the API shows; while an executed operation is
  * not visible yet, `truth` is what the books know.
  */
-export function transactionsIn(db: Database) {
+export function transactionsIn(db: Database, jobs: Jobs) {
   const insert = `insert into transactions
     (account, id, created_at, ${Object.keys(COLUMNS).join(', ')}, doc, extra)
     values (?, ?, ?, ${VALUES.map(() => '?').join(', ')}, ?, ?)`
@@ -53,17 +54,19 @@ export function transactionsIn(db: Database) {
       const seq = Number(saved?.['seq'])
       db.sql('delete from labels where seq = ?').run(seq)
       db.sql('delete from moments where seq = ?').run(seq)
-      db.sql("delete from due where seq = ? and what = 'show'").run(seq)
+      jobs.cancel({ kind: 'show', account, subject: tx.id })
       writeIndexes(seq, account, tx)
     })
   }
 
   function hide(account: string, tx: Transaction, until: number) {
     db.transact(() => {
-      const hidden = db
-        .sql('update transactions set truth = ? where account = ? and id = ? returning seq')
-        .get(JSON.stringify(tx), account, tx.id)
-      plan(Number(hidden?.['seq']), 'show', until)
+      db.sql('update transactions set truth = ? where account = ? and id = ?').run(
+        JSON.stringify(tx),
+        account,
+        tx.id,
+      )
+      jobs.plan({ at: until, kind: 'show', account, subject: tx.id })
     })
   }
 
@@ -116,60 +119,15 @@ export function transactionsIn(db: Database) {
       const truth = parsed(found?.['truth'])
       const changed = change(shown)
       db.transact(() => {
-        const due = db
-          .sql("select at from due where seq = ? and what = 'show'")
-          .get(Number(found?.['seq']))
+        const due = jobs.of(account, id).find(({ kind }) => kind === 'show')
         save(account, changed)
-        if (truth && due) hide(account, change(truth), Number(due['at']))
+        if (truth && due) hide(account, change(truth), due.at)
       })
       return changed
     },
 
     /** Books a change that the API shows only at `until` (ms). */
     hide,
-
-    /** Plans the end of the operation in flight. */
-    planSettlement(account: string, id: string, success: boolean, at: number) {
-      plan(Number(row(account, id)?.['seq']), success ? 'succeed' : 'fail', at)
-    },
-
-    /** Takes the planned end off: somebody ended the operation. */
-    unplanSettlement(account: string, id: string) {
-      db.sql("delete from due where seq = ? and what in ('succeed', 'fail')").run(
-        Number(row(account, id)?.['seq']),
-      )
-    },
-
-    /** Takes what is due at `now` (ms) off the plan, earliest first. */
-    takeDue(now: number) {
-      return db.transact(() =>
-        db
-          .sql(
-            `delete from due where at <= ? returning seq, at, what,
-              (select account from transactions t where t.seq = due.seq) as account,
-              (select id from transactions t where t.seq = due.seq) as id`,
-          )
-          .all(now)
-          .map((found) => ({
-            at: Number(found['at']),
-            what: String(found['what']),
-            account: String(found['account']),
-            id: String(found['id']),
-          }))
-          .toSorted((a, b) => a.at - b.at),
-      )
-    },
-
-    nextDue(): number | undefined {
-      const at = db.sql('select min(at) as at from due').get()?.['at']
-      return typeof at === 'number' ? at : undefined
-    },
-  }
-
-  function plan(seq: number, what: string, at: number) {
-    db.sql(
-      'insert into due (seq, what, at) values (?, ?, ?) on conflict do update set at = excluded.at',
-    ).run(seq, what, at)
   }
 }
 

@@ -1,13 +1,15 @@
 import express, { Router, type Express, type Request } from 'express'
 import { randomUUID } from 'node:crypto'
-import { ApiError, invalidBody, notFound, sendError, unknownRoute } from '../errors.ts'
+import { ApiError, notFound, sendError, unknownRoute } from '../errors.ts'
 import { operateAsForeigner } from '../operate.ts'
+import { doPlannedWork } from '../planned-work.ts'
 import { buildPayment } from '../seed/payment.ts'
 import { populate } from '../seed/population.ts'
 import { settle } from '../settle.ts'
 import type { World } from '../world.ts'
 import { accountBody, actBody, faultBody, paymentBody, settleBody } from './bodies.ts'
-import type { z } from 'zod'
+import { clockRoutes } from './clock.ts'
+import { read } from './read.ts'
 
 type OfAccount = Request<{ account: string }>
 type OfPayment = Request<{ account: string; id: string }>
@@ -19,10 +21,11 @@ export function createControlApp(world: World): Express {
   app.set('etag', false)
   app.use(express.json({ limit: '20mb' }))
   app.use((_req, _res, next) => {
-    world.catchUp()
+    doPlannedWork(world)
     next()
   })
   app.use('/accounts', accountRoutes(world))
+  app.use('/clock', clockRoutes(world))
   app.use(unknownRoute)
   app.use(sendError)
   return app
@@ -79,7 +82,8 @@ function accountRoutes(world: World): Router {
     world.db.transact(() => {
       world.transactions.save(req.params.account, ended)
       // The plan would end the next operation on this payment.
-      world.transactions.unplanSettlement(req.params.account, ended.id)
+      for (const kind of ['succeed', 'fail'])
+        world.jobs.cancel({ kind, account: req.params.account, subject: ended.id })
     })
     res.json(ended)
   })
@@ -110,10 +114,4 @@ function accountRoutes(world: World): Router {
   }
 
   return router
-}
-
-function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
-  const parsed = schema.safeParse(body)
-  if (!parsed.success) throw invalidBody(parsed.error, body)
-  return parsed.data
 }

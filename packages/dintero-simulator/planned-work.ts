@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Job } from './books/jobs.ts'
+import { settle } from './settle.ts'
+import type { World } from './world.ts'
+
+/** What each kind of job does when its moment has come. The clock stands at that moment. */
+const WORK: Record<string, (world: World, job: Job) => void> = {
+  /** The API shows an operation that was carried out earlier. */
+  show(world, { account, subject }) {
+    const known = world.transactions.known(account, subject)
+    if (known) world.transactions.save(account, known)
+  },
+
+  /** The operation in flight ends well. */
+  succeed: (world, job) => end(world, job, true),
+  /** The operation in flight comes to nothing. */
+  fail: (world, job) => end(world, job, false),
+}
+
+/** Does all work that has become due, in the order of its moments; returns how much it was. */
+export function doPlannedWork(world: World): number {
+  let done = 0
+  for (;;) {
+    const now = world.now()
+    const next = world.jobs.nextAt()
+    if (next === undefined || next > now) return done
+    done += doSome(world, now)
+  }
+}
+
+/** How much is written to disk at once; a long way of the clock makes many jobs due. */
+const AT_ONCE = 1_000
+
+function doSome(world: World, now: number): number {
+  return world.db.transact(() => {
+    for (let done = 0; done < AT_ONCE; done++) {
+      const job = world.jobs.takeDue(now)
+      if (!job) return done
+      world.clock.during(job.at, () => doOne(world, job))
+    }
+    return AT_ONCE
+  })
+}
+
+/** A job that cannot be done is told and dropped: it must not stop those behind it. */
+function doOne(world: World, job: Job) {
+  try {
+    const work = WORK[job.kind]
+    if (!work) throw new Error(`no such kind of work: ${job.kind}`)
+    world.db.transact(() => work(world, job))
+  } catch (error) {
+    const text = error instanceof Error ? error.stack : String(error)
+    process.stderr.write(`${job.kind} of ${job.subject}: ${text}\n`)
+  }
+}
+
+function end(world: World, { account, subject }: Job, success: boolean) {
+  const known = world.transactions.known(account, subject)
+  const act = { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
+  const ended = known && settle(known, success, act)
+  if (ended) world.transactions.save(account, ended)
+}
