@@ -57,7 +57,7 @@ export function ActionsBar(props: {
       {reasons.length > 0 && (
         <ul
           aria-label={words.actions.whyNot}
-          className="max-w-xl text-table text-quiet lg:text-right"
+          className="max-w-xl text-table text-balance text-quiet lg:text-right"
         >
           {reasons.map(({ because, names }) => (
             <li key={because} id={`${id}-${because}`}>

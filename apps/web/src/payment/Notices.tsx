@@ -31,6 +31,7 @@ export function OutcomeNotice(props: {
           label={words.common.dismiss}
           icon={<X aria-hidden size={16} />}
           onClick={props.onDismiss}
+          className="-my-1"
         />
       }
     >

@@ -12,7 +12,7 @@ export function UnreadablePayment({ id }: { id: string }) {
   return (
     <EmptyState
       icon={<FileQuestion />}
-      title={words.payment.unreadable.title}
+      title={<h1 className="text-section">{words.payment.unreadable.title}</h1>}
       action={
         <>
           <LinkButton to={paths.payments()}>{words.common.notFound.out}</LinkButton>

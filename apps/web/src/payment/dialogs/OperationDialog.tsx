@@ -65,7 +65,8 @@ export function OperationDialog(
 
   // Whatever is told at the top has to be seen, also by who had scrolled down.
   useEffect(() => {
-    if (attempt.phase !== 'sending') body.current?.scrollIntoView({ block: 'start' })
+    // Only this scroller: scrolling into view would move the dialog's own frame too.
+    if (attempt.phase !== 'sending') body.current?.parentElement?.scrollTo({ top: 0 })
   }, [attempt.phase])
 
   function press() {
@@ -111,7 +112,7 @@ export function OperationDialog(
         </div>
       }
     >
-      <div ref={body} className="flex scroll-mt-4 flex-col gap-4">
+      <div ref={body} className="flex flex-col gap-4">
         {changed && editable && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}

@@ -23,6 +23,8 @@ export interface LineRowProps {
   editable: boolean
   problems: readonly FieldProblem[]
   onEdit: (line: Available, edit: LineEdit) => void
+  /** A field of it lost the focus: what was typed is complete. */
+  onLeave: () => void
   /** Focus starts here when the dialog opens. */
   start: boolean
 }
@@ -44,7 +46,12 @@ export function LineRow(props: LineRowProps) {
   }
 
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_7.5rem_10.5rem]">
+    // Nothing to operate: it only hears that one of its fields was left.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      onBlur={props.onLeave}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_7.5rem_10.5rem]"
+    >
       <Checkbox
         label={
           <span className="line-clamp-2" title={plain(line.description, 300)}>

@@ -45,25 +45,20 @@ export function LinesTable(props: {
       {!offer.editable && <p className="mt-2 text-table text-quiet">{words.whole}</p>}
       <ul>
         {offer.lines.map((line, index) => (
-          <div
+          <LineRow
             key={line.lineId}
-            role="presentation"
-            className="contents"
-            onBlur={() => setTypingIn(undefined)}
-          >
-            <LineRow
-              line={line}
-              draft={draft}
-              terms={terms}
-              editable={offer.editable}
-              problems={typingIn === line.lineId ? [] : problems}
-              onEdit={(of, edit) => {
-                setTypingIn(edit.field === 'chosen' ? undefined : of.lineId)
-                onChange(editLine(draft, of, edit, terms))
-              }}
-              start={props.start === true && index === 0}
-            />
-          </div>
+            line={line}
+            draft={draft}
+            terms={terms}
+            editable={offer.editable}
+            problems={typingIn === line.lineId ? [] : problems}
+            onEdit={(of, edit) => {
+              setTypingIn(edit.field === 'chosen' ? undefined : of.lineId)
+              onChange(editLine(draft, of, edit, terms))
+            }}
+            onLeave={() => setTypingIn(undefined)}
+            start={props.start === true && index === 0}
+          />
         ))}
       </ul>
     </fieldset>
