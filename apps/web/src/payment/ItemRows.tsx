@@ -11,8 +11,8 @@ interface RowsProps {
   currency: string
 }
 
-const HEAD = 'pb-1.5 pl-3 text-right text-meta font-semibold text-quiet'
-const CELL = 'border-t border-line py-2 pl-3 text-right align-top figures'
+const HEAD = 'pb-1.5 pl-3 text-right whitespace-nowrap text-meta font-semibold text-quiet'
+const CELL = 'border-t border-line py-2 pl-3 text-right align-top whitespace-nowrap figures'
 
 /** The lines as a table, one row each. */
 export function ItemTable({ rows, currency }: RowsProps) {

@@ -29,7 +29,7 @@ export function PaymentHeader({
     <header className="flex flex-col gap-3">
       <Breadcrumb order={number ?? transaction.id ?? ''} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-64 flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="flex items-center gap-1 text-page font-semibold">
               <bdi>{number ? plain(number, 60) : words.payment.noOrderNumber}</bdi>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { words } from '../words/en.ts'
-import { actionOf, actionReason, failureTexts, problemText } from './wording.ts'
+import { actionOf, actionReason, failureTexts, problemText, statusInSentence } from './wording.ts'
 
 const show = (max: number) => `NOK ${max}`
 
@@ -48,4 +48,11 @@ test('a failure is told in plain words, with advice, what Dintero said and the c
     reasons: [],
     advice: [],
   })
+})
+
+test.each([
+  ['PARTIALLY_CAPTURED', 'partially captured'],
+  ['NEW_STATUS', 'NEW_STATUS'],
+])('the status %s reads "%s" in a sentence', (status, expected) => {
+  expect(statusInSentence(words, status)).toBe(expected)
 })

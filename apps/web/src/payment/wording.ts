@@ -1,6 +1,6 @@
 import type { Operation } from '@paydesk/contract/operation'
 import type { Words } from '../words/catalogue.ts'
-import { reasonWording } from '../words/wording.ts'
+import { reasonWording, statusWording } from '../words/wording.ts'
 import type { ActionName, Reason } from './actions.ts'
 import type { FieldProblem } from './lines/lines-draft.ts'
 import { plain } from './text.ts'
@@ -62,4 +62,10 @@ export function failureTexts(
     ...(failure.message && { said: dinteroSays(plain(failure.message, 300)) }),
     ...(codes.length > 0 && { code: code(plain(codes.join(' · '), 120)) }),
   }
+}
+
+/** A status inside a sentence, where its label begins with a capital; a code that we do not know stays as it is. */
+export function statusInSentence(words: Words, status: string | undefined): string {
+  const { label } = statusWording(words, status)
+  return label === status ? plain(label, 40) : label.charAt(0).toLowerCase() + label.slice(1)
 }

@@ -2,9 +2,9 @@ import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { statusWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
 import { useAmounts, useDays } from '../use-amounts.ts'
+import { statusInSentence } from '../wording.ts'
 import { newEvents } from '../write/changes.ts'
 
 /** The payment is not what the person looks at any more: what happened, and what is left now. */
@@ -38,7 +38,7 @@ export function ChangedAlert(props: {
         ))}
       </ul>
       <p>
-        {seen.status !== now.status && `${changed.status(statusWording(words, now.status).label)} `}
+        {seen.status !== now.status && `${changed.status(statusInSentence(words, now.status))} `}
         {changed.toCapture(money(toCapture))} {toRefund > 0 && changed.toRefund(money(toRefund))}
       </p>
       <p>{changed.look}</p>

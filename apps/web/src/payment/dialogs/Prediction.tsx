@@ -1,9 +1,9 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { expiryOf } from '@paydesk/payments/hold'
 import type { After } from '@paydesk/payments/plan'
-import { statusWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
 import { useAmounts, useDays } from '../use-amounts.ts'
+import { statusInSentence } from '../wording.ts'
 
 /** "Becomes partially captured. NOK 240.00 stays reserved until about 14 October." */
 export function Prediction(props: { transaction: Transaction; after: After }) {
@@ -14,10 +14,8 @@ export function Prediction(props: { transaction: Transaction; after: After }) {
   const { day } = useDays()
   const end = expiryOf(transaction)
   const left = money(after.toCapture)
-  const status = statusWording(words, after.status).label
   const sentences = [
-    // In the middle of a sentence, where a label begins with a capital.
-    capture.becomes(status.charAt(0).toLowerCase() + status.slice(1)),
+    capture.becomes(statusInSentence(words, after.status)),
     after.released > 0 && capture.released(money(after.released)),
     after.toCapture > 0 &&
       (!end

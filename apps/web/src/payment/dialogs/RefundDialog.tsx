@@ -1,4 +1,4 @@
-import { Clock3, Store } from 'lucide-react'
+import { Store } from 'lucide-react'
 import { useState } from 'react'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -55,10 +55,8 @@ export function RefundDialog(props: ActionDialogProps) {
       }
       onRejected={() => setRejected(true)}
     >
-      {shop?.system === 'woocommerce' ? (
+      {shop?.system === 'woocommerce' && (
         <Reminder icon={<Store aria-hidden size={16} />}>{refund.shop(shop.name)}</Reminder>
-      ) : (
-        <Reminder icon={<Clock3 aria-hidden size={16} />}>{refund.when}</Reminder>
       )}
       <AmountOrLines
         transaction={tx}
