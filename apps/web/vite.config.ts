@@ -21,12 +21,12 @@ export default defineConfig({
             // Sign-in and the desk share these; without them here sign-in would load the desk.
             {
               name: 'start',
-              test: /apps\/web\/src\/(main|ui\/Alert|shell\/Logo)\.tsx$|react-query|rolldown\/runtime/,
+              test: /apps\/web\/src\/(main|ui\/Alert|shell\/Logo|words\/(look|error-wording))\.tsx?$|react-query/,
               priority: 2,
             },
             {
               name: 'desk',
-              test: /apps\/web\/src\/(shell\/(Shell|ErrorPages)|payments\/(PaymentsPage|loader)|words\/en-desk)\.tsx?$/,
+              test: /apps\/web\/src\/(shell\/Shell|payments\/(PaymentsPage|loader)|words\/en-desk)\.tsx?$/,
               priority: 1,
             },
           ],

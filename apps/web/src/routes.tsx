@@ -1,10 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { redirect, type RouteObject } from 'react-router'
 import { paths } from './paths.ts'
 import { sessionLoader } from './session/loader.ts'
 import { LastResort } from './shell/LastResort.tsx'
 import { Starting } from './shell/Starting.tsx'
 import { needWords } from './words/spoken.ts'
+
+// If even this cannot be loaded, the last resort is shown.
+const BrokenPage = lazy(async () => ({
+  default: (await import('./shell/ErrorPages.tsx')).BrokenPage,
+}))
 
 /** Every URL in one tree; a page is loaded when somebody goes there. */
 export const routes = (queryClient: QueryClient): RouteObject[] => [
@@ -18,18 +24,15 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
         path: '/',
         loader: sessionLoader(queryClient),
         lazy: async () => {
-          const [{ Component }, { BrokenPage }] = await Promise.all([
+          const [{ Component }] = await Promise.all([
             import('./shell/Shell.tsx'),
-            import('./shell/ErrorPages.tsx'),
             needWords('desk'),
           ])
           return { Component, ErrorBoundary: BrokenPage }
         },
         children: [
           {
-            lazy: {
-              ErrorBoundary: async () => (await import('./shell/ErrorPages.tsx')).BrokenPage,
-            },
+            ErrorBoundary: BrokenPage,
             children: [
               { index: true, loader: () => redirect(paths.payments()) },
               {

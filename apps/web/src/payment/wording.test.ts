@@ -7,7 +7,7 @@ const show = (max: number) => `NOK ${max}`
 test.each([
   [{ because: 'amount-too-high', max: 240 }, 'This is more than is left. At most NOK 240.'],
   [{ because: 'amount-zero', max: 240 }, 'It must be more than zero.'],
-  [{ because: 'in-flight' }, words.paymentStates.reason['in-flight']],
+  [{ because: 'in-flight' }, words.reasons['in-flight']],
   [{ because: 'a-reason-of-tomorrow' }, 'a-reason-of-tomorrow'],
   [{ because: 'constructor' }, 'constructor'],
 ])('the problem %j reads "%s"', (problem, expected) => {

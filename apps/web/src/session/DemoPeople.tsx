@@ -1,5 +1,4 @@
 import type { Role, SignInRequest } from '@paydesk/contract/session'
-import { ArrowRight } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/words.ts'
 
@@ -27,7 +26,6 @@ export function DemoPeople(props: { demo: Demo; onChoose: (request: SignInReques
             </span>
             <Button
               size="small"
-              icon={<ArrowRight aria-hidden size={14} />}
               aria-label={words.session.demo.signInAs(words.common.roles[role])}
               onClick={() => props.onChoose({ email, password })}
             >

@@ -14,16 +14,14 @@ export function AccountMenu({ session }: { session: Session }) {
       align="end"
       variant="quiet"
       panelClassName="min-h-64 w-80"
-      aria-label={words.menuOf(name)}
       label={
         <>
-          <span className="one-line hidden max-w-40 font-normal lg:block">{name}</span>
+          <span className="one-line max-w-40 font-normal max-lg:sr-only">{name}</span>
+          <span className="sr-only">{words.accountAndSettings}</span>
           <span
-            aria-hidden
-            className="grid size-7 place-content-center rounded-full bg-accent-soft text-meta text-accent"
-          >
-            {initials(name)}
-          </span>
+            data-initials={initials(name)}
+            className="grid size-7 place-content-center rounded-full bg-accent-soft text-meta text-accent before:content-[attr(data-initials)/'']"
+          />
         </>
       }
     >

@@ -15,6 +15,7 @@ export function NotFoundPage() {
     <>
       <title>{`${words.notFound.title} · ${words.product}`}</title>
       <EmptyState
+        page
         icon={<Compass />}
         title={words.notFound.title}
         action={<LinkButton to={paths.payments()}>{words.notFound.out}</LinkButton>}
@@ -42,6 +43,7 @@ export function BrokenPage() {
     <>
       <title>{`${broken.title} · ${product}`}</title>
       <EmptyState
+        page
         icon={<TriangleAlert />}
         title={broken.title}
         action={

@@ -93,7 +93,7 @@ function Box({
         />
         <kbd
           aria-hidden
-          className="absolute inset-y-0 right-2.5 my-auto hidden h-5 items-center rounded-sm border border-line px-1.5 font-sans text-meta text-quiet peer-placeholder-shown:flex peer-focus:hidden pointer-coarse:hidden"
+          className="absolute inset-y-0 right-2.5 my-auto hidden h-5 items-center rounded-sm border border-line px-1.5 font-sans text-meta text-quiet peer-placeholder-shown:flex peer-focus:hidden max-sm:hidden! pointer-coarse:hidden!"
         >
           {'/'}
         </kbd>

@@ -11,17 +11,20 @@ import { Button } from './Button.tsx'
 const GAP = 4
 const MARGIN = 8
 
-/** Under the button, kept inside the window; above it where there is no room below. */
+const ROOM = 320
+
+/** Under the button, or above it where there is more room; kept inside the window, also when its content grows. */
 function place(panel: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
   const anchor = button.getBoundingClientRect()
-  const { offsetWidth: width, offsetHeight: height } = panel
-  const wanted = align === 'start' ? anchor.left : anchor.right - width
-  const left = Math.max(MARGIN, Math.min(wanted, innerWidth - width - MARGIN))
-  const below = anchor.bottom + GAP
-  const fits = below + height <= innerHeight - MARGIN
-  const above = anchor.top - GAP - height
+  const wanted = align === 'start' ? anchor.left : anchor.right - panel.offsetWidth
+  const left = Math.max(MARGIN, Math.min(wanted, innerWidth - panel.offsetWidth - MARGIN))
+  const below = innerHeight - anchor.bottom - GAP - MARGIN
+  const above = anchor.top - GAP - MARGIN
+  const up = below < ROOM && above > below
   panel.style.left = `${left}px`
-  panel.style.top = `${fits || above < MARGIN ? Math.max(MARGIN, Math.min(below, innerHeight - height - MARGIN)) : above}px`
+  panel.style.top = up ? 'auto' : `${anchor.bottom + GAP}px`
+  panel.style.bottom = up ? `${innerHeight - anchor.top + GAP}px` : 'auto'
+  panel.style.maxHeight = `${up ? above : below}px`
 }
 
 /** A button and what it opens. The content exists only while it is open; it is given a way to close itself. */
@@ -66,7 +69,7 @@ export function Popover({
         popover="auto"
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={onToggle}
-        className={`fixed m-0 max-h-[calc(100dvh-1rem)] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-ink shadow-float ${panelClassName}`}
+        className={`fixed inset-auto z-50 m-0 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-ink shadow-float ${panelClassName}`}
       >
         {open && children(() => document.getElementById(id)?.hidePopover())}
       </div>

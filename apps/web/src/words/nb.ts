@@ -5,6 +5,7 @@ import { list } from './nb/list.ts'
 import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
 import { paymentStates } from './nb/payment-states.ts'
+import { reasons } from './nb/reasons.ts'
 import { session } from './nb/session.ts'
 import { timeline } from './nb/timeline.ts'
 
@@ -15,6 +16,7 @@ export const words: Words = {
   outcomes,
   payment,
   paymentStates,
+  reasons,
   session,
   timeline,
 }

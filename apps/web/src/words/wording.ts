@@ -109,4 +109,4 @@ export function typeWording(words: Words, type: string | undefined) {
 
 /** Why something is not allowed, in a sentence; a reason added later is shown by its code. */
 export const reasonWording = (words: Words, because: string): string =>
-  look(words.paymentStates.reason, because) ?? because
+  look(words.reasons, because) ?? because

@@ -38,7 +38,7 @@ export function WordsEditor(props: {
 
   return (
     <EditorForm name={name} onSubmit={submit}>
-      <ul className="-mr-3 max-h-72 overflow-y-auto">
+      <ul className="-mr-3 max-h-[min(18rem,35dvh)] overflow-y-auto">
         {options.map(({ value, label }) => (
           <li key={value}>
             <Checkbox

@@ -27,7 +27,7 @@ export const common = {
   testAccount: (account: string) => `Test account ${account}. No real money.`,
   demo: (account: string) => `Demo account ${account}, answered by the simulator. No real money.`,
   account: 'Account',
-  menuOf: (name: string) => `${name}: account and settings`,
+  accountAndSettings: 'account and settings',
   roles: { viewer: 'Viewer', support: 'Support', admin: 'Administrator' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
   language: { label: 'Language', 'en-GB': 'English', 'nb-NO': 'Norsk bokmål' },

@@ -28,7 +28,7 @@ export const common: typeof en = {
   testAccount: (account) => `Testkonto ${account}. Ingen ekte penger.`,
   demo: (account) => `Demokonto ${account}, besvart av simulatoren. Ingen ekte penger.`,
   account: 'Konto',
-  menuOf: (name) => `${name}: konto og innstillinger`,
+  accountAndSettings: 'konto og innstillinger',
   roles: { viewer: 'Lesetilgang', support: 'Kundestøtte', admin: 'Administrator' },
   theme: { label: 'Utseende', system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' },
   language: { label: 'Språk', 'en-GB': 'English', 'nb-NO': 'Norsk bokmål' },
