@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Job } from './books/jobs.ts'
+import { deliver } from './deliveries/dispatch.ts'
 import { settle } from './settle.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +16,9 @@ const WORK: Record<string, (world: World, job: Job) => void> = {
   succeed: (world, job) => end(world, job, true),
   /** The operation in flight comes to nothing. */
   fail: (world, job) => end(world, job, false),
+
+  /** A callback or a hook's delivery leaves. */
+  deliver,
 }
 
 /** Does all work that has become due, in the order of its moments; returns how much it was. */

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { announce } from './announce.ts'
 import { accountsIn } from './books/accounts.ts'
 import { openDatabase } from './books/database.ts'
+import { deliveriesIn } from './books/deliveries.ts'
+import { hooksIn } from './books/hooks.ts'
 import { jobsIn } from './books/jobs.ts'
+import { sessionsIn } from './books/sessions.ts'
+import { signatureSecretsIn } from './books/signature-secrets.ts'
 import { transactionsIn } from './books/transactions.ts'
 import { clockIn } from './clock.ts'
 import { createFaults } from './faults.ts'
@@ -21,7 +26,17 @@ export function openWorld(folder: string | undefined) {
     now: clock.now,
     jobs,
     accounts: accountsIn(db, clock),
-    transactions: transactionsIn(db, jobs),
+    transactions: transactionsIn(db, jobs, (account, after, before) =>
+      announce(world, account, after, before),
+    ),
+    sessions: sessionsIn(db),
+    hooks: hooksIn(db),
+    deliveries: deliveriesIn(db),
+    signatureSecrets: signatureSecretsIn(db),
+    /** Deliveries that are being sent, by their ids. */
+    underway: new Map<string, Promise<void>>(),
+    /** Ends what is being sent when the simulator stops. */
+    stopping: new AbortController(),
     faults: createFaults(),
     log: createRequestLog(),
     /** Payments that are being worked on: a second operation on them is a conflict. */
@@ -38,6 +53,7 @@ export function openWorld(folder: string | undefined) {
     },
 
     close() {
+      world.stopping.abort()
       db.close()
     },
   }

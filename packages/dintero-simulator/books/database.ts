@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { CHECKOUT_TABLES } from './checkout-tables.ts'
 
 /** The books' database. Statements are prepared once; a write returns when it is on disk. */
 export interface Database {
@@ -83,7 +84,7 @@ export function openDatabase(folder: string | undefined): Database {
   const version = Number(db.prepare('pragma user_version').get()?.['user_version'])
   if (version !== 0 && version !== VERSION)
     throw new Error(`the simulator's books in ${folder} have version ${version}, not ${VERSION}`)
-  db.exec(`${SCHEMA} pragma user_version = ${VERSION};`)
+  db.exec(`${SCHEMA} ${CHECKOUT_TABLES} pragma user_version = ${VERSION};`)
 
   const statements = new Map<string, StatementSync>()
   return {

@@ -11,11 +11,18 @@ export interface Extra {
 
 const VALUES = Object.values(COLUMNS)
 
+/** Is told what the API shows anew, before it does; `before` reads what it showed until then. */
+export type Watcher = (
+  account: string,
+  after: Transaction,
+  before: () => Transaction | undefined,
+) => void
+
 /**
  * The transactions of all accounts. `doc` is what the API shows; while an executed operation is
  * not visible yet, `truth` is what the books know.
  */
-export function transactionsIn(db: Database, jobs: Jobs) {
+export function transactionsIn(db: Database, jobs: Jobs, watch: Watcher) {
   const insert = `insert into transactions
     (account, id, created_at, ${Object.keys(COLUMNS).join(', ')}, doc, extra)
     values (?, ?, ?, ${VALUES.map(() => '?').join(', ')}, ?, ?)`
@@ -49,6 +56,7 @@ export function transactionsIn(db: Database, jobs: Jobs) {
 
   function save(account: string, tx: Transaction) {
     db.transact(() => {
+      watch(account, tx, () => parsed(row(account, tx.id)?.['doc']))
       const values = VALUES.map((valueOf) => valueOf(tx))
       const saved = db.sql(update).get(...values, JSON.stringify(tx), account, tx.id)
       const seq = Number(saved?.['seq'])
@@ -78,6 +86,7 @@ export function transactionsIn(db: Database, jobs: Jobs) {
 
     add(account: string, tx: Transaction, extra: Extra = {}) {
       db.transact(() => {
+        watch(account, tx, () => undefined)
         const values = VALUES.map((valueOf) => valueOf(tx))
         const added = db
           .sql(insert)

@@ -1,0 +1,23 @@
+import { createHmac } from 'node:crypto'
+import type { Delivery } from '../deliveries/delivery.ts'
+import type { Outgoing } from '../deliveries/dispatch.ts'
+import type { World } from '../world.ts'
+
+/** A hook's delivery as it leaves: with its event, its id and what the hook's secret asks for. */
+export function hookRequest(world: World, account: string, delivery: Delivery): Outgoing {
+  const body = delivery.body ?? ''
+  const secret = world.hooks.get(account, delivery.owner)?.config.secret
+  return {
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Dintero-Hook/1.0',
+      event: delivery.event,
+      'event-delivery': delivery.id,
+      ...(secret?.type === 'HMAC-SHA1' && {
+        'event-signature': createHmac('sha1', secret.value).update(body).digest('hex'),
+      }),
+      ...(secret?.type === 'Authorization' && { authorization: secret.value }),
+    },
+    body,
+  }
+}

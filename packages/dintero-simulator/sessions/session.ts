@@ -1,0 +1,100 @@
+import type { Item, Transaction } from '../wire.ts'
+import { eventsOf } from '../rules/sums.ts'
+
+/** A checkout session as the API gives it (dintero-api.md §7.1). */
+export interface Session {
+  id: string
+  created_at: string
+  updated_at: string
+  expires_at?: string | undefined
+  profile_id?: string | undefined
+  url: { return_url: string; callback_url?: string | undefined; [field: string]: unknown }
+  order: Order
+  customer?: Record<string, unknown> | undefined
+  configuration?: Record<string, unknown> | undefined
+  express?: Record<string, unknown> | undefined
+  metadata?: Record<string, string | number> | undefined
+  checkboxes?: unknown[] | undefined
+  events: SessionEvent[]
+  /** A session yields at most one transaction. */
+  transaction_id?: string | undefined
+  cancelled_by?: string | undefined
+  request_headers?: Record<string, string> | undefined
+}
+
+export interface Order {
+  /** Minor units of `currency`. */
+  amount: number
+  currency: string
+  merchant_reference: string
+  items?: Item[] | undefined
+  shipping_option?: ShippingOption | undefined
+  [field: string]: unknown
+}
+
+interface ShippingOption {
+  id: string
+  line_id: string
+  amount: number
+  [field: string]: unknown
+}
+
+export interface SessionEvent {
+  id: string
+  name: string
+  created_at: string
+  details?: Record<string, unknown>
+}
+
+/** The session with one more event. The argument stays as it was. */
+export function withSessionEvent(
+  session: Session,
+  name: string,
+  at: string,
+  details?: Record<string, unknown>,
+): Session {
+  const event = { id: String(session.events.length + 1), name, created_at: at }
+  return {
+    ...session,
+    updated_at: at,
+    events: [...session.events, { ...event, ...(details && { details }) }],
+  }
+}
+
+/** The session that a payment must have come from, for payments that were made without one. */
+export function sessionBehind(tx: Transaction): Session {
+  const url = isObject(tx['url']) ? tx['url'] : {}
+  const began = { id: '1', name: 'INITIATED', created_at: tx.created_at }
+  const authorize = eventsOf(tx).find(({ event }) => event === 'AUTHORIZE')
+  const ended = authorize && {
+    id: '2',
+    name: authorize.success ? 'AUTHORIZED' : tx.status === 'DECLINED' ? 'DECLINED' : 'FAILED',
+    created_at: authorize.created_at,
+    ...(authorize.error && { details: { error: authorize.error.message } }),
+  }
+  return {
+    id: String(tx['session_id']),
+    created_at: tx.created_at,
+    updated_at: ended?.created_at ?? tx.created_at,
+    transaction_id: tx.id,
+    url: { return_url: 'https://shop.example/return', ...url },
+    order: {
+      amount: tx.amount,
+      currency: tx.currency,
+      merchant_reference: String(tx['merchant_reference'] ?? ''),
+      ...pick(tx, ['merchant_reference_2', 'shipping_address', 'billing_address', 'store']),
+      items: Array.isArray(tx.items) ? tx.items : [],
+    },
+    ...(isObject(tx['customer']) && { customer: tx['customer'] }),
+    events: ended ? [began, ended] : [began],
+  }
+}
+
+function pick(tx: Transaction, names: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.filter((name) => tx[name] !== undefined).map((name) => [name, tx[name]]),
+  )
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
