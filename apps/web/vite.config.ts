@@ -25,6 +25,11 @@ export default defineConfig({
               priority: 2,
             },
             {
+              name: 'sign-in',
+              test: /apps\/web\/src\/session\/SignInPage\.tsx$/,
+              priority: 1,
+            },
+            {
               name: 'desk',
               test: /apps\/web\/src\/(shell\/Shell|payments\/(PaymentsPage|loader)|words\/en-desk)\.tsx?$/,
               priority: 1,

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { FlaskConical, ReceiptText } from 'lucide-react'
 import { Suspense } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { paths } from '../paths.ts'
 import { useLive } from '../session/live.ts'
 import { session as sessionQuery } from '../session/queries.ts'
@@ -73,6 +73,7 @@ export function Component() {
   )
 }
 
+/** The desk has one section so far, so it is always the current one. */
 function Rail() {
   const words = useWords().common
   return (
@@ -86,14 +87,15 @@ function Rail() {
       </p>
       <ul className="flex justify-around sm:flex-col sm:gap-0.5 sm:px-2">
         <li>
-          <NavLink
+          <Link
             to={paths.payments()}
+            aria-current="page"
             title={words.payments}
             className="flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-quiet hover:bg-sunken hover:text-ink max-sm:min-h-14 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:px-6 max-sm:text-meta sm:min-h-9 aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:aria-[current=page]:bg-accent-soft sm:aria-[current=page]:text-accent"
           >
             <ReceiptText aria-hidden size={18} className="shrink-0" />
             <span className="sm:max-wide:sr-only">{words.payments}</span>
-          </NavLink>
+          </Link>
         </li>
       </ul>
     </nav>
