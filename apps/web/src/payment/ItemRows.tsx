@@ -92,7 +92,7 @@ export function ItemCards({ rows, currency }: RowsProps) {
           <p className="text-meta text-quiet figures">
             {show.quantity(row)} × {show.unitPrice(row)} · {words.vat} {show.vat(row)}
           </p>
-          {(row.captured !== undefined || row.refunded !== undefined) && (
+          {Boolean(row.captured) && (
             <p className="text-meta text-quiet">
               {words.captured} {show.amount(row.captured)} · {words.refunded}{' '}
               {show.amount(row.refunded)}

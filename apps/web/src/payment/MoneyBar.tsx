@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Alert } from '../ui/Alert.tsx'
 import { Money } from '../ui/Money.tsx'
 import { useWords } from '../words/words.ts'
+import { useAmounts } from './use-amounts.ts'
 import { segmentsOf, type Portion, type Segment } from './money-bar.ts'
 
 const LOOK: Readonly<Record<Portion, string>> = {
@@ -71,6 +72,7 @@ function Figures(props: {
 }) {
   const { balance, currency } = props
   const words = useWords().payment.money
+  const money = useAmounts(currency)
   const figures: { portion?: Portion; label: string; amount: number; part?: boolean }[] = [
     { portion: 'captured', label: words.captured, amount: balance.captured },
     { portion: 'refunded', label: words.refunded, amount: balance.refunded, part: true },
@@ -81,8 +83,14 @@ function Figures(props: {
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-5">
       {figures.map(({ portion, label, amount, part }) => (
+        // A stop on the way through the page, so that the keyboard can ask which part of the bar it is.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <div
           key={label}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={portion && amount > 0 ? 0 : undefined}
+          onFocus={() => props.onActive(portion)}
+          onBlur={() => props.onActive(undefined)}
           onPointerEnter={() => props.onActive(portion)}
           onPointerLeave={() => props.onActive(undefined)}
           className={`rounded-md px-2 py-1 transition-colors ${portion && props.active === portion ? 'bg-sunken' : ''} ${portion ? '' : 'sm:border-l sm:border-line sm:pl-4 sm:text-right'}`}
@@ -95,6 +103,11 @@ function Figures(props: {
           </dt>
           <dd className={`${part || amount === 0 ? '' : 'font-semibold'} text-section`}>
             <Money amount={amount} currency={currency} quiet={amount === 0} />
+            {portion === 'captured' && balance.toRefund > 0 && (
+              <span className="block text-meta font-normal text-quiet">
+                {words.toRefund(money(balance.toRefund))}
+              </span>
+            )}
           </dd>
         </div>
       ))}

@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts'
 import type { Entry } from './timeline.ts'
 
 /** Who it was, at the start of a sentence. */
-export function actorText(words: Words, actor: Actor): string {
+function actorText(words: Words, actor: Actor): string {
   if (actor.by === 'person' || actor.by === 'shop') return plain(actor.name, 60)
   return words.timeline.actor[actor.by]
 }

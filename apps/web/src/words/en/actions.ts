@@ -22,7 +22,6 @@ export const actions = {
     restExpiresUnknown:
       'The rest cannot be cancelled with this method. Its reservation ends by itself; Dintero does not say when.',
   },
-  status: 'Status',
   of: (max: string) => `of ${max}`,
 
   lines: {
@@ -30,8 +29,6 @@ export const actions = {
     quantity: (line: string) => `Quantity of ${line}`,
     amount: (line: string) => `Amount of ${line}`,
     whole: 'This provider takes whole lines: their quantities and amounts are fixed.',
-    before: (amount: string) => `${amount} captured before`,
-    refundedBefore: (amount: string) => `${amount} refunded before`,
     group: 'Lines',
     onlyMoney: 'only the amount is left',
   },

@@ -75,7 +75,6 @@ export const outcomes = {
     text: 'It may or may not have been done. Checking again is safe: the same confirmation counts once.',
     again: 'Check again',
   },
-  sending: 'Sending…',
   closed: 'Nothing was done.',
 
   retry: {

@@ -1,14 +1,9 @@
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('en-GB')
-
 export const payment = {
   title: (order: string) => `Payment ${order}`,
   breadcrumb: 'Breadcrumb',
   payments: 'Payments',
   orderNumber: 'order number',
   noOrderNumber: 'Payment without an order number',
-  amount: 'Amount',
   created: 'Created',
   tabs: { label: 'Views of the payment', overview: 'Overview', raw: 'Raw JSON' },
   raw: {
@@ -50,14 +45,11 @@ export const payment = {
     amountIn: (currency: string) => `Amount, ${currency}`,
     captured: 'Captured',
     refunded: 'Refunded',
-    total: 'Total',
     none: 'Dintero has no order lines for this payment.',
     nameless: 'Item without a description',
-    unreadable: 'This line could not be read.',
     about: (amount: string) => `about ${amount}`,
     shipping: 'Shipping',
     giftCard: 'Gift card',
-    count: (count: number) => plural(count, { one: '1 line', other: `${count} lines` }),
     capturedLoose: (amount: string) => `${amount} was captured without naming lines.`,
     refundedLoose: (amount: string) => `${amount} was refunded without naming lines.`,
     more: (count: number) => `Show ${count} more`,
@@ -93,7 +85,6 @@ export const payment = {
     reservedUntil: (day: string) => `Ends ${day}`,
     reservedAbout: (day: string) => `Ends about ${day}`,
     reservedUnknown: 'Dintero does not say when it ends',
-    reservedNone: 'Nothing is reserved',
     references: 'References',
     reference: 'Reference',
     reference2: 'Reference 2',

@@ -29,7 +29,6 @@ export const actions: typeof en = {
     restExpiresUnknown:
       'Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv; Dintero oppgir ikke når.',
   },
-  status: 'Status',
   of: (max) => `av ${max}`,
 
   lines: {
@@ -37,8 +36,6 @@ export const actions: typeof en = {
     quantity: (line) => `Antall ${line}`,
     amount: (line) => `Beløp for ${line}`,
     whole: 'Denne leverandøren tar hele linjer: antall og beløp ligger fast.',
-    before: (amount) => `${amount} trukket før`,
-    refundedBefore: (amount) => `${amount} refundert før`,
     group: 'Linjer',
     onlyMoney: 'bare beløpet gjenstår',
   },

@@ -73,7 +73,6 @@ export const outcomes: typeof en = {
     text: 'Det kan ha blitt gjort, eller ikke. Det er trygt å sjekke igjen: den samme bekreftelsen teller én gang.',
     again: 'Sjekk igjen',
   },
-  sending: 'Sender …',
   closed: 'Ingenting ble gjort.',
 
   retry: {

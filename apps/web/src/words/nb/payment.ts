@@ -1,7 +1,4 @@
 import type { payment as en } from '../en/payment.ts'
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('nb-NO')
 
 export const payment: typeof en = {
   title: (order) => `Betaling ${order}`,
@@ -9,7 +6,6 @@ export const payment: typeof en = {
   payments: 'Betalinger',
   orderNumber: 'ordrenummer',
   noOrderNumber: 'Betaling uten ordrenummer',
-  amount: 'Beløp',
   created: 'Opprettet',
   tabs: { label: 'Visninger av betalingen', overview: 'Oversikt', raw: 'Rå JSON' },
   raw: {
@@ -31,7 +27,7 @@ export const payment: typeof en = {
     captured: 'Trukket',
     refunded: 'herav refundert',
     released: 'Frigitt',
-    remaining: 'Gjenstår å trekke',
+    remaining: 'Gjenstår',
     toRefund: (amount) => `${amount} kan refunderes`,
     inconsistent: 'Tallene stemmer ikke overens',
     inconsistentHint:
@@ -51,14 +47,11 @@ export const payment: typeof en = {
     amountIn: (currency) => `Beløp, ${currency}`,
     captured: 'Trukket',
     refunded: 'Refundert',
-    total: 'Sum',
     none: 'Dintero har ingen ordrelinjer for denne betalingen.',
     nameless: 'Vare uten beskrivelse',
-    unreadable: 'Denne linjen kunne ikke leses.',
     about: (amount) => `ca. ${amount}`,
     shipping: 'Frakt',
     giftCard: 'Gavekort',
-    count: (count) => plural(count, { one: '1 linje', other: `${count} linjer` }),
     capturedLoose: (amount) => `${amount} er trukket uten angitte linjer.`,
     refundedLoose: (amount) => `${amount} er refundert uten angitte linjer.`,
     more: (count) => `Vis ${count} til`,
@@ -94,7 +87,6 @@ export const payment: typeof en = {
     reservedUntil: (day) => `Utløper ${day}`,
     reservedAbout: (day) => `Utløper omtrent ${day}`,
     reservedUnknown: 'Dintero oppgir ikke når den utløper',
-    reservedNone: 'Ingenting er reservert',
     references: 'Referanser',
     reference: 'Referanse',
     reference2: 'Referanse 2',
