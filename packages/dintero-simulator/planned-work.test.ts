@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { doPlannedWork } from './planned-work.ts'
 import { buildPayment } from './seed/payment.ts'
 import { initiate } from './rules/book.ts'
@@ -74,14 +74,12 @@ describe('work that is planned', () => {
   })
 
   test('that cannot be done is told and does not stop what comes after it', () => {
-    const told: unknown[] = []
-    const { write } = process.stderr
-    process.stderr.write = (text: unknown) => told.push(text) > 0
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     world.jobs.plan({ at: 1, kind: 'no such work', account: ACCOUNT, subject: 'x' })
     const id = pending(-1)
     expect(doPlannedWork(world)).toBe(2)
-    process.stderr.write = write
-    expect(String(told)).toContain('no such work')
+    expect(String(told.mock.calls)).toContain('no such work')
+    told.mockRestore()
     expect(endOf(id)?.event).toBe('CAPTURE')
   })
 })
