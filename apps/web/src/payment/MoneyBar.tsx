@@ -103,7 +103,7 @@ function Figures(props: {
           </dt>
           <dd className={`${part || amount === 0 ? '' : 'font-semibold'} text-section`}>
             <Money amount={amount} currency={currency} quiet={amount === 0} />
-            {portion === 'captured' && balance.toRefund > 0 && (
+            {portion === 'captured' && balance.refunded > 0 && balance.toRefund > 0 && (
               <span className="block text-meta font-normal text-quiet">
                 {words.toRefund(money(balance.toRefund))}
               </span>

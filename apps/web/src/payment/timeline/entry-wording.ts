@@ -17,11 +17,14 @@ export function entryText(
 ): string {
   const { done, failed, rest } = words.timeline
   const { happening, state, actor, eventName } = entry
-  // The first authorization and a void do not always say how much.
-  const amount =
-    entry.amount ??
-    (happening === 'authorized' || happening === 'total-changed' ? show.total : undefined)
-  const figure = amount === undefined ? (happening === 'other' ? '' : rest) : show.money(amount)
+  // An authorization and a void do not always say how much.
+  const amount = entry.amount ?? (happening === 'total-changed' ? show.total : undefined)
+  const figure =
+    amount === undefined
+      ? happening === 'other' || happening === 'authorized'
+        ? ''
+        : rest
+      : show.money(amount)
   const kind = plain(eventName ?? '?', 40)
   // What is not decided was tried, not done.
   const say = state === 'done' || (state === 'begun' && happening.endsWith('begun')) ? done : failed

@@ -67,6 +67,9 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
   const matched = new Set<string>()
   const ended = new Set(events.map((event) => bare(event.correlation_request_id)))
   let authorized = false
+  // The total was that of the first authorization only if no later one could have changed it.
+  const authorizations = events.filter((one) => one.event === 'AUTHORIZE' && one.success !== false)
+  const total = authorizations.length > 1 ? undefined : tx.amount
   const entries = events.flatMap((event, index): Entry[] => {
     const operation = operationOf(event, operations)
     if (operation) matched.add(operation.id)
@@ -75,7 +78,7 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
     const happening = happeningOf(event, first, operation)
     // Once it has ended, its end tells the same and more.
     if (BEGUN.has(happening) && event.request_id && ended.has(bare(event.request_id))) return []
-    return [entryOf(event, { index, happening, operation, first, total: tx.amount })]
+    return [entryOf(event, { index, happening, operation, first, total })]
   })
   const ours = operations.filter(({ id }) => !matched.has(id)).flatMap(unseen)
   return [...entries, ...ours]
@@ -110,7 +113,8 @@ interface Around {
   happening: Happening
   operation: Operation | undefined
   first: boolean
-  total: number
+  /** What the first authorization reserved, where it does not say so itself. */
+  total: number | undefined
 }
 
 function entryOf(event: TransactionEvent, around: Around): Entry {
@@ -121,11 +125,10 @@ function entryOf(event: TransactionEvent, around: Around): Entry {
     happening,
     state: failed ? 'failed' : BEGUN.has(happening) ? 'begun' : 'done',
     at: event.created_at,
-    // The first authorization does not say how much: it is the payment's own amount then.
     amount:
       event.amount ??
       (happening === 'settled' ? settledAmount(event) : operation?.amount) ??
-      undefined,
+      (happening === 'authorized' ? around.total : undefined),
     items: event.items ?? [],
     actor: actorOf(event, operation, first),
     reference: event.event_reference,

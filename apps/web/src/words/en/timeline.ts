@@ -15,7 +15,8 @@ export const timeline = {
 
   done: {
     started: () => 'The customer started paying',
-    authorized: (_who: string, amount: string) => `${amount} reserved`,
+    authorized: (_who: string, amount: string) =>
+      amount ? `${amount} reserved` : 'The payment was reserved',
     'total-changed': (who: string, amount: string) => `${who} changed the total to ${amount}`,
     renewed: (who: string) => `${who} renewed the reservation`,
     captured: (who: string, amount: string) => `${who} captured ${amount}`,

@@ -16,7 +16,7 @@ export const timeline: typeof en = {
 
   done: {
     started: () => 'Kunden begynte å betale',
-    authorized: (_who, amount) => `${amount} reservert`,
+    authorized: (_who, amount) => (amount ? `${amount} reservert` : 'Betalingen ble reservert'),
     'total-changed': (who, amount) => `${who} endret summen til ${amount}`,
     renewed: (who) => `${who} fornyet reservasjonen`,
     captured: (who, amount) => `${who} trakk ${amount}`,
