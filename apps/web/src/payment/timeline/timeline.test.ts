@@ -162,10 +162,11 @@ test('what is no event at all is still an entry, and a thousand of them are told
   expect(happenings(Array.from({ length: 1000 }, () => ({ event: 'CAPTURE' })))).toHaveLength(1000)
 })
 
+const reserved = (events: unknown[]) => timelineOf(payment(events), []).at(-1)?.amount
+
 test('the first authorization tells the total only where nothing can have changed it since', () => {
   const first = { id: '1', event: 'AUTHORIZE', success: true, created_at: at(1) }
   const raised = { id: '2', event: 'AUTHORIZE', success: true, amount: 10000, created_at: at(2) }
-  const reserved = (events: unknown[]) => timelineOf(payment(events), []).at(-1)?.amount
   expect(reserved([first])).toBe(10000)
   expect(reserved([first, raised])).toBeUndefined()
   expect(reserved([{ ...first, amount: 8000 }, raised])).toBe(8000)
