@@ -9,6 +9,9 @@ export interface Merchant {
   account: string
   /** The desk's address. */
   url: string
+  /** The desk's process dies, and starts again over the same data. */
+  crash(): Promise<unknown>
+  restart(): Promise<void>
   /** Makes a payment and answers its id. */
   payment(spec?: PaymentSpec): Promise<string>
   books(id: string): Promise<Books>
@@ -74,6 +77,8 @@ export const test = base.extend<{ role: Role; merchant: Merchant; colleague: Pag
     await use({
       account: account.id,
       url: desk.url,
+      crash: desk.crash,
+      restart: desk.restart,
       payment: async (spec) => (await control.createPayment(account.id, spec)).id,
       books: async (id) => (await control.transaction(account.id, id)) as unknown as Books,
       writes: async () =>

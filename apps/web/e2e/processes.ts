@@ -44,33 +44,42 @@ export async function runDesk(env: Record<string, string>) {
     url,
     pid: child.pid,
     printed: () => printed,
-    stop: () => stopped(child),
-    /** Ctrl+C; answers the code it ends with. */
-    interrupt: () => stopped(child, 'SIGINT'),
+    /** Answers the code it ends with. */
+    stop: (signal?: NodeJS.Signals) => stopped(child, signal),
   }
 }
 
 /** A desk with the demo people and a data folder that goes with it. */
 export async function startDesk(env: Record<string, string>) {
   const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
-  const { url, pid, stop } = await runDesk({
+  const all = {
     PORT: '0',
     DATA_DIR: data,
     PAYDESK_DEMO: '1',
+    // Many stories make Dintero fail on purpose: its errors are no news here.
+    PAYDESK_LOG_LEVEL: 'fatal',
     ...env,
-  })
+  }
+  let desk = await runDesk(all)
+  const { url, pid } = desk
   return {
     url,
     pid,
+    /** Dies without a moment to tidy up. */
+    crash: () => desk.stop('SIGKILL'),
+    /** Starts again at the same address, with the same data. */
+    async restart() {
+      desk = await runDesk({ ...all, PORT: new URL(url).port })
+    },
     stop: async () => {
-      await stop()
+      await desk.stop()
       rmSync(data, { recursive: true, force: true })
     },
   }
 }
 
 function stopped(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   child.kill(signal)
   return ended
