@@ -1,16 +1,24 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { ZodError } from 'zod'
+import type { Settings } from './settings.ts'
 
 /** An answer of the API that is not a success; `body` is the whole JSON (dintero-api.md §8). */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly status: number
   readonly body: unknown
+  /** What was asked of the books, where a setting decides if an event tells of it. */
+  readonly about: 'over-amount' | undefined
 
-  constructor(status: number, error: { message: string; [field: string]: unknown }) {
+  constructor(
+    status: number,
+    error: { message: string; [field: string]: unknown },
+    about?: 'over-amount',
+  ) {
     super(error.message)
     this.status = status
     this.body = { error }
+    this.about = about
   }
 }
 
@@ -19,7 +27,13 @@ export const forbidden = () => new ApiError(403, { errors: [], message: 'FORBIDD
 export const notFound = (thing: string) =>
   new ApiError(404, { code: 'NOT FOUND', message: `${thing} not found` })
 /** A business rule says no: only the class of the status is documented, so only a message is given. */
-export const refusal = (message: string) => new ApiError(400, { message })
+export const refusal = (message: string, about?: 'over-amount') =>
+  new ApiError(400, { message }, about)
+/** The status of the payment does not allow it (dintero-api.md §10 row 6). */
+export const wrongStatus = (operation: string, status: string, settings: Settings) =>
+  new ApiError(settings.wrongStatus, { message: `cannot ${operation} a transaction in ${status}` })
+/** Asked too often; the answer's `Retry-After` says when to come again. */
+export const tooMany = () => new ApiError(429, { message: 'Too many requests' })
 
 export interface Violation {
   code: string

@@ -1,33 +1,83 @@
 /* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
-import type { OperationBody, OperationKind, Transaction } from './wire.ts'
+import type { FailureReason } from './rules/failures.ts'
+import type { Ending } from './settle.ts'
+import type { OperationKind } from './wire.ts'
 
-/** What can be made to go wrong, for one account. Amounts of time in ms. */
+/** What can be made to go wrong. `any`: whatever the account is asked, its tokens left out. */
+export const FAULTY = [
+  'capture',
+  'refund',
+  'void',
+  'authorization',
+  'list',
+  'get',
+  'put',
+  'token',
+  'auto-capture',
+  'any',
+] as const
+
+/** How it goes wrong. */
+export const WAYS = [
+  'refuse',
+  'refuse-with-event',
+  'fail-with-200',
+  'decline',
+  'unavailable',
+  'pending',
+  'take-back',
+  'drop-before',
+  'drop-after',
+  'hold-before',
+  'hold-after',
+  'execute-late',
+  'time-out',
+  'show-late',
+  'answer',
+  'broken',
+  'wrong',
+  'unauthorized',
+  'too-many',
+  'delay',
+] as const
+
+export const DROPS = ['reset', 'fin', 'silence'] as const
+export const SHAPES = ['truncated', 'huge', 'nested', 'html', 'empty'] as const
+export const LIES = ['amount', 'currency', 'id'] as const
+
+/** One fault, for one account. Amounts of time in ms. The README's table says what each way does. */
 export interface Fault {
-  on: OperationKind | 'list' | 'get' | 'token'
+  on: (typeof FAULTY)[number]
   /** Only for this payment. */
   transactionId?: string | undefined
   /** Matching requests that go well before it strikes. */
   skip?: number | undefined
   times?: number | undefined
-  then:
-    | 'refuse'
-    | 'refuse-with-event'
-    | 'fail-with-200'
-    | 'pending'
-    | 'drop-before'
-    | 'drop-after'
-    | 'answer'
-    | 'delay'
-  settles?: 'success' | 'failure' | 'never' | undefined
-  /** With `pending`: 0 means only by the control API. */
+  then: (typeof WAYS)[number]
+  /** With `pending`: how it ends. */
+  settles?: Ending | 'never' | undefined
+  /** With `pending`: 0 means only by the control API. With `take-back`: when. */
   settleAfterMs?: number | undefined
-  /** With `drop-after`: when the API shows what was executed. */
+  /** With `drop-after`, `time-out` and `show-late`: when the API shows what was executed. */
   visibleAfterMs?: number | undefined
   /** The answer waits this long; the payment takes no other operation meanwhile. */
   delayMs?: number | undefined
+  /** With `drop-before` and `drop-after`; a reset by default. */
+  drop?: (typeof DROPS)[number] | undefined
+  /** With `broken`. */
+  shape?: (typeof SHAPES)[number] | undefined
+  /** With `wrong`: what the answer says wrongly. */
+  lie?: (typeof LIES)[number] | undefined
+  /** With `answer`. */
   status?: number | undefined
   body?: unknown
   headers?: Record<string, string> | undefined
+  /** With `answer`: the request is carried out first. */
+  executes?: boolean | undefined
+  /** With `too-many`, in seconds. */
+  retryAfter?: number | undefined
+  /** With a decline: what the issuer says. */
+  reason?: FailureReason | undefined
   /** With a failed authorization update: whether Klarna says that it can be tried again. */
   canRetry?: boolean | undefined
 }
@@ -46,10 +96,14 @@ export function createFaults() {
     of: (account: string) => armed.get(account) ?? [],
 
     /** The fault that strikes this request; it is used up by that. */
-    take(account: string, on: Fault['on'], transactionId?: string): Fault | undefined {
+    take(
+      account: string,
+      on: OperationKind | Fault['on'],
+      transactionId?: string,
+    ): Fault | undefined {
       const candidates = (armed.get(account) ?? []).filter(
         (fault) =>
-          fault.on === on &&
+          (fault.on === on || (fault.on === 'any' && on !== 'token')) &&
           (fault.transactionId === undefined || fault.transactionId === transactionId),
       )
       for (const fault of candidates) {
@@ -68,39 +122,4 @@ export function createFaults() {
       return undefined
     },
   }
-}
-
-/** Words that a person types to see a state in the running product, and what they mean. */
-const WORDS: Record<string, Omit<Fault, 'on'>> = {
-  'sim:refused': { then: 'refuse-with-event' },
-  'sim:pending': { then: 'pending', settles: 'success', settleAfterMs: 4_000 },
-  'sim:unknown': { then: 'drop-after', visibleAfterMs: 15_000 },
-  'sim:lost': { then: 'drop-before' },
-}
-
-/**
- * The fault that a word in the request asks for. A void has no text of its own, so the payment's
- * references are read for it.
- */
-export function faultOfWords(
-  on: OperationKind,
-  body: OperationBody,
-  tx: Transaction,
-): Fault | undefined {
-  const texts =
-    on === 'void'
-      ? [tx['merchant_reference'], tx['merchant_reference_2']]
-      : [
-          body.capture_reference,
-          body.refund_reference,
-          body.reference,
-          body.reason,
-          ...Object.values(body.metadata ?? {}),
-        ]
-  const said = texts
-    .filter((text) => typeof text === 'string')
-    .join('\n')
-    .toLowerCase()
-  const word = Object.entries(WORDS).find(([key]) => said.includes(key))
-  return word && { on, ...word[1] }
 }

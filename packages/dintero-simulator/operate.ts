@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { book } from './coming.ts'
 import { ApiError, refusal } from './errors.ts'
 import type { Fault } from './faults.ts'
 import { planAuthorization } from './rules/authorization.ts'
 import { carryOut, fail, initiate } from './rules/book.ts'
 import { planCapture } from './rules/capture.ts'
 import { failureOf } from './rules/failures.ts'
-import { rulesOf } from './rules/payment-types.ts'
+import { EXPIRATION, checkHold } from './rules/hold.ts'
 import type { Plan } from './rules/plan.ts'
 import { planRefund } from './rules/refund.ts'
 import { inFlight } from './rules/sums.ts'
 import { planVoid } from './rules/void.ts'
+import type { Ending } from './settle.ts'
+import type { Settings } from './settings.ts'
 import type { Act, OperationBody, OperationKind, Transaction } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -28,78 +31,127 @@ export interface Answer {
   eventRequestId?: string
 }
 
-/** How long a Swish refund takes after it was accepted, in ms. */
-const SWISH_REFUND = 3_000
-
 /**
  * Carries out one operation and books it, on disk when this returns. Throws an ApiError when the
  * API says no. Whether the answer reaches the caller is not decided here.
  */
 export function operate(world: World, tx: Transaction, operation: Operation): Answer {
-  const { account, kind, body, act, fault } = operation
-  if (fault?.then === 'refuse') throw refusal('the operation was refused by the payment provider')
-  if (inFlight(tx)) throw conflict(kind)
-  const plan = planOf(tx, kind, body, act)
+  const { account, kind, act, fault } = operation
+  const settings = world.settings.of(account)
+  const does = fault?.then === 'decline' ? settings.declines : fault?.then
+  if (does === 'refuse') throw refusal('the operation was refused by the payment provider')
+  if (inFlight(tx)) throw conflict(kind, settings)
+  const plan = planned(world, tx, operation, settings)
+  if (does === 'unavailable') throw new ApiError(503, { message: 'Service unavailable' })
 
-  if (fault?.then === 'refuse-with-event' || fault?.then === 'fail-with-200') {
-    const failed = failing(tx, kind, plan, act, fault)
-    world.transactions.save(account, failed)
-    if (fault.then === 'fail-with-200') return { status: 200, transaction: failed }
-    const { code, message } = failureOf(tx.payment_product_type)
+  if (does === 'refuse-with-event' || does === 'fail-with-200') {
+    const failed = failing(tx, operation, plan, settings)
+    book(world, account, failed)
+    if (does === 'fail-with-200') return { status: 200, transaction: failed }
+    const { code, message } = failureOf(tx.payment_product_type, act.at, fault?.reason)
     throw new ApiError(400, { ...(code !== undefined && { code }), message })
   }
 
-  const hidden = fault?.then === 'drop-after' ? (fault.visibleAfterMs ?? 0) : 0
-  const slow =
-    kind === 'refund' && hidden === 0 && rulesOf(tx.payment_product_type).slowRefund === true
-  if (kind !== 'authorization' && (fault?.then === 'pending' || slow)) {
-    const accepted = initiate(tx, plan, act)
-    world.db.transact(() => {
-      world.transactions.save(account, accepted)
-      const wait = fault?.then === 'pending' ? settlesAfter(fault) : SWISH_REFUND
-      if (wait > 0)
-        world.jobs.plan({
-          at: world.now() + wait,
-          kind: fault?.settles === 'failure' ? 'fail' : 'succeed',
-          account,
-          subject: tx.id,
-        })
-    })
-    return { status: 202, transaction: accepted, eventRequestId: act.requestId }
-  }
+  const hidden = HIDES.has(does) ? (fault?.visibleAfterMs ?? 0) : 0
+  const slow = hidden === 0 && isAccepted(tx.payment_product_type, kind, settings)
+  if (kind !== 'authorization' && (does === 'pending' || slow))
+    return accept(world, tx, operation, plan)
 
-  const done = carryOut(tx, plan, act)
+  const done = carryOut(tx, plan, act, settings)
   if (hidden > 0) world.transactions.hide(account, done, world.now() + hidden)
-  else world.transactions.save(account, done)
+  else book(world, account, done)
+  if (does === 'take-back') {
+    const at = world.now() + (fault?.settleAfterMs ?? 0)
+    world.jobs.plan({ at, kind: 'take-back', account, subject: tx.id })
+  }
   return { status: 200, transaction: done }
 }
 
-const settlesAfter = (fault: Fault) => (fault.settles === 'never' ? 0 : (fault.settleAfterMs ?? 0))
+/** Outcomes after which the API may go on showing the payment as it was. */
+const HIDES = new Set<string | undefined>(['drop-after', 'time-out', 'show-late'])
 
-/** The loser of two operations at once (dintero-api.md §10 row 15). */
-export const conflict = (kind: OperationKind) =>
-  new ApiError(kind === 'authorization' ? 409 : 503, { message: 'Conflict' })
-
-function planOf(tx: Transaction, kind: OperationKind, body: OperationBody, act: Act): Plan {
-  if (kind === 'capture') return planCapture(tx, body)
-  if (kind === 'refund') return planRefund(tx, body)
-  if (kind === 'void') return planVoid(tx)
-  return planAuthorization(tx, body, act.at)
+/** The operation is under way: an `INITIATE_…` event, and an end that comes later or never. */
+function accept(world: World, tx: Transaction, operation: Operation, plan: Plan): Answer {
+  const { account, act, fault } = operation
+  const settings = world.settings.of(account)
+  const accepted = initiate(tx, plan, act, settings)
+  const ending = fault?.then === 'pending' ? (fault.settles ?? 'success') : 'success'
+  const wait =
+    fault?.then === 'pending' ? (fault.settleAfterMs ?? 0) : settings.acceptedSeconds * 1_000
+  world.db.transact(() => {
+    book(world, account, accepted)
+    if (wait > 0 && ending !== 'never')
+      world.jobs.plan({ at: world.now() + wait, kind: ENDINGS[ending], account, subject: tx.id })
+  })
+  return { status: 202, transaction: accepted, eventRequestId: act.requestId }
 }
 
-function failing(tx: Transaction, kind: OperationKind, plan: Plan, act: Act, fault: Fault) {
+/** The job that ends an operation in flight. */
+export const ENDINGS: Record<Ending, string> = {
+  success: 'succeed',
+  failure: 'fail',
+  correction: 'fail-corrected',
+}
+
+/** Whether a setting says that this is answered with 202 (dintero-api.md §10 row 27). */
+function isAccepted(type: string, kind: OperationKind, { accepted }: Settings): boolean {
+  return accepted.some((pattern) => {
+    const [types = '', operation] = pattern.split(':')
+    const matches = types.endsWith('*') ? type.startsWith(types.slice(0, -1)) : type === types
+    return matches && (operation === '*' || operation === kind)
+  })
+}
+
+/** The loser of two operations at once (dintero-api.md §10 row 15). */
+export const conflict = (kind: OperationKind, settings: Settings) =>
+  new ApiError(kind === 'authorization' ? 409 : settings.conflict, { message: 'Conflict' })
+
+/** What the operation would book. Too much of an amount may leave a failed event (§10 row 5). */
+function planned(world: World, tx: Transaction, operation: Operation, settings: Settings): Plan {
+  const { account, kind, body, act } = operation
+  try {
+    const plan = planOf(tx, kind, body, act, settings)
+    if (kind === 'capture' || kind === 'authorization') checkHold(tx, act.at, settings)
+    return plan
+  } catch (error) {
+    const overAmount = error instanceof ApiError && error.about === 'over-amount'
+    if (overAmount && settings.overAmount === 'refuse-with-event') {
+      const event = kind === 'refund' ? ('REFUND' as const) : ('CAPTURE' as const)
+      const reason = { message: error.message, type: ['INVALID_AMOUNT'] }
+      const entry = { event, ...(body.amount !== undefined && { amount: body.amount }) }
+      book(world, account, fail(tx, entry, act, reason, settings))
+    }
+    throw error
+  }
+}
+
+function planOf(
+  tx: Transaction,
+  kind: OperationKind,
+  body: OperationBody,
+  act: Act,
+  settings: Settings,
+): Plan {
+  if (kind === 'capture') return planCapture(tx, body, settings)
+  if (kind === 'refund') return planRefund(tx, body, settings)
+  if (kind === 'void') return planVoid(tx, settings)
+  return planAuthorization(tx, body, act.at, settings)
+}
+
+function failing(tx: Transaction, operation: Operation, plan: Plan, settings: Settings) {
+  const { kind, act, fault } = operation
   const [entry] = plan.entries
-  const error = failureOf(tx.payment_product_type)
+  const error = failureOf(tx.payment_product_type, act.at, fault?.reason)
   if (kind !== 'authorization' || !tx.payment_product_type.startsWith('klarna.'))
-    return fail(tx, entry, act, error)
-  const extension = entry.metadata?.['klarna:authorization_expiration'] !== undefined
+    return fail(tx, entry, act, error, settings)
+  const extension = entry.metadata?.[EXPIRATION] !== undefined
   const metadata: Record<string, string> = extension
-    ? { 'klarna:authorization_expiration_error_reason': error.message }
+    ? { [`${EXPIRATION}_error_reason`]: error.message }
     : {
         'klarna:order_amount_update_error': error.message,
-        'klarna:order_amount_update_can_retry': fault.canRetry === false ? '0' : '1',
+        'klarna:order_amount_update_can_retry': fault?.canRetry === false ? '0' : '1',
       }
-  return fail(tx, { ...entry, metadata }, act, error)
+  return fail(tx, { ...entry, metadata }, act, error, settings)
 }
 
 /** An operation by somebody else, now: another tool, the shop, the provider's own pages. */
@@ -109,12 +161,13 @@ export function operateAsForeigner(
   tx: Transaction,
   kind: OperationKind,
   body: OperationBody,
+  headers: Record<string, string>,
 ) {
   const act: Act = {
     at: new Date(world.now()).toISOString(),
     requestId: randomUUID(),
     by: randomUUID(),
-    headers: { 'user-agent': 'Mozilla/5.0' },
+    headers,
   }
   return operate(world, tx, { account, kind, body, act, fault: undefined })
 }

@@ -11,6 +11,8 @@ let world: World
 beforeEach(() => {
   world = openWorld(undefined)
   world.accounts.create(ACCOUNT)
+  // Captures are paid out days later: not what is tried here.
+  world.settings.change(ACCOUNT, { settledDays: 0 })
 })
 afterEach(() => world.close())
 

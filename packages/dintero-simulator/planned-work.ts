@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Job } from './books/jobs.ts'
+import { book, comeTrue } from './coming.ts'
 import { deliver } from './deliveries/dispatch.ts'
-import { settle } from './settle.ts'
+import { correct } from './rules/correction.ts'
+import { settle, type Ending } from './settle.ts'
+import type { Act } from './wire.ts'
 import type { World } from './world.ts'
 
 /** What each kind of job does when its moment has come. The clock stands at that moment. */
@@ -9,13 +12,25 @@ const WORK: Record<string, (world: World, job: Job) => void> = {
   /** The API shows an operation that was carried out earlier. */
   show(world, { account, subject }) {
     const known = world.transactions.known(account, subject)
-    if (known) world.transactions.save(account, known)
+    if (known) book(world, account, known)
   },
 
   /** The operation in flight ends well. */
-  succeed: (world, job) => end(world, job, true),
+  succeed: (world, job) => end(world, job, 'success'),
   /** The operation in flight comes to nothing. */
-  fail: (world, job) => end(world, job, false),
+  fail: (world, job) => end(world, job, 'failure'),
+  /** It comes to nothing, and the event says where the payment stands. */
+  'fail-corrected': (world, job) => end(world, job, 'correction'),
+
+  /** The provider takes its newest capture, refund or void back. */
+  'take-back'(world, { account, subject }) {
+    const known = world.transactions.known(account, subject)
+    const corrected = known && correct(known, nobody(world), world.settings.of(account))
+    if (corrected) book(world, account, corrected)
+  },
+
+  /** What happens to a payment with time. */
+  ahead: comeTrue,
 
   /** A callback or a hook's delivery leaves. */
   deliver,
@@ -58,9 +73,13 @@ function doOne(world: World, job: Job) {
   }
 }
 
-function end(world: World, { account, subject }: Job, success: boolean) {
+function end(world: World, { account, subject }: Job, ending: Ending) {
   const known = world.transactions.known(account, subject)
-  const act = { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
-  const ended = known && settle(known, success, act)
-  if (ended) world.transactions.save(account, ended)
+  const ended = known && settle(known, ending, nobody(world), world.settings.of(account))
+  if (ended) book(world, account, ended)
 }
+
+const nobody = (world: World): Act => ({
+  at: new Date(world.now()).toISOString(),
+  requestId: randomUUID(),
+})

@@ -35,7 +35,8 @@ export function attribute(world: World, res: Response, account: string) {
   world.log.add(account, entry)
 }
 
-/** Ends the connection without an answer, as a broken network does. */
-export function drop(req: Request) {
-  req.socket.resetAndDestroy()
+/** Ends the connection without an answer, as a broken network does; `silence` never ends it. */
+export function drop(req: Request, how: 'reset' | 'fin' | 'silence' = 'reset') {
+  if (how === 'reset') req.socket.resetAndDestroy()
+  if (how === 'fin') req.socket.end()
 }

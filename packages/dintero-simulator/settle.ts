@@ -1,8 +1,13 @@
 import { failureOf } from './rules/failures.ts'
 import { carryOut, fail } from './rules/book.ts'
+import { withCorrection } from './rules/correction.ts'
 import type { Entry, Plan } from './rules/plan.ts'
-import { inFlight, sumsOf } from './rules/sums.ts'
+import { FINAL_CAPTURE, inFlight, sumsOf } from './rules/sums.ts'
+import { DEFAULTS, type Settings } from './settings.ts'
 import type { Act, Transaction } from './wire.ts'
+
+/** `correction`: it fails, and the failed event says where the payment stands. */
+export type Ending = 'success' | 'failure' | 'correction'
 
 const ENDS: Record<string, Entry['event']> = {
   INITIATE_CAPTURE: 'CAPTURE',
@@ -11,7 +16,12 @@ const ENDS: Record<string, Entry['event']> = {
 }
 
 /** The transaction after its operation in flight ended; `undefined` if there is none. */
-export function settle(tx: Transaction, success: boolean, act: Act): Transaction | undefined {
+export function settle(
+  tx: Transaction,
+  ending: Ending,
+  act: Act,
+  settings: Settings = DEFAULTS,
+): Transaction | undefined {
   const initiated = inFlight(tx)
   if (!initiated) return undefined
   const event = ENDS[initiated.event]
@@ -29,11 +39,15 @@ export function settle(tx: Transaction, success: boolean, act: Act): Transaction
     ...(initiated.created_by !== undefined && { by: initiated.created_by }),
     ...(initiated.request_headers && { headers: initiated.request_headers }),
   }
-  if (!success) return fail(tx, entry, by, failureOf(tx.payment_product_type), initiated.request_id)
+  const began = initiated.request_id
+  const error = failureOf(tx.payment_product_type, act.at)
+  if (ending === 'failure') return fail(tx, entry, by, error, settings, began)
+  if (ending === 'correction')
+    return withCorrection(tx, entry, by, settings, error, [initiated], began)
 
   const plan: Plan = { entries: [entry] }
   const rest = sumsOf(tx).remaining - (amount ?? 0)
-  if (metadata?.['dintero_psp:final_capture'] && rest > 0)
+  if (metadata?.[FINAL_CAPTURE] && rest > 0 && settings.finalCapture === 'void-event')
     plan.entries.push({ event: 'VOID', amount: rest })
-  return carryOut(tx, plan, by, initiated.request_id)
+  return carryOut(tx, plan, by, settings, began)
 }

@@ -43,6 +43,7 @@ export interface TransactionEvent {
   metadata?: Record<string, string>
   request_headers?: Record<string, string>
   error?: EventError
+  correction?: Correction
   [field: string]: unknown
 }
 
@@ -52,6 +53,15 @@ export interface EventError {
   type?: string[]
   result_code?: string
   retry_policy?: { retry_codes: string[]; retry_after?: string }
+}
+
+/** What a failed operation leaves behind, where earlier events said otherwise. */
+export interface Correction {
+  event_ids: string[]
+  status: string
+  remaining_capture_amount: number
+  remaining_refund_amount: number
+  remaining_void_amount: number
 }
 
 export type OperationKind = 'capture' | 'refund' | 'void' | 'authorization'

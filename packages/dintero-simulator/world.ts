@@ -9,8 +9,11 @@ import { sessionsIn } from './books/sessions.ts'
 import { signatureSecretsIn } from './books/signature-secrets.ts'
 import { transactionsIn } from './books/transactions.ts'
 import { clockIn } from './clock.ts'
+import { createFaultWords } from './fault-words.ts'
 import { createFaults } from './faults.ts'
+import { createHeldRequests } from './held-requests.ts'
 import { createRequestLog } from './request-log.ts'
+import { settingsIn } from './settings.ts'
 
 export type World = ReturnType<typeof openWorld>
 
@@ -37,7 +40,11 @@ export function openWorld(folder: string | undefined) {
     underway: new Map<string, Promise<void>>(),
     /** Ends what is being sent when the simulator stops. */
     stopping: new AbortController(),
+    /** How each account's API decides what is not documented. */
+    settings: settingsIn(db),
     faults: createFaults(),
+    faultOfWords: createFaultWords(),
+    held: createHeldRequests(),
     log: createRequestLog(),
     /** Payments that are being worked on: a second operation on them is a conflict. */
     busy: new Set<string>(),

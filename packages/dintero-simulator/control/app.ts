@@ -67,17 +67,24 @@ function accountRoutes(world: World): Router {
   router.post('/:account/payments/:id/act', (req: OfPayment, res) => {
     const { kind, reference, ...body } = read(actBody, req.body)
     const references = { capture_reference: reference, refund_reference: reference }
-    const answer = operateAsForeigner(world, req.params.account, known(req), kind, {
-      ...body,
-      ...references,
-    })
+    const answer = operateAsForeigner(
+      world,
+      req.params.account,
+      known(req),
+      kind,
+      {
+        ...body,
+        ...references,
+      },
+      { 'user-agent': 'Mozilla/5.0' },
+    )
     res.json(answer.transaction)
   })
 
   router.post('/:account/payments/:id/settle', (req: OfPayment, res) => {
     const { success } = read(settleBody, req.body)
     const act = { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
-    const ended = settle(known(req), success, act)
+    const ended = settle(known(req), success ? 'success' : 'failure', act)
     if (!ended) throw new ApiError(409, { message: 'nothing is in flight' })
     world.db.transact(() => {
       world.transactions.save(req.params.account, ended)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Settings } from '../settings.ts'
 
 const amount = z.int().min(0).max(2_147_483_647)
 
@@ -10,33 +11,43 @@ const items = z.array(
     quantity: z.number().optional(),
   }),
 )
-/** Not documented; the length is a precaution (dintero-api.md §10 row 30). */
-const label = z.string().max(255)
 const metadata = z.record(z.string().max(128).regex(/^ext_/), z.string().max(256))
 
 /** The bodies of the four operations; fields that they do not name are ignored. */
-export const BODIES = {
-  capture: z.object({
-    amount,
-    items: items.optional(),
-    capture_reference: label.optional(),
-    final_capture: z.boolean().optional(),
-    metadata: metadata.optional(),
-  }),
-  refund: z.object({
-    amount,
-    items: items.optional(),
-    refund_reference: label.optional(),
-    reason: label.optional(),
-    metadata: metadata.optional(),
-  }),
-  void: z.unknown().transform(() => ({})),
-  authorization: z.object({
-    amount: amount.optional(),
-    items: items.optional(),
-    reason: label.optional(),
-    reference: label.optional(),
-    description: label.optional(),
-    final_authorization: z.boolean().optional(),
-  }),
+export function bodies({ referenceLength }: Settings) {
+  const known = made.get(referenceLength) ?? make(referenceLength)
+  made.set(referenceLength, known)
+  return known
+}
+
+const made = new Map<number, ReturnType<typeof make>>()
+
+/** How long a text may be is not documented; a limit is a precaution (dintero-api.md §10 row 30). */
+function make(length: number) {
+  const label = z.string().max(length).optional()
+  return {
+    capture: z.object({
+      amount,
+      items: items.optional(),
+      capture_reference: label,
+      final_capture: z.boolean().optional(),
+      metadata: metadata.optional(),
+    }),
+    refund: z.object({
+      amount,
+      items: items.optional(),
+      refund_reference: label,
+      reason: label,
+      metadata: metadata.optional(),
+    }),
+    void: z.unknown().transform(() => ({})),
+    authorization: z.object({
+      amount: amount.optional(),
+      items: items.optional(),
+      reason: label,
+      reference: label,
+      description: label,
+      final_authorization: z.boolean().optional(),
+    }),
+  }
 }

@@ -1,14 +1,15 @@
+import type { IncomingMessage } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { Router, type Request, type Response } from 'express'
-import { sendMadeUp } from '../answering.ts'
+import { after, before } from '../answering.ts'
 import { callerOf } from '../auth.ts'
 import { invalidBody, notFound } from '../errors.ts'
-import { faultOfWords, type Fault } from '../faults.ts'
+import type { Fault } from '../faults.ts'
 import { conflict, operate, type Answer, type Operation } from '../operate.ts'
-import { attribute, drop } from '../recording.ts'
+import { attribute } from '../recording.ts'
 import type { Act, OperationKind, Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
-import { BODIES } from './operation-bodies.ts'
+import { bodies } from './operation-bodies.ts'
 import { send, WRITE } from './transactions.ts'
 
 /** Capture, refund, void and authorization update (dintero-api.md §4). */
@@ -23,28 +24,27 @@ async function run(world: World, kind: OperationKind, req: Request<{ id: string 
   const caller = callerOf(world, req, WRITE)
   const { account } = caller
   attribute(world, res, account)
-  const body = BODIES[kind].safeParse(req.body)
+  const body = bodies(world.settings.of(account))[kind].safeParse(req.body)
   if (!body.success) throw invalidBody(body.error, req.body)
   const { id } = req.params
   const transaction = world.transactions.known(account, id)
   if (!transaction) throw notFound('Transaction')
 
-  const fault = world.faults.take(account, kind, id) ?? faultOfWords(kind, body.data, transaction)
-  if (fault?.then === 'drop-before' || fault?.then === 'answer') {
-    if (fault.delayMs) await setTimeout(fault.delayMs)
-    if (fault.then === 'answer') sendMadeUp(res, fault)
-    else drop(req)
-    return
-  }
+  const fault =
+    world.faults.take(account, kind, id) ?? world.faultOfWords(kind, body.data, transaction)
+  const struck = fault && { world, account, req, res, fault }
+  if (struck && (await before(struck))) return
   const act: Act = {
     at: new Date(world.now()).toISOString(),
     requestId: String(res.locals['requestId']),
     by: caller.id,
     headers: systemHeaders(req),
   }
+  // While a fault held the request, others may have changed the payment.
+  const now = world.transactions.known(account, id) ?? transaction
   const operation: Operation = { account, kind, body: body.data, act, fault }
-  const answer = await alone(world, transaction, operation, fault)
-  if (fault?.then === 'drop-after') return drop(req)
+  const answer = await alone(world, now, operation, fault)
+  if (struck && (await after(struck))) return
   res.status(answer.status)
   if (answer.eventRequestId !== undefined) res.set('event-request-id', answer.eventRequestId)
   send(world, req, res, account, answer.transaction)
@@ -57,20 +57,21 @@ async function alone(
   operation: Operation,
   fault: Fault | undefined,
 ): Promise<Answer> {
-  if (world.busy.has(transaction.id)) throw conflict(operation.kind)
+  if (world.busy.has(transaction.id))
+    throw conflict(operation.kind, world.settings.of(operation.account))
   world.busy.add(transaction.id)
   try {
     return operate(world, transaction, operation)
   } finally {
-    if (fault?.delayMs) await setTimeout(fault.delayMs)
+    if (fault?.delayMs && fault.then !== 'execute-late') await setTimeout(fault.delayMs)
     world.busy.delete(transaction.id)
   }
 }
 
 /** The headers that the API keeps with each event (dintero-api.md §1.5). */
-function systemHeaders(req: Request<{ id: string }>): Record<string, string> {
+export function systemHeaders({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(req.headers)
+    Object.entries(headers)
       .filter(([name]) => name === 'user-agent' || name.startsWith('dintero-system-'))
       .map(([name, value]) => [name, String(value)]),
   )

@@ -20,7 +20,7 @@ export function tokenRoutes(world: World): Router {
 
 async function token(world: World, req: Request<{ oid: string }>, res: Response) {
   const account = req.params.oid
-  if (await struck(req, res, world.faults.take(account, 'token'))) return
+  if (await struck(world, account, req, res, world.faults.take(account, 'token'))) return
   const client = world.accounts.client(basic(req)?.id ?? '')
   if (!client || !same(client.secret, basic(req)?.secret ?? '')) throw unauthorized()
   const body = grant.safeParse(req.body)

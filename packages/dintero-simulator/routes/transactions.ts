@@ -29,7 +29,7 @@ export function transactionRoutes(world: World): Router {
 async function list(world: World, req: Request, res: Response) {
   const { account } = callerOf(world, req, READ)
   attribute(world, res, account)
-  if (await struck(req, res, world.faults.take(account, 'list'))) return
+  if (await struck(world, account, req, res, world.faults.take(account, 'list'))) return
   const query = readListQuery(req.query)
   const documents = listDocuments(world.db, account, query)
   if (!documents) throw unknownCursor(query.startingAfter ?? '')
@@ -42,7 +42,7 @@ async function read(world: World, req: Request<{ id: string }>, res: Response) {
   const { account } = callerOf(world, req, READ)
   attribute(world, res, account)
   const { id } = req.params
-  if (await struck(req, res, world.faults.take(account, 'get', id))) return
+  if (await struck(world, account, req, res, world.faults.take(account, 'get', id))) return
   const transaction = world.transactions.shown(account, id)
   if (!transaction) throw notFound('Transaction')
   send(world, req, res, account, transaction)

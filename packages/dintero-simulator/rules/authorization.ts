@@ -1,4 +1,5 @@
-import { refusal } from '../errors.ts'
+import { refusal, wrongStatus } from '../errors.ts'
+import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Item, OperationBody, Transaction } from '../wire.ts'
 import { told, type Entry, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
@@ -7,21 +8,27 @@ const DAY = 86_400_000
 const OPEN = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 
 /** The four uses of an authorization update (dintero-api.md §4.4); throws a 400. */
-export function planAuthorization(tx: Transaction, body: OperationBody, at: string): Plan {
+export function planAuthorization(
+  tx: Transaction,
+  body: OperationBody,
+  at: string,
+  settings: Settings = DEFAULTS,
+): Plan {
   const type = tx.payment_product_type
-  if (type === 'dintero.external') return release(tx, body)
-  if (!OPEN.has(tx.status)) throw refusal(`cannot update a transaction in ${tx.status}`)
+  const silent = settings.amountUpdate === 'none'
+  if (type === 'dintero.external') return release(tx, body, settings)
+  if (!OPEN.has(tx.status)) throw wrongStatus('update', tx.status, settings)
   if (type.startsWith('klarna.'))
-    return body.amount === undefined ? extend(tx, body, at) : changeAmount(tx, body, body.amount)
-  if (type.startsWith('dintero_psp.')) return adjust(tx, body)
+    return body.amount === undefined
+      ? extend(tx, body, at)
+      : { ...changeAmount(tx, body, body.amount), silent }
+  if (type.startsWith('dintero_psp.')) return { ...adjust(tx, body), silent }
   throw refusal(`authorization update is not supported for ${type}`)
 }
 
 /** Klarna holds 28 days, renewable until six months after the order (dintero-api.md §5). */
-function extend(tx: Transaction, body: OperationBody, at: string): Plan {
-  const last = new Date(tx.created_at)
-  last.setUTCMonth(last.getUTCMonth() + 6)
-  const expires = Math.min(Date.parse(at) + 28 * DAY, last.getTime())
+export function extend(tx: Transaction, body: OperationBody, at: string): Plan {
+  const expires = Math.min(Date.parse(at) + 28 * DAY, lastDayOf(tx))
   if (expires <= Date.parse(at)) throw refusal('the authorization cannot be extended any further')
   const entry: Entry = {
     event: 'AUTHORIZE',
@@ -35,6 +42,13 @@ function extend(tx: Transaction, body: OperationBody, at: string): Plan {
     },
   }
   return { entries: [entry] }
+}
+
+/** Six months after the order, in ms: no hold of Klarna's lasts longer. */
+export function lastDayOf(tx: Transaction): number {
+  const last = new Date(tx.created_at)
+  last.setUTCMonth(last.getUTCMonth() + 6)
+  return last.getTime()
 }
 
 function changeAmount(tx: Transaction, body: OperationBody, amount: number): Plan {
@@ -76,8 +90,8 @@ function adjust(tx: Transaction, body: OperationBody): Plan {
 }
 
 /** `amount` and `items` are only checked: they change nothing. */
-function release(tx: Transaction, body: OperationBody): Plan {
-  if (tx.status !== 'ON_HOLD') throw refusal(`cannot release a transaction in ${tx.status}`)
+function release(tx: Transaction, body: OperationBody, settings: Settings): Plan {
+  if (tx.status !== 'ON_HOLD') throw wrongStatus('release', tx.status, settings)
   if (body.amount !== undefined && body.amount !== tx.amount)
     throw refusal('amount does not equal the amount of the transaction')
   sameSum(body.items, tx.amount)

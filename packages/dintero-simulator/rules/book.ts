@@ -1,24 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Act, EventError, Transaction, TransactionEvent } from '../wire.ts'
 import type { Entry, Plan } from './plan.ts'
 import { providerMetadata } from './provider-metadata.ts'
 import { eventsOf, statusOf } from './sums.ts'
 
 /** The transaction after a plan was carried out. The argument stays as it was. */
-export function carryOut(tx: Transaction, plan: Plan, act: Act, correlation?: string): Transaction {
+export function carryOut(
+  tx: Transaction,
+  plan: Plan,
+  act: Act,
+  settings: Settings = DEFAULTS,
+  correlation?: string,
+): Transaction {
+  const changed = touched({ ...tx, ...plan.change }, act)
+  if (plan.silent) return changed
   return plan.entries.reduce(
-    (current, entry) => append(current, entry, act, correlation),
-    touched({ ...tx, ...plan.change }, act),
+    (current, entry) => append(current, entry, act, settings, correlation),
+    changed,
   )
 }
 
 /** The transaction after an operation was accepted that ends later: no money has moved. */
-export function initiate(tx: Transaction, plan: Plan, act: Act): Transaction {
-  const [entry, ...rest] = plan.entries
-  const note = rest.length > 0 && { 'dintero_psp:final_capture': 'true' }
+export function initiate(
+  tx: Transaction,
+  plan: Plan,
+  act: Act,
+  settings: Settings = DEFAULTS,
+): Transaction {
+  const [entry] = plan.entries
   return push(touched(tx, act), {
-    ...eventOf(tx, entry, act),
+    ...eventOf(tx, entry, act, settings),
     event: `INITIATE_${entry.event}`,
-    ...(note && { metadata: { ...entry.metadata, ...note } }),
   })
 }
 
@@ -28,33 +41,46 @@ export function fail(
   entry: Entry,
   act: Act,
   error: EventError,
+  settings: Settings = DEFAULTS,
   correlation?: string,
 ): Transaction {
   return push(touched(tx, act), {
-    ...eventOf(tx, entry, act),
+    ...eventOf(tx, entry, act, settings),
     success: false,
     ...(correlation !== undefined && { correlation_request_id: correlation }),
     error,
   })
 }
 
-function append(tx: Transaction, entry: Entry, act: Act, correlation: string | undefined) {
+function append(
+  tx: Transaction,
+  entry: Entry,
+  act: Act,
+  settings: Settings,
+  correlation: string | undefined,
+) {
   const metadata = { ...providerMetadata(tx, entry, act.at, act.requestId), ...entry.metadata }
   const event = {
-    ...eventOf(tx, entry, act),
+    ...eventOf(tx, entry, act, settings),
     ...(Object.keys(metadata).length > 0 && { metadata }),
     ...(correlation !== undefined && { correlation_request_id: correlation }),
   }
   const next = push(tx, event)
-  next.status = statusOf(next)
+  next.status = statusOf(next, settings)
   event.transaction_status = next.status
   return next
 }
 
-function eventOf(tx: Transaction, entry: Entry, act: Act): TransactionEvent {
+/** The event that tells of `entry`, as far as it is the same for every outcome. */
+export function eventOf(
+  tx: Transaction,
+  entry: Entry,
+  act: Act,
+  settings: Settings,
+): TransactionEvent {
   const { event, amount, ...rest } = entry
   return {
-    id: String(eventsOf(tx).length + 1),
+    id: nextId(tx, settings),
     event,
     transaction_status: tx.status,
     success: true,
@@ -67,13 +93,17 @@ function eventOf(tx: Transaction, entry: Entry, act: Act): TransactionEvent {
   }
 }
 
-const push = (tx: Transaction, event: TransactionEvent): Transaction => ({
+export const push = (tx: Transaction, event: TransactionEvent): Transaction => ({
   ...tx,
   events: [...eventsOf(tx), event],
 })
 
-const touched = (tx: Transaction, act: Act): Transaction => ({
+export const touched = (tx: Transaction, act: Act): Transaction => ({
   ...tx,
   updated_at: act.at,
   version: (tx.version ?? 0) + 1,
 })
+
+/** The id of the event that comes next (dintero-api.md §10 row 18). */
+export const nextId = (tx: Transaction, settings: Settings) =>
+  settings.eventIds === 'uuid' ? randomUUID() : String(eventsOf(tx).length + 1)

@@ -77,7 +77,7 @@ function expectedStatus(tx: Transaction): string | undefined {
 
 function run(tx: Transaction, { kind, body, goesWrong, success }: Step): 'done' | 'refused' {
   if (kind === 'settle') {
-    const ended = settle(tx, success, act())
+    const ended = settle(tx, success ? 'success' : 'failure', act())
     if (!ended) return 'refused'
     world.transactions.save(ACCOUNT, ended)
     return 'done'

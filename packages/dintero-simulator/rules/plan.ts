@@ -13,6 +13,8 @@ export interface Entry {
 export interface Plan {
   entries: [Entry, ...Entry[]]
   change?: Partial<Transaction>
+  /** No event tells of it. */
+  silent?: boolean
 }
 
 /** The parts of a body that its event repeats. */

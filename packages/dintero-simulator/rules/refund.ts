@@ -1,4 +1,5 @@
-import { refusal } from '../errors.ts'
+import { refusal, wrongStatus } from '../errors.ts'
+import { DEFAULTS, type Settings } from '../settings.ts'
 import type { OperationBody, Transaction } from '../wire.ts'
 import { checkLines } from './lines.ts'
 import { rulesOf } from './payment-types.ts'
@@ -13,15 +14,19 @@ const REFUNDABLE = new Set([
 ])
 
 /** What a refund of `body.amount` would book; throws a 400 (dintero-api.md §4.2, §10). */
-export function planRefund(tx: Transaction, body: OperationBody): Plan {
+export function planRefund(
+  tx: Transaction,
+  body: OperationBody,
+  settings: Settings = DEFAULTS,
+): Plan {
   const amount = body.amount ?? 0
   const { captured, refunded } = sumsOf(tx)
   if (rulesOf(tx.payment_product_type).lines === 'never')
     throw refusal(`refund is not supported for ${tx.payment_product_type}`)
-  if (!REFUNDABLE.has(tx.status)) throw refusal(`cannot refund a transaction in ${tx.status}`)
+  if (!REFUNDABLE.has(tx.status)) throw wrongStatus('refund', tx.status, settings)
   if (amount <= 0) throw refusal('amount must be greater than 0')
   if (amount > captured - refunded)
-    throw refusal('amount is greater than what is captured and not refunded')
-  checkLines(tx, 'REFUND', amount, body.items, captured - refunded)
+    throw refusal('amount is greater than what is captured and not refunded', 'over-amount')
+  checkLines(tx, 'REFUND', amount, body.items, captured - refunded, settings)
   return { entries: [{ event: 'REFUND', amount, ...told(body, body.refund_reference) }] }
 }

@@ -1,3 +1,4 @@
+import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Transaction, TransactionEvent } from '../wire.ts'
 
 export interface Sums {
@@ -15,13 +16,19 @@ export const eventsOf = (tx: Transaction): TransactionEvent[] =>
 
 const FINISHED = new Set(['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'AUTHORIZATION_VOIDED'])
 
-/** Minor units, from successful events alone (dintero-api.md §3.5, §4.8). */
+/** Successful events that no later correction took back: those that moved money, and the others. */
+export function standing(tx: Transaction): TransactionEvent[] {
+  const events = eventsOf(tx)
+  const corrected = new Set(events.flatMap(({ correction }) => correction?.event_ids ?? []))
+  return events.filter(({ id, success }) => success && !corrected.has(id))
+}
+
+/** Minor units, from standing events alone (dintero-api.md §3.5, §4.8). */
 export function sumsOf(tx: Transaction): Sums {
   let captured = 0
   let refunded = 0
   let voided = 0
-  for (const event of eventsOf(tx)) {
-    if (!event.success) continue
+  for (const event of standing(tx)) {
     if (event.event === 'CAPTURE') captured += event.amount ?? 0
     if (event.event === 'REFUND') refunded += event.amount ?? 0
     if (event.event === 'VOID') voided += event.amount ?? tx.amount - captured
@@ -39,13 +46,21 @@ export function inFlight(tx: Transaction): TransactionEvent | undefined {
   )
 }
 
+/** Marks the event of a capture that lets go of the rest. */
+export const FINAL_CAPTURE = 'dintero_psp:final_capture'
+
 /** The status that the events add up to (dintero-api.md §4.8); untouched until money moves. */
-export function statusOf(tx: Transaction): string {
+export function statusOf(tx: Transaction, settings: Settings = DEFAULTS): string {
   const { captured, refunded, voided } = sumsOf(tx)
-  const wasVoided = eventsOf(tx).some((event) => event.event === 'VOID' && event.success)
-  if (captured === 0) return wasVoided ? 'AUTHORIZATION_VOIDED' : tx.status
-  if (captured < tx.amount - voided)
-    return refunded === 0 ? 'PARTIALLY_CAPTURED' : 'PARTIALLY_CAPTURED_REFUNDED'
+  const moves = standing(tx)
+  if (captured === 0)
+    return moves.some(({ event }) => event === 'VOID') ? 'AUTHORIZATION_VOIDED' : tx.status
+  const final = moves.some((move) => move.event === 'CAPTURE' && move.metadata?.[FINAL_CAPTURE])
+  const released = settings.voidedRest === 'CAPTURED' ? voided : 0
+  if (!final && captured < tx.amount - released) {
+    if (refunded === 0) return 'PARTIALLY_CAPTURED'
+    return refunded === captured ? settings.refundedWithRest : 'PARTIALLY_CAPTURED_REFUNDED'
+  }
   if (refunded === 0) return 'CAPTURED'
   return refunded < captured ? 'PARTIALLY_REFUNDED' : 'REFUNDED'
 }

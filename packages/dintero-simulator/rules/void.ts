@@ -1,20 +1,31 @@
-import { refusal } from '../errors.ts'
+import { refusal, wrongStatus } from '../errors.ts'
+import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Transaction } from '../wire.ts'
 import { rulesOf } from './payment-types.ts'
 import type { Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
 const PART_CAPTURED = new Set(['PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
+const EARLY = new Set(['INITIATED', 'ON_HOLD'])
 
 /** What a void would release: everything, or the rest by the list of dintero-api.md §4.3. */
-export function planVoid(tx: Transaction): Plan {
-  const { lines, atOnce, voidsRest } = rulesOf(tx.payment_product_type)
+export function planVoid(tx: Transaction, settings: Settings = DEFAULTS): Plan {
+  const { lines, atOnce } = rulesOf(tx.payment_product_type)
   if (lines === 'never' || atOnce)
     throw refusal(`void is not supported for ${tx.payment_product_type}`)
   const rest = PART_CAPTURED.has(tx.status)
-  if (tx.status !== 'AUTHORIZED' && !rest)
-    throw refusal(`cannot void a transaction in ${tx.status}`)
-  if (rest && !voidsRest)
+  const early = settings.earlyVoid === 'accept' && EARLY.has(tx.status)
+  if (tx.status !== 'AUTHORIZED' && !rest && !early) throw wrongStatus('void', tx.status, settings)
+  if (rest && !voidsRest(tx, settings))
     throw refusal(`void after capture is not supported for ${tx.payment_product_type}`)
-  return { entries: [{ event: 'VOID', amount: sumsOf(tx).remaining }] }
+  const amount = sumsOf(tx).remaining
+  if (rest && amount === 0) throw refusal('nothing is left to release')
+  return { entries: [{ event: 'VOID', amount }] }
+}
+
+/** Whether a void after a part capture releases what is left. */
+export function voidsRest(tx: Transaction, settings: Settings): boolean {
+  const { product, voidsRest } = rulesOf(tx.payment_product_type)
+  const asked = product === 'dintero_psp' ? settings.pspVoidOfRest : settings.unsupportedVoid
+  return voidsRest === true || asked === 'accept'
 }

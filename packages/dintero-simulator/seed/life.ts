@@ -143,7 +143,8 @@ export function lifeOf(
     if (!rules.slowRefund) tx = carryOut(tx, plan, by)
     else {
       tx = initiate(tx, plan, by)
-      if (pass(4_000, 40_000)) tx = settle(tx, !chance(random, 0.05), act()) ?? tx
+      if (pass(4_000, 40_000))
+        tx = settle(tx, chance(random, 0.05) ? 'failure' : 'success', act()) ?? tx
     }
   }
 

@@ -105,7 +105,7 @@ function pay(tx: Transaction, status: string, act: Act): Transaction {
       act,
     )
   if (!FAILED.has(status)) return { ...tx, status }
-  const failed = fail(tx, { event: 'AUTHORIZE' }, act, failureOf(tx.payment_product_type))
+  const failed = fail(tx, { event: 'AUTHORIZE' }, act, failureOf(tx.payment_product_type, act.at))
   const last = failed.events?.at(-1)
   if (last) last.transaction_status = status
   return { ...failed, status }
