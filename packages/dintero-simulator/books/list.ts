@@ -6,9 +6,13 @@ import { fold, type Column } from './index-values.ts'
 export interface ListQuery {
   limit: number
   startingAfter?: string
+  /** The newest come first unless this is set. */
+  oldestFirst?: boolean
+  /** Payments in these are left out. */
+  exceptStatuses?: string[]
   ids?: string[]
   columns: Partial<Record<Column, (string | number)[]>>
-  labels: { name: 'term' | 'token' | 'destination'; values: string[] }[]
+  labels: { name: 'term' | 'token' | 'destination'; values: string[]; contains?: boolean }[]
   amount: { gte?: number; lte?: number }
   created: TimeRange
   captured: TimeRange
@@ -41,17 +45,29 @@ export function listDocuments(db: Database, account: string, query: ListQuery) {
       .sql('select created_at, id from transactions where account = ? and id = ?')
       .get(account, query.startingAfter)
     if (!cursor) return undefined
-    add('(created_at, id) < (?, ?)', [Number(cursor['created_at']), String(cursor['id'])])
+    add(`(created_at, id) ${query.oldestFirst ? '>' : '<'} (?, ?)`, [
+      Number(cursor['created_at']),
+      String(cursor['id']),
+    ])
   }
   if (query.ids) add(`id in (${marks(query.ids)})`, query.ids)
   for (const [column, values] of Object.entries(query.columns))
     add(`${column} in (${marks(values)})`, values)
-  for (const { name, values } of query.labels) {
-    const wanted = name === 'term' ? values.map(fold) : values
+  if (query.exceptStatuses?.length)
     add(
-      `seq in (select seq from labels where account = ? and name = ? and value in (${marks(wanted)}))`,
-      [account, name, ...wanted],
+      `status is not null and status not in (${marks(query.exceptStatuses)})`,
+      query.exceptStatuses,
     )
+  for (const { name, values, contains } of query.labels) {
+    const wanted = name === 'term' ? values.map(fold) : values
+    const found = contains
+      ? wanted.map(() => 'instr(value, ?) > 0').join(' or ')
+      : `value in (${marks(wanted)})`
+    add(`seq in (select seq from labels where account = ? and name = ? and (${found}))`, [
+      account,
+      name,
+      ...wanted,
+    ])
   }
   if (query.amount.gte !== undefined) add('amount >= ?', [query.amount.gte])
   if (query.amount.lte !== undefined) add('amount <= ?', [query.amount.lte])
@@ -69,8 +85,9 @@ export function listDocuments(db: Database, account: string, query: ListQuery) {
       ])
   }
 
+  const direction = query.oldestFirst ? 'asc' : 'desc'
   const text = `select doc from transactions where ${all(clauses)}
-    order by created_at desc, id desc limit ?`
+    order by created_at ${direction}, id ${direction} limit ?`
   return db
     .sql(text)
     .all(...clauses.flatMap((clause) => clause.values), query.limit)
