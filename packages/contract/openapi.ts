@@ -3,7 +3,7 @@ import { change } from './events.ts'
 import { operation, operationAnswer, operationState } from './operation.ts'
 import { problem } from './problem.ts'
 import { authorizationRequest, captureRequest, refundRequest, voidRequest } from './requests.ts'
-import { passwordRequest, session, signInRequest } from './session.ts'
+import { passwordRequest, session, signInRequest, welcome } from './session.ts'
 import { transactionQuery } from './transaction-query.ts'
 
 const NAMED = {
@@ -19,6 +19,7 @@ const NAMED = {
   Session: session,
   SignInRequest: signInRequest,
   VoidRequest: voidRequest,
+  Welcome: welcome,
 }
 type Name = keyof typeof NAMED | 'Transaction'
 
@@ -117,6 +118,13 @@ const listParameters = () => {
 const OPEN = { security: [] }
 
 const paths = {
+  '/api/welcome': {
+    get: {
+      summary: 'Whether this is a demonstration, and who may try it',
+      ...OPEN,
+      responses: { 200: answer('The demonstration’s people, or null.', ref('Welcome')) },
+    },
+  },
   '/api/session': {
     get: {
       summary: 'Who is signed in',

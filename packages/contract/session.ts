@@ -4,6 +4,14 @@ import * as z from 'zod/mini'
 export const role = z.enum(['viewer', 'support', 'admin'])
 export type Role = z.infer<typeof role>
 
+/** `GET /api/welcome`, for whoever is not signed in: the demonstration's people, or null where the money may be real. */
+export const welcome = z.object({
+  demo: z.nullable(
+    z.object({ password: z.string(), people: z.array(z.object({ email: z.string(), role })) }),
+  ),
+})
+export type Welcome = z.infer<typeof welcome>
+
 /** `POST /api/session`. */
 export const signInRequest = z.strictObject({
   email: z.string().check(z.minLength(3), z.maxLength(254)),

@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { transactionRoutes } from './routes/transactions.ts'
+import { welcomeRoutes } from './routes/welcome.ts'
 import { noStore, permissionsPolicy, securityHeaders } from './security-headers.ts'
 import { staticWeb } from './static-web.ts'
 import type { Db } from './store/db.ts'
@@ -61,6 +62,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', noStore, refuseCrossSite, readSession(sessions, cookie))
   app.use('/api', express.json({ limit: '256kb' }))
   app.use(sessionRoutes({ db, sessions, cookie, attempts: createAttempts(), streams, desk }))
+  app.use(welcomeRoutes(desk.demo))
   app.get('/api/openapi.json', (_req, res) => {
     res.json(openapi)
   })

@@ -1,14 +1,12 @@
-import type { Role, SignInRequest } from '@paydesk/contract/session'
+import type { SignInRequest, Welcome } from '@paydesk/contract/session'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/words.ts'
 
-interface Demo {
-  password: string
-  people: readonly { email: string; role: Role }[]
-}
-
 /** Who can be tried out, each one click away. */
-export function DemoPeople(props: { demo: Demo; onChoose: (request: SignInRequest) => void }) {
+export function DemoPeople(props: {
+  demo: NonNullable<Welcome['demo']>
+  onChoose: (request: SignInRequest) => void
+}) {
   const words = useWords()
   const { password, people } = props.demo
   return (

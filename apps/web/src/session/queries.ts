@@ -1,4 +1,10 @@
-import type { PasswordRequest, Role, Session, SignInRequest } from '@paydesk/contract/session'
+import type {
+  PasswordRequest,
+  Role,
+  Session,
+  SignInRequest,
+  Welcome,
+} from '@paydesk/contract/session'
 import { queryOptions } from '@tanstack/react-query'
 import { get, post, remove, type Schema } from '../api.ts'
 
@@ -13,23 +19,29 @@ export const session = queryOptions({
   staleTime: Infinity,
 })
 
-/** The people of the demonstration, as the README names them too. */
-const DEMO = {
-  password: 'paydesk-demo',
-  people: [
-    { email: 'admin@demo.test', role: 'admin' },
-    { email: 'support@demo.test', role: 'support' },
-    { email: 'viewer@demo.test', role: 'viewer' },
-  ],
-} as const satisfies { password: string; people: readonly { email: string; role: Role }[] }
-
-/** `{demo: boolean}`, read by hand: sign-in loads no schemas. */
-const welcomeSchema: Schema<typeof DEMO | null> = {
-  safeParse: (body) =>
-    typeof body === 'object' && body !== null && 'demo' in body
-      ? { success: true, data: body.demo === true ? DEMO : null }
-      : { success: false, error: body },
+/** Read by hand: sign-in loads no schemas. Anything unreadable offers nobody. */
+const welcomeSchema: Schema<Welcome['demo']> = {
+  safeParse: (body) => ({ success: true, data: demoIn(body) }),
 }
+
+function demoIn(body: unknown): Welcome['demo'] {
+  const demo = fieldOf(body, 'demo')
+  const password = fieldOf(demo, 'password')
+  const people = fieldOf(demo, 'people')
+  if (typeof password !== 'string' || !Array.isArray(people)) return null
+  return { password, people: people.flatMap(demoPerson) }
+}
+
+function demoPerson(person: unknown) {
+  const email = fieldOf(person, 'email')
+  const role = ROLES.find((known) => known === fieldOf(person, 'role'))
+  return typeof email === 'string' && role ? [{ email, role }] : []
+}
+
+const ROLES: readonly Role[] = ['admin', 'support', 'viewer']
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /** Whom sign-in offers to somebody who tries the product; null where the money is real. */
 export const demoPeople = queryOptions({
