@@ -127,5 +127,5 @@ function time(name: string, text: string): number {
   return ms
 }
 
-const wrong = (name: string, code: string, message: string) =>
+export const wrong = (name: string, code: string, message: string) =>
   invalidParameter('query', name, [{ code, message, path: [] }])

@@ -6,10 +6,12 @@ import { listDocuments } from '../books/list.ts'
 import { invalidBody, notFound } from '../errors.ts'
 import { parse } from '../books/transactions.ts'
 import { attribute } from '../recording.ts'
+import type { Settings } from '../settings.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
 import { withIncludes, withoutFailures } from './includes.ts'
-import { listed, readListQuery, unknownCursor } from './list-query.ts'
+import { listed, unknownCursor } from './list-query.ts'
+import { listQueryOf } from './list-settings.ts'
 
 const READ = ['admin:checkout', 'read:checkout']
 export const WRITE = ['admin:checkout', 'write:checkout']
@@ -30,12 +32,19 @@ async function list(world: World, req: Request, res: Response) {
   const { account } = callerOf(world, req, READ)
   attribute(world, res, account)
   if (await struck(world, account, req, res, world.faults.take(account, 'list'))) return
-  const query = readListQuery(req.query)
-  const documents = listDocuments(world.db, account, query)
-  if (!documents) throw unknownCursor(query.startingAfter ?? '')
+  const settings = world.settings.of(account)
+  const query = listQueryOf(req.query, settings, world.now())
+  const documents =
+    listDocuments(world.db, account, query) ?? noneAfter(query.startingAfter ?? '', settings)
   if (listed(req.query, 'includes').includes('events.success.true'))
     res.json(documents.map((text) => withoutFailures(parse(text))))
   else res.type('json').send(`[${documents.join(',')}]`)
+}
+
+/** What follows a payment that the account does not have (dintero-api.md §10 row 2). */
+function noneAfter(cursor: string, settings: Settings): string[] {
+  if (settings.unknownCursor === 'empty') return []
+  throw unknownCursor(cursor)
 }
 
 async function read(world: World, req: Request<{ id: string }>, res: Response) {
@@ -48,9 +57,11 @@ async function read(world: World, req: Request<{ id: string }>, res: Response) {
   send(world, req, res, account, transaction)
 }
 
-function put(world: World, req: Request<{ id: string }>, res: Response) {
+async function put(world: World, req: Request<{ id: string }>, res: Response) {
   const { account } = callerOf(world, req, WRITE)
   attribute(world, res, account)
+  if (await struck(world, account, req, res, world.faults.take(account, 'put', req.params.id)))
+    return
   const body = change.safeParse(req.body)
   if (!body.success) throw invalidBody(body.error, req.body)
   const changed = world.transactions.edit(account, req.params.id, (transaction) => ({
