@@ -1,15 +1,13 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 import type { Client } from './books/accounts.ts'
-import { forbidden, unauthorized } from './errors.ts'
+import { forbidden, tooMany, unauthorized, unknownResource } from './errors.ts'
 import type { World } from './world.ts'
-
-/** Seconds, as the recorded test environment gives it (dintero-api.md §1.3). */
-const LIFETIME = 14_400
 
 /** An access token in the shape of Dintero's: to be treated as opaque. */
 export function issueToken(world: World, client: Client, host: string) {
   const now = Math.floor(world.now() / 1000)
+  const lifetime = world.settings.of(client.account).tokenSeconds
   const claims = {
     iss: `https://${host}`,
     aud: `https://${client.account}@${host}/v1/accounts/${client.account}`,
@@ -17,14 +15,14 @@ export function issueToken(world: World, client: Client, host: string) {
     scopes: client.scopes.join(' '),
     version: 2,
     iat: now,
-    exp: now + LIFETIME,
+    exp: now + lifetime,
     jti: randomUUID(),
   }
   const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
   return {
     access_token: `${text}.${sign(world, text)}`,
     token_type: 'Bearer',
-    expires_in: LIFETIME,
+    expires_in: lifetime,
   }
 }
 
@@ -40,14 +38,26 @@ export function callerOf(world: World, req: Request, scopes: string[]): Client {
   const claims: { sub: string; exp: number } = JSON.parse(
     Buffer.from(text.split('.')[1] ?? '', 'base64url').toString(),
   )
-  if (claims.exp * 1000 <= world.now()) throw unauthorized()
   const client = world.accounts.client(claims.sub)
   if (!client) throw unauthorized()
+  checkSettings(world, req, client.account, claims.exp * 1000 <= world.now())
   if (!scopes.some((scope) => client.scopes.includes(scope))) throw forbidden()
   // The newer paths name the account; it has to be the token's own.
   const named = req.params['aid']
   if (named !== undefined && named !== client.account) throw forbidden()
   return client
+}
+
+/** What the account's settings say of a request that is signed well (dintero-api.md §10). */
+function checkSettings(world: World, req: Request, account: string, tooOld: boolean) {
+  const { expiredToken, accountPaths, requestsPerMinute } = world.settings.of(account)
+  if (tooOld) throw expiredToken === 403 ? forbidden() : unauthorized()
+  if (accountPaths === 'absent' && /\/accounts\/[^/]+\/payments\//.test(req.originalUrl))
+    throw unknownResource()
+  const wait = world.rate.waitFor(account, requestsPerMinute, world.now())
+  if (wait === undefined) return
+  req.res?.set('retry-after', String(wait))
+  throw tooMany()
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

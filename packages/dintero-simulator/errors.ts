@@ -90,14 +90,15 @@ function isMissing(body: unknown, path: (string | number)[]): boolean {
   return value === undefined
 }
 
-export const unknownRoute: RequestHandler = (_req, res) => {
-  res.status(404).json({
-    error: {
-      code: 'NOT_FOUND',
-      message: 'unknown resource',
-      errors: [{ description: 'resource not supported by api' }],
-    },
+export const unknownResource = () =>
+  new ApiError(404, {
+    code: 'NOT_FOUND',
+    message: 'unknown resource',
+    errors: [{ description: 'resource not supported by api' }],
   })
+
+export const unknownRoute: RequestHandler = () => {
+  throw unknownResource()
 }
 
 /** The last middleware: the only place an error becomes an answer. */

@@ -12,6 +12,7 @@ import { clockIn } from './clock.ts'
 import { createFaultWords } from './fault-words.ts'
 import { createFaults } from './faults.ts'
 import { createHeldRequests } from './held-requests.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { createRequestLog } from './request-log.ts'
 import { settingsIn } from './settings.ts'
 
@@ -45,6 +46,7 @@ export function openWorld(folder: string | undefined) {
     faults: createFaults(),
     faultOfWords: createFaultWords(),
     held: createHeldRequests(),
+    rate: createRateLimit(),
     log: createRequestLog(),
     /** Payments that are being worked on: a second operation on them is a conflict. */
     busy: new Set<string>(),
