@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { paths } from '../paths.ts'
 import { customerOf, orderNumber } from '../payments/facts.ts'
+import { placeIn } from '../payments/list-place.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Money } from '../ui/Money.tsx'
@@ -57,13 +58,14 @@ export function PaymentHeader({
 /** The way back, to the very list that the payment was opened from. */
 function Breadcrumb({ order }: { order: string }) {
   const words = useWords().payment
-  const { state } = useLocation()
+  const place = placeIn(useLocation().state)
   return (
     <nav aria-label={words.breadcrumb} className="text-table text-quiet">
       <ol className="flex items-center gap-1">
         <li>
           <Link
-            to={paths.payments(searchOf(state))}
+            to={paths.payments(place.search)}
+            state={place}
             className="touchable inline-flex items-center rounded-sm text-accent underline-offset-2 hover:underline"
           >
             {words.payments}
@@ -76,10 +78,4 @@ function Breadcrumb({ order }: { order: string }) {
       </ol>
     </nav>
   )
-}
-
-/** What the list put into the history entry: its own search. Anything else is ignored. */
-function searchOf(state: unknown): string {
-  if (typeof state !== 'object' || state === null || !('search' in state)) return ''
-  return typeof state.search === 'string' ? state.search.replace(/^\?/, '') : ''
 }

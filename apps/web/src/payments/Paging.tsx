@@ -5,18 +5,12 @@ import { useWords } from '../words/words.ts'
 import { changed, PAGE_SIZES, type Filters } from './filters.ts'
 import type { Page } from './queries.ts'
 import { listPath } from './list-path.ts'
-
-/** Cursors of the pages before this one, oldest first; Dintero has no way back, so the history remembers it. */
-function cursorsBefore(state: unknown): readonly string[] {
-  if (typeof state !== 'object' || state === null || !('before' in state)) return []
-  const { before } = state
-  return Array.isArray(before) ? before.filter((cursor) => typeof cursor === 'string') : []
-}
+import { placeIn } from './list-place.ts'
 
 export function Paging(props: { filters: Filters; page: Page }) {
   const words = useWords().list
   const { filters, page } = props
-  const before = cursorsBefore(useLocation().state)
+  const { before } = placeIn(useLocation().state)
   const to = (after: string | undefined, search = filters.search) =>
     listPath(changed(filters, { ...(search && { search }), ...(after && { after }) }))
 

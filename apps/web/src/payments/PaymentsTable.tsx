@@ -1,6 +1,6 @@
 import type { Row, Transaction } from '@paydesk/dintero/schema'
 import type { MouseEvent, ReactNode } from 'react'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { paths } from '../paths.ts'
 import { Money } from '../ui/Money.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
@@ -8,6 +8,7 @@ import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { Expires } from './Expires.tsx'
 import { customerOf, leftOf, orderNumber } from './facts.ts'
+import { placeOf } from './list-place.ts'
 import { Method } from './Method.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 
@@ -150,10 +151,12 @@ function ClickableRow(props: { children: ReactNode }) {
 /** The row's link, stretched over the row. Rows whose id is missing have none. */
 export function RowLink(props: { id: string | undefined; children: string }) {
   const text = <PlainText className="font-semibold">{props.children}</PlainText>
+  const place = placeOf(useLocation())
   if (!props.id) return text
   return (
     <Link
       to={paths.payment(props.id)}
+      state={place}
       data-row
       className="block outline-none after:absolute after:inset-0"
     >

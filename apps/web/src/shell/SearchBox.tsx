@@ -4,25 +4,37 @@ import { useRef, useState, type SubmitEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
 import { changed, fromSearch, NO_FILTERS, type Filters } from '../payments/filters.ts'
+import { listPath } from '../payments/list-path.ts'
+import { placeIn, placeOf, type ListPlace } from '../payments/list-place.ts'
 import { transactions } from '../payments/queries.ts'
 import { useHotkey } from '../ui/use-hotkey.ts'
 import { useWords } from '../words/words.ts'
-import { listPath } from '../payments/list-path.ts'
 
 /** One box for whatever the customer says. Enter opens the payment when there is exactly one. */
 export function SearchBox() {
   const words = useWords().list.search
-  const { pathname, search } = useLocation()
-  const listed = pathname === paths.payments() ? fromSearch(new URLSearchParams(search)) : undefined
+  const here = useLocation()
+  const listed =
+    here.pathname === paths.payments() ? fromSearch(new URLSearchParams(here.search)) : undefined
   // The key gives each address its own text, so that Back brings back what was searched for.
-  return <Box key={listed?.search ?? ''} filters={listed ?? NO_FILTERS} words={words} />
+  return (
+    <Box
+      key={listed?.search ?? ''}
+      filters={listed ?? NO_FILTERS}
+      // From one payment to the next the way back stays the same.
+      place={listed ? placeOf(here) : placeIn(here.state)}
+      words={words}
+    />
+  )
 }
 
 function Box({
   filters,
+  place,
   words,
 }: {
   filters: Filters
+  place: ListPlace
   words: ReturnType<typeof useWords>['list']['search']
 }) {
   const queryClient = useQueryClient()
@@ -37,6 +49,8 @@ function Box({
     input.current?.select()
   })
 
+  const open = (id: string) => navigate(paths.payment(id), { state: place })
+
   async function find() {
     const asked = text.trim()
     const turn = (latest.current += 1)
@@ -44,7 +58,7 @@ function Box({
     if (!asked) return navigate(listPath(rest))
     const { pastedLink } = await import('../payments/search-terms.ts')
     const pasted = pastedLink(asked)
-    if (pasted && 'transaction' in pasted) return navigate(paths.payment(pasted.transaction))
+    if (pasted && 'transaction' in pasted) return open(pasted.transaction)
 
     const next = { ...rest, search: asked }
     setBusy(true)
@@ -52,7 +66,7 @@ function Box({
     if (turn !== latest.current) return undefined
     setBusy(false)
     // Where reading failed, the list says so and offers to try again.
-    return navigate(only ? paths.payment(only) : listPath(next))
+    return only ? open(only) : navigate(listPath(next))
   }
 
   async function onlyOne(asked: Filters): Promise<string | undefined> {
