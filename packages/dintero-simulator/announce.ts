@@ -1,6 +1,8 @@
 import { callShop } from './callbacks/callback.ts'
 import { reasonsOf } from './callbacks/reasons.ts'
 import { fire, toldOf } from './hooks/fire.ts'
+import { eventsOf } from './rules/sums.ts'
+import { partsOf } from './settlements/parts.ts'
 import type { Transaction } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +21,24 @@ export function announce(
     if (session?.transaction_id === after.id)
       callShop(world, account, session, reasonsOf(session, before(), after))
   }
-  if (world.hooks.of(account).length > 0)
-    fire(world, account, 'checkout_transaction', toldOf(after))
+  const hooked = world.hooks.of(account).length > 0
+  if (hooked) fire(world, account, 'checkout_transaction', toldOf(after))
+  for (const part of settledNow(after, before))
+    if (world.settlements.add(account, part) && hooked)
+      world.jobs.plan({
+        at: world.now() + READY,
+        kind: 'tell-settlement',
+        account,
+        subject: part.id,
+      })
+}
+
+/** ms after its first payment at which a settlement is told of: by then all of its payments are in. */
+const READY = 1_000
+
+/** Only a payment whose newest event is a settlement's has changed by one. */
+function settledNow(after: Transaction, before: () => Transaction | undefined) {
+  if (eventsOf(after).at(-1)?.event !== 'SETTLEMENT') return []
+  const known = before()
+  return partsOf(after, known ? eventsOf(known).length : 0)
 }

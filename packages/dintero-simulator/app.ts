@@ -3,7 +3,12 @@ import express, { type Express } from 'express'
 import { sendError, unknownRoute } from './errors.ts'
 import { doPlannedWork } from './planned-work.ts'
 import { recordRequests } from './recording.ts'
+import { adminRoutes } from './routes/admin.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { sessionPageRoutes } from './routes/session-page.ts'
+import { profileSessionRoutes, sessionRoutes } from './routes/sessions.ts'
+import { fileRoutes, settlementRoutes } from './routes/settlements.ts'
 import { tokenRoutes } from './routes/token.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import type { World } from './world.ts'
@@ -20,13 +25,21 @@ export function createApp(world: World): Express {
     doPlannedWork(world)
     next()
   })
+  // Before the JSON reader: a browser sends a form.
+  app.use('/v1/view', recordRequests(world), sessionPageRoutes(world))
   app.use(express.json({ limit: '5mb', strict: false, type: () => true }))
   app.use(recordRequests(world))
   app.use('/v1/accounts/:oid/auth', tokenRoutes(world))
   for (const base of ['/v1', '/v1/accounts/:aid/payments']) {
     app.use(`${base}/transactions`, transactionRoutes(world))
     app.use(`${base}/transactions`, operationRoutes(world))
+    app.use(`${base}/sessions-profile`, profileSessionRoutes(world))
+    app.use(`${base}/sessions`, sessionRoutes(world))
   }
+  app.use('/v1/admin', adminRoutes(world))
+  app.use('/v1/accounts/:aid/hooks/subscriptions', hookRoutes(world))
+  app.use('/v1/accounts/:aid/settlements', settlementRoutes(world))
+  app.use('/v1/files', fileRoutes(world))
   app.use(unknownRoute)
   app.use(sendError)
   return app

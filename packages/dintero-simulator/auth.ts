@@ -41,6 +41,11 @@ export function callerOf(world: World, req: Request, scopes: string[]): Client {
   const client = world.accounts.client(claims.sub)
   if (!client) throw unauthorized()
   checkSettings(world, req, client.account, claims.exp * 1000 <= world.now())
+  return allowed(client, req, scopes)
+}
+
+/** The client, if it has one of the scopes and the path names no other account; else a 403. */
+export function allowed(client: Client, req: Request, scopes: string[]): Client {
   if (!scopes.some((scope) => client.scopes.includes(scope))) throw forbidden()
   // The newer paths name the account; it has to be the token's own.
   const named = req.params['aid']

@@ -1,7 +1,9 @@
 import type { AccountKeys } from './books/accounts.ts'
+import type { Delivery } from './deliveries/delivery.ts'
 import type { Fault } from './faults.ts'
 import type { LoggedRequest } from './request-log.ts'
 import type { PaymentSpec } from './seed/payment-spec.ts'
+import type { Payment } from './sessions/pay.ts'
 import type { Item, Transaction } from './wire.ts'
 
 export type { AccountKeys, Fault, Item, LoggedRequest, PaymentSpec, Transaction }
@@ -40,6 +42,14 @@ export function controlOf(controlUrl: string) {
 
     /** What the books know, hidden operations included. */
     transaction: (account: string, id: string) => call<Transaction>('GET', payment(account, id)),
+
+    /** A customer pays a session. */
+    paySession: (account: string, id: string, how: Payment = {}) =>
+      call<Transaction>('POST', `/accounts/${account}/sessions/${id}/pay`, how),
+
+    /** What was sent to the shop of a session, newest first. */
+    callbacks: (account: string, id: string) =>
+      call<Delivery[]>('GET', `/accounts/${account}/sessions/${id}/callbacks`),
 
     requests: (account: string) => call<LoggedRequest[]>('GET', `/accounts/${account}/requests`),
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Job } from './books/jobs.ts'
 import { book, comeTrue } from './coming.ts'
-import { deliver } from './deliveries/dispatch.ts'
+import { deliver } from './deliveries/deliver.ts'
 import { correct } from './rules/correction.ts'
 import { settle, type Ending } from './settle.ts'
 import type { Act } from './wire.ts'
+import { fire } from './hooks/fire.ts'
+import { settlementShown } from './settlements/shown.ts'
 import type { World } from './world.ts'
 
 /** What each kind of job does when its moment has come. The clock stands at that moment. */
@@ -34,6 +36,13 @@ const WORK: Record<string, (world: World, job: Job) => void> = {
 
   /** A callback or a hook's delivery leaves. */
   deliver,
+
+  /** A settlement is complete: the hooks hear of it. */
+  'tell-settlement'(world, { account, subject }) {
+    const settlement = world.settlements.get(account, subject)
+    if (settlement)
+      fire(world, account, 'settlement_add', { settlement: settlementShown(settlement) })
+  },
 }
 
 /** Does all work that has become due, in the order of its moments; returns how much it was. */

@@ -6,6 +6,7 @@ import { deliveriesIn } from './books/deliveries.ts'
 import { hooksIn } from './books/hooks.ts'
 import { jobsIn } from './books/jobs.ts'
 import { sessionsIn } from './books/sessions.ts'
+import { settlementsIn } from './books/settlements.ts'
 import { signatureSecretsIn } from './books/signature-secrets.ts'
 import { transactionsIn } from './books/transactions.ts'
 import { clockIn } from './clock.ts'
@@ -36,6 +37,7 @@ export function openWorld(folder: string | undefined) {
     sessions: sessionsIn(db),
     hooks: hooksIn(db),
     deliveries: deliveriesIn(db),
+    settlements: settlementsIn(db),
     signatureSecrets: signatureSecretsIn(db),
     /** Deliveries that are being sent, by their ids. */
     underway: new Map<string, Promise<void>>(),

@@ -17,7 +17,14 @@ export interface AccountKeys {
   readOnlyClientSecret: string
 }
 
-const FULL = ['read:checkout', 'write:checkout', 'read:reports']
+const FULL = [
+  'read:checkout',
+  'write:checkout',
+  'read:reports',
+  'admin:reports',
+  'read:hooks',
+  'write:hooks',
+]
 const READ_ONLY = ['read:checkout', 'read:reports']
 
 /** Merchant accounts and their API clients. */
@@ -62,6 +69,13 @@ export function accountsIn(db: Database, clock: Clock) {
     },
 
     keysOf,
+
+    clientWithSecret(account: string, secret: string): Client | undefined {
+      const row = db
+        .sql('select * from clients where account = ? and secret = ?')
+        .get(account, secret)
+      return row && clientOf(row)
+    },
 
     client(id: string): Client | undefined {
       const row = db.sql('select * from clients where id = ?').get(id)

@@ -16,8 +16,10 @@ create table if not exists hooks (
 create index if not exists hooks_by_account on hooks (account, created_at desc, id desc);
 create table if not exists settlements (
   account text not null, id text not null, settled_at integer not null,
-  created_at integer not null, provider text not null, doc text not null,
-  primary key (account, id)
+  created_at integer not null, start_at integer not null, end_at integer not null,
+  provider text not null, provider_reference text not null, currency text not null,
+  capture integer not null, refund integer not null, fee integer not null,
+  parts integer not null default 1, primary key (account, id)
 ) without rowid;
 create index if not exists settlements_by_settled on settlements (account, settled_at desc, id desc);
 create table if not exists signature_secrets (

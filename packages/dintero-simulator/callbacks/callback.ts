@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Delivery } from '../deliveries/delivery.ts'
-import { enqueue, type Outgoing } from '../deliveries/dispatch.ts'
+import type { Delivery, Outgoing } from '../deliveries/delivery.ts'
+import { enqueue } from '../deliveries/enqueue.ts'
 import { withSessionEvent, type Session } from '../sessions/session.ts'
 import type { World } from '../world.ts'
 import { addressOf, wishesOf } from './address.ts'

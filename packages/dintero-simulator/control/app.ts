@@ -10,6 +10,7 @@ import type { World } from '../world.ts'
 import { accountBody, actBody, faultBody, paymentBody, settleBody } from './bodies.ts'
 import { clockRoutes } from './clock.ts'
 import { read } from './read.ts'
+import { controlledSessions } from './sessions.ts'
 
 type OfAccount = Request<{ account: string }>
 type OfPayment = Request<{ account: string; id: string }>
@@ -94,6 +95,8 @@ function accountRoutes(world: World): Router {
     })
     res.json(ended)
   })
+
+  router.use('/:account/sessions', controlledSessions(world))
 
   router.get('/:account/requests', (req: OfAccount, res) => {
     res.json(world.log.of(req.params.account))

@@ -26,6 +26,12 @@ export interface Attempt {
   duration_ms: number
 }
 
+/** What an attempt sends. */
+export interface Outgoing {
+  headers: Record<string, string>
+  body?: string
+}
+
 interface Rule {
   /** Attempts after the first. */
   retries: number

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { enqueue } from '../deliveries/dispatch.ts'
+import { enqueue } from '../deliveries/enqueue.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Delivery } from '../deliveries/delivery.ts'
-import type { Outgoing } from '../deliveries/dispatch.ts'
+import type { Delivery, Outgoing } from '../deliveries/delivery.ts'
 import type { World } from '../world.ts'
 
 /** A hook's delivery as it leaves: with its event, its id and what the hook's secret asks for. */

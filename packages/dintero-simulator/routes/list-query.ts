@@ -89,11 +89,11 @@ export function listed(query: Query, name: string): string[] {
     .filter((value) => value !== '')
 }
 
-function whole(query: Query, name: string): string[] {
+export function whole(query: Query, name: string): string[] {
   return [query[name]].flat().filter((v): v is string => typeof v === 'string' && v !== '')
 }
 
-function integer(query: Query, name: string): number | undefined {
+export function integer(query: Query, name: string): number | undefined {
   const text = whole(query, name).at(-1)
   if (text === undefined) return undefined
   if (!/^-?\d{1,15}$/.test(text))
@@ -102,7 +102,7 @@ function integer(query: Query, name: string): number | undefined {
 }
 
 /** A date-only upper bound includes the named day; a time without a zone is UTC. */
-function timeRange(query: Query, name: string): TimeRange {
+export function timeRange(query: Query, name: string): TimeRange {
   const range: TimeRange = {}
   const from = whole(query, `${name}.gte`).at(-1)
   if (from !== undefined) range.from = time(`${name}.gte`, from)
@@ -116,7 +116,7 @@ function timeRange(query: Query, name: string): TimeRange {
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
-function time(name: string, text: string): number {
+export function time(name: string, text: string): number {
   // A `+` that was not percent-encoded arrives as a space.
   const zoned = text.replace(/ (\d{2}:?\d{2})$/, '+$1')
   const match = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(

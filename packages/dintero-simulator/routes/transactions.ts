@@ -7,13 +7,14 @@ import { invalidBody, notFound } from '../errors.ts'
 import { parse } from '../books/transactions.ts'
 import { attribute } from '../recording.ts'
 import type { Settings } from '../settings.ts'
+import { sessionBehind } from '../sessions/session.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
 import { withIncludes, withoutFailures } from './includes.ts'
 import { listed, unknownCursor } from './list-query.ts'
 import { listQueryOf } from './list-settings.ts'
 
-const READ = ['admin:checkout', 'read:checkout']
+export const READ = ['admin:checkout', 'read:checkout']
 export const WRITE = ['admin:checkout', 'write:checkout']
 
 const change = z.object({ merchant_reference_2: z.string().max(255) })
@@ -84,5 +85,7 @@ export function send(
 ) {
   const includes = listed(req.query, 'includes')
   const extra = includes.length ? world.transactions.extra(account, transaction.id) : {}
-  res.json(withIncludes(transaction, extra, includes))
+  const sessionOf = () =>
+    world.sessions.get(account, String(transaction['session_id'])) ?? sessionBehind(transaction)
+  res.json(withIncludes(transaction, extra, includes, sessionOf))
 }

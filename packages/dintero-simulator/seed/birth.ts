@@ -12,7 +12,7 @@ export interface Birth {
   /** Everything else that the transaction shows, as on the wire. */
   fields: Record<string, unknown>
   items?: Item[] | undefined
-  metadata: Record<string, string>
+  metadata: Record<string, string | number>
   headers: Record<string, string>
 }
 

@@ -46,6 +46,14 @@ export interface SessionEvent {
   details?: Record<string, unknown>
 }
 
+/** The session as the API tells it. */
+export function shown(session: Session): Session {
+  const told = { ...session }
+  delete told.cancelled_by
+  delete told.request_headers
+  return told
+}
+
 /** The session with one more event. The argument stays as it was. */
 export function withSessionEvent(
   session: Session,
@@ -73,7 +81,7 @@ export function sessionBehind(tx: Transaction): Session {
     ...(authorize.error && { details: { error: authorize.error.message } }),
   }
   return {
-    id: String(tx['session_id']),
+    id: textIn(tx, 'session_id'),
     created_at: tx.created_at,
     updated_at: ended?.created_at ?? tx.created_at,
     transaction_id: tx.id,
@@ -81,13 +89,19 @@ export function sessionBehind(tx: Transaction): Session {
     order: {
       amount: tx.amount,
       currency: tx.currency,
-      merchant_reference: String(tx['merchant_reference'] ?? ''),
+      merchant_reference: textIn(tx, 'merchant_reference'),
       ...pick(tx, ['merchant_reference_2', 'shipping_address', 'billing_address', 'store']),
       items: Array.isArray(tx.items) ? tx.items : [],
     },
     ...(isObject(tx['customer']) && { customer: tx['customer'] }),
     events: ended ? [began, ended] : [began],
   }
+}
+
+/** A field that should be text; a payment of any shape can be made. */
+export function textIn(tx: Transaction, name: string): string {
+  const value = tx[name]
+  return typeof value === 'string' ? value : ''
 }
 
 function pick(tx: Transaction, names: string[]): Record<string, unknown> {

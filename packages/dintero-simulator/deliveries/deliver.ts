@@ -2,19 +2,8 @@ import { callbackRequest, noteCallback } from '../callbacks/callback.ts'
 import { hookRequest } from '../hooks/request.ts'
 import type { Job } from '../books/jobs.ts'
 import type { World } from '../world.ts'
+import { planDelivery } from './enqueue.ts'
 import { ruleOf, verdictOf, waitAfter, type Attempt, type Delivery } from './delivery.ts'
-
-/** What a delivery sends now. */
-export interface Outgoing {
-  headers: Record<string, string>
-  body?: string
-}
-
-/** Keeps a delivery and plans its first attempt for `wait` ms later. */
-export function enqueue(world: World, account: string, delivery: Delivery, wait = 0) {
-  world.deliveries.save(account, delivery)
-  plan(world, account, delivery, world.now() + wait)
-}
 
 /**
  * Makes one attempt, unless one is under way; a later one stays planned until it ended, so that a
@@ -23,18 +12,15 @@ export function enqueue(world: World, account: string, delivery: Delivery, wait 
 export function deliver(world: World, { account, subject, at }: Job) {
   const delivery = world.deliveries.get(account, subject)
   if (!delivery || delivery.state !== 'waiting' || world.underway.has(subject)) return
-  plan(world, account, delivery, at + ruleOf(delivery).timeout)
-  const began = attempt(world, account, delivery).then((made) => {
-    if (!world.stopping.signal.aborted) conclude(world, account, delivery, made, at)
-  })
-  world.underway.set(
-    subject,
-    began.finally(() => world.underway.delete(subject)),
-  )
+  planDelivery(world, account, delivery, at + ruleOf(delivery).timeout)
+  world.underway.set(subject, tryNow(world, account, delivery, at))
 }
 
-const plan = (world: World, account: string, { id }: Delivery, at: number) =>
-  world.jobs.plan({ at, kind: 'deliver', account, subject: id })
+async function tryNow(world: World, account: string, delivery: Delivery, at: number) {
+  const made = await attempt(world, account, delivery)
+  world.underway.delete(delivery.id)
+  if (!world.stopping.signal.aborted) conclude(world, account, delivery, made, at)
+}
 
 async function attempt(world: World, account: string, delivery: Delivery): Promise<Attempt> {
   const { headers, body } =
@@ -87,7 +73,7 @@ function conclude(world: World, account: string, before: Delivery, made: Attempt
   const delivery: Delivery = { ...before, attempts, state }
   world.db.transact(() => {
     world.deliveries.save(account, delivery)
-    if (again) return plan(world, account, delivery, at + waitAfter(attempts.length))
+    if (again) return planDelivery(world, account, delivery, at + waitAfter(attempts.length))
     world.jobs.cancel({ kind: 'deliver', account, subject: delivery.id })
     if (delivery.kind === 'callback') noteCallback(world, account, delivery)
     // A hook that nobody answers is deleted; a ping is only a question.
