@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { CHECKOUT_TABLES } from './checkout-tables.ts'
+import { INDEXES, TABLES } from './tables.ts'
 
 /** The books' database. Statements are prepared once; a write returns when it is on disk. */
 export interface Database {
@@ -12,80 +12,34 @@ export interface Database {
 }
 
 /** Counts up when the tables change: books of another version are refused, never guessed at. */
-const VERSION = 2
+const VERSION = 3
 
-const SCHEMA = `
-create table if not exists meta (name text primary key, value text not null) without rowid;
-create table if not exists accounts (id text primary key, created_at integer not null) without rowid;
-create table if not exists clients (
-  id text primary key, account text not null, secret text not null, scopes text not null
-) without rowid;
-create table if not exists transactions (
-  seq integer primary key,
-  account text not null,
-  id text not null unique,
-  created_at integer not null,
-  status text, payment_product text, payment_product_type text, card_brand text,
-  merchant_reference text, merchant_reference_2 text, session_id text, store_id text,
-  payout_correlation_id text, currency text, amount integer, payment_operation text,
-  customer_id text, terminal_id text, channel text,
-  doc text not null,
-  truth text,
-  extra text
-);
-create index if not exists by_created on transactions (account, created_at desc, id desc);
-${[
-  'status',
-  'payment_product',
-  'payment_product_type',
-  'card_brand',
-  'merchant_reference',
-  'merchant_reference_2',
-  'session_id',
-  'store_id',
-  'payout_correlation_id',
-  'currency',
-  'amount',
-  'payment_operation',
-  'customer_id',
-  'terminal_id',
-  'channel',
-]
-  .map(
-    (column) =>
-      `create index if not exists by_${column} on transactions (account, ${column}, created_at desc, id desc) where ${column} is not null;`,
-  )
-  .join('\n')}
-create table if not exists labels (
-  account text not null, name text not null, value text not null, seq integer not null,
-  primary key (account, name, value, seq)
-) without rowid;
-create index if not exists labels_of on labels (seq);
-create table if not exists moments (
-  account text not null, kind text not null, at integer not null, seq integer not null,
-  primary key (account, kind, at, seq)
-) without rowid;
-create index if not exists moments_of on moments (seq);
-create table if not exists jobs (
-  id integer primary key, at integer not null, kind text not null,
-  account text not null, subject text not null, unique (account, subject, kind)
-);
-create index if not exists jobs_at on jobs (at, id);
-`
-
-const OUTER = ['begin immediate', 'commit', 'rollback'] as const
-const INNER = ['savepoint inner', 'release inner', 'rollback to inner; release inner'] as const
+/** The file of the books in their folder. */
+export const bookFile = (folder: string) => join(folder, 'simulator.sqlite')
 
 /** Opens (and creates) the books in `folder`, or in memory without one. */
 export function openDatabase(folder: string | undefined): Database {
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'simulator.sqlite'))
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;')
-  const version = Number(db.prepare('pragma user_version').get()?.['user_version'])
+  const db = new DatabaseSync(folder === undefined ? ':memory:' : bookFile(folder))
+  // 64 MB hold what a million payments need again and again; the rest is the system's to cache.
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;
+    pragma cache_size = -64000;`)
+  const version = versionOf(db)
   if (version !== 0 && version !== VERSION)
     throw new Error(`the simulator's books in ${folder} have version ${version}, not ${VERSION}`)
-  db.exec(`${SCHEMA} ${CHECKOUT_TABLES} pragma user_version = ${VERSION};`)
+  db.exec(`${TABLES} ${INDEXES.join(';')}; pragma user_version = ${VERSION};`)
+  return databaseOf(db)
+}
 
+/** A new file for a first load: fast, and of no use before everything is in. No indexes yet. */
+export function openForFirstLoad(file: string): Database {
+  const db = new DatabaseSync(file)
+  db.exec(`pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -64000;
+    ${TABLES} pragma user_version = ${VERSION};`)
+  return databaseOf(db)
+}
+
+function databaseOf(db: DatabaseSync): Database {
   const statements = new Map<string, StatementSync>()
   return {
     sql(text) {
@@ -115,3 +69,9 @@ export function openDatabase(folder: string | undefined): Database {
     },
   }
 }
+
+const OUTER = ['begin immediate', 'commit', 'rollback'] as const
+const INNER = ['savepoint inner', 'release inner', 'rollback to inner; release inner'] as const
+
+const versionOf = (db: DatabaseSync) =>
+  Number(db.prepare('pragma user_version').get()?.['user_version'])

@@ -1,18 +1,16 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { Database } from './database.ts'
-import { fold, type Column } from './index-values.ts'
+import { documentsIn } from './documents.ts'
+import { boundsOf, clause, filtersOf, type Clause, type Filter } from './filters.ts'
+import type { Column } from './index-values.ts'
 
 /** What a list asks for, already checked. Times are ms; `before` is exclusive, `until` inclusive. */
 export interface ListQuery {
   limit: number
   startingAfter?: string
-  /** The newest come first unless this is set. */
-  oldestFirst?: boolean
-  /** Payments in these are left out. */
-  exceptStatuses?: string[]
   ids?: string[]
   columns: Partial<Record<Column, (string | number)[]>>
-  labels: { name: 'term' | 'token' | 'destination'; values: string[]; contains?: boolean }[]
+  labels: { name: 'term' | 'token' | 'destination'; values: string[] }[]
   amount: { gte?: number; lte?: number }
   created: TimeRange
   captured: TimeRange
@@ -25,82 +23,157 @@ export interface TimeRange {
   before?: number
 }
 
-interface Clause {
-  sql: string
-  values: SQLInputValue[]
+/** The part of the list that a query is about before its filters: an account, times, a cursor. */
+interface Stretch {
+  account: string
+  created: Clause[]
+  cursor: { created: number; id: string } | undefined
+  limit: number
 }
+
+/** Fewer matches than this are collected and sorted; of more, the next page is never far. */
+const FEW = 4_000
 
 /**
  * One page of JSON documents, newest `created_at` first, then by id. `undefined` if the account
  * does not know the cursor. A page after a cursor stays the same while newer payments arrive.
  */
 export function listDocuments(db: Database, account: string, query: ListQuery) {
-  // A searched term narrows more than any other filter: the plus keeps SQLite off their indexes.
-  const scope = query.labels.length > 0 ? '+account = ?' : 'account = ?'
-  const clauses: Clause[] = [{ sql: scope, values: [account] }]
-  const add = (sql: string, values: SQLInputValue[]) => clauses.push({ sql, values })
+  const cursor = query.startingAfter === undefined ? undefined : find(query.startingAfter)
+  if (query.startingAfter !== undefined && !cursor) return undefined
+  const stretch = { account, created: boundsOf(query.created), cursor, limit: query.limit }
+  const documents = documentsIn(db)
+  return pageOf(db, stretch, filtersOf(account, query)).map((seq) => documents.shown(seq) ?? 'null')
 
-  if (query.startingAfter !== undefined) {
-    const cursor = db
+  function find(id: string) {
+    const row = db
       .sql('select created_at, id from transactions where account = ? and id = ?')
-      .get(account, query.startingAfter)
-    if (!cursor) return undefined
-    add(`(created_at, id) ${query.oldestFirst ? '>' : '<'} (?, ?)`, [
-      Number(cursor['created_at']),
-      String(cursor['id']),
-    ])
+      .get(account, id)
+    return row && { created: Number(row['created_at']), id: String(row['id']) }
   }
-  if (query.ids) add(`id in (${marks(query.ids)})`, query.ids)
-  for (const [column, values] of Object.entries(query.columns))
-    add(`${column} in (${marks(values)})`, values)
-  if (query.exceptStatuses?.length)
-    add(
-      `status is not null and status not in (${marks(query.exceptStatuses)})`,
-      query.exceptStatuses,
+}
+
+/**
+ * The page's rows, in the cheapest of three ways. Reading off one filter's index in the list's
+ * order costs the page alone, so a single filter of equality is always read so. Otherwise the
+ * filter with few matches has them collected and sorted. If there are many of each, they are
+ * frequent: reading off, or walking down the whole list, meets a page of them soon.
+ */
+function pageOf(db: Database, stretch: Stretch, filters: Filter[]): number[] {
+  const [first, ...others] = filters
+  if (!first) return walk(db, stretch, [])
+  if (first.ordered && others.length === 0) return readOff(db, stretch, first.ordered, [])
+
+  const counted = filters.map((filter) => ({ filter, count: countOf(db, filter) }))
+  const fewest = counted.toSorted((a, b) => a.count - b.count)[0]
+  if (fewest && fewest.count < FEW)
+    return collect(
+      db,
+      stretch,
+      fewest.filter,
+      filters.filter((other) => other !== fewest.filter),
     )
-  for (const { name, values, contains } of query.labels) {
-    const wanted = name === 'term' ? values.map(fold) : values
-    const found = contains
-      ? wanted.map(() => 'instr(value, ?) > 0').join(' or ')
-      : `value in (${marks(wanted)})`
-    add(`seq in (select seq from labels where account = ? and name = ? and (${found}))`, [
-      account,
-      name,
-      ...wanted,
-    ])
-  }
-  if (query.amount.gte !== undefined) add('amount >= ?', [query.amount.gte])
-  if (query.amount.lte !== undefined) add('amount <= ?', [query.amount.lte])
-  clauses.push(...within('created_at', query.created))
-  for (const [kind, range] of [
-    ['CAPTURE', query.captured],
-    ['REFUND', query.refunded],
-  ] as const) {
-    const bounds = within('at', range)
-    if (bounds.length)
-      add(`seq in (select seq from moments where account = ? and kind = ? and ${all(bounds)})`, [
-        account,
-        kind,
-        ...bounds.flatMap((bound) => bound.values),
-      ])
-  }
-
-  const direction = query.oldestFirst ? 'asc' : 'desc'
-  const text = `select doc from transactions where ${all(clauses)}
-    order by created_at ${direction}, id ${direction} limit ?`
-  return db
-    .sql(text)
-    .all(...clauses.flatMap((clause) => clause.values), query.limit)
-    .map((row) => String(row['doc']))
+  const { ordered } = filters.find((filter) => filter.ordered) ?? {}
+  if (ordered)
+    return readOff(
+      db,
+      stretch,
+      ordered,
+      filters.filter((other) => other.ordered !== ordered),
+    )
+  return walk(db, stretch, filters)
 }
 
-const marks = (values: unknown[]) => values.map(() => '?').join(', ')
-const all = (clauses: Clause[]) => clauses.map((clause) => clause.sql).join(' and ')
-
-function within(column: string, range: TimeRange): Clause[] {
-  const bounds: Clause[] = []
-  if (range.from !== undefined) bounds.push({ sql: `${column} >= ?`, values: [range.from] })
-  if (range.until !== undefined) bounds.push({ sql: `${column} <= ?`, values: [range.until] })
-  if (range.before !== undefined) bounds.push({ sql: `${column} < ?`, values: [range.before] })
-  return bounds
+/** How many matches a filter has, counted no further than it matters. */
+function countOf(db: Database, { matches }: Filter): number {
+  const row = db
+    .sql(`select count(*) as n from (${matches.sql} limit ${FEW})`)
+    .get(...matches.values)
+  return Number(row?.['n'])
 }
+
+function walk(db: Database, stretch: Stretch, filters: Filter[]) {
+  const ends = filters.flatMap(({ madeBefore }) => madeBefore ?? [])
+  const where = [
+    clause('t.account = ?', [stretch.account]),
+    ...within(stretch, 't.created_at'),
+    ...(ends.length > 0 && !hasOddMoments(db, stretch.account)
+      ? [clause('t.created_at <= ?', [Math.min(...ends)])]
+      : []),
+    ...filters.map(({ test }) => test),
+  ]
+  return rows(
+    db,
+    clause(
+      `select t.seq from transactions t indexed by by_created where ${all(where)}
+       order by t.created_at desc, t.id desc limit ?`,
+      [...valuesOf(where), stretch.limit],
+    ),
+  )
+}
+
+function readOff(
+  db: Database,
+  stretch: Stretch,
+  ordered: NonNullable<Filter['ordered']>,
+  others: Filter[],
+) {
+  const parts = ordered.map(({ from, where, created }) => {
+    const clauses = [where, ...within(stretch, created), ...others.map(({ test }) => test)]
+    return clause(
+      `select * from (select t.seq, t.created_at, t.id from ${from} where ${all(clauses)}
+       order by ${created} desc, t.id desc limit ?)`,
+      [...valuesOf(clauses), stretch.limit],
+    )
+  })
+  return rows(
+    db,
+    clause(
+      `select seq from (${parts.map(({ sql }) => sql).join(' union ')})
+       order by created_at desc, id desc limit ?`,
+      [...valuesOf(parts), stretch.limit],
+    ),
+  )
+}
+
+function collect(db: Database, stretch: Stretch, { matches }: Filter, others: Filter[]) {
+  const where = [...within(stretch, '+t.created_at'), ...others.map(({ test }) => test)]
+  return rows(
+    db,
+    clause(
+      `select t.seq from (select distinct seq from (${matches.sql})) m
+       cross join transactions t on t.seq = m.seq
+       ${where.length > 0 ? `where ${all(where)}` : ''}
+       order by t.created_at desc, t.id desc limit ?`,
+      [...matches.values, ...valuesOf(where), stretch.limit],
+    ),
+  )
+}
+
+/** The stretch as conditions; `created` is the column by which the way's index goes down. */
+function within({ created: bounds, cursor }: Stretch, created: string): Clause[] {
+  const times = bounds.map(({ sql, values }) => clause(`${created} ${sql}`, values))
+  if (!cursor) return times
+  return [
+    ...times,
+    clause(`${created} <= ?`, [cursor.created]),
+    clause(`(+t.created_at, +t.id) < (?, ?)`, [cursor.created, cursor.id]),
+  ]
+}
+
+const hasOddMoments = (db: Database, account: string) =>
+  db
+    .sql(
+      `select 1 from moments indexed by odd_moments
+       where account = ? and kind in ('CAPTURE', 'REFUND') and at < created_at limit 1`,
+    )
+    .get(account) !== undefined
+
+const rows = (db: Database, { sql, values }: Clause) =>
+  db
+    .sql(sql)
+    .all(...values)
+    .map((row) => Number(row['seq']))
+
+const all = (clauses: Clause[]) => clauses.map(({ sql }) => sql).join(' and ')
+const valuesOf = (clauses: Clause[]): SQLInputValue[] => clauses.flatMap(({ values }) => values)

@@ -4,7 +4,7 @@ import { ApiError, notFound, sendError, unknownRoute } from '../errors.ts'
 import { operateAsForeigner } from '../operate.ts'
 import { doPlannedWork } from '../planned-work.ts'
 import { buildPayment } from '../seed/payment.ts'
-import { populate } from '../seed/population.ts'
+import { loadPopulation } from '../seed/load-population.ts'
 import { settle } from '../settle.ts'
 import type { World } from '../world.ts'
 import { accountBody, actBody, faultBody, paymentBody, settleBody } from './bodies.ts'
@@ -44,7 +44,10 @@ function accountRoutes(world: World): Router {
     if (id !== undefined && world.accounts.exists(id))
       throw new ApiError(409, { message: `account ${id} exists` })
     const keys = world.accounts.create(id)
-    if (payments) populate(world, keys.id, { payments, seed: seed ?? 1, now: world.now() })
+    if (payments) {
+      const population = { payments, seed: seed ?? 1, now: world.now() }
+      loadPopulation(world.db, keys.id, population)
+    }
     res.status(201).json(keys)
   })
 

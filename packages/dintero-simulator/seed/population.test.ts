@@ -1,24 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listDocuments } from '../books/list.ts'
-import { parse } from '../books/transactions.ts'
 import { PAYMENT_TYPES } from '../rules/payment-types.ts'
 import { eventsOf, inFlight, statusOf, sumsOf } from '../rules/sums.ts'
 import { STATUSES } from '../routes/list-query.ts'
 import type { Transaction } from '../wire.ts'
-import { openWorld } from '../world.ts'
-import { populate } from './population.ts'
+import { populationOf } from './population.ts'
 
 const NOW = Date.parse('2026-11-21T08:00:00Z')
 const DAY = 86_400_000
-const QUERY = { columns: {}, labels: [], amount: {}, created: {}, captured: {}, refunded: {} }
 
 function made(seed: number, payments: number, now = NOW): Transaction[] {
-  const world = openWorld(undefined)
-  world.accounts.create('T11112222')
-  populate(world, 'T11112222', { payments, seed, now })
-  const documents = listDocuments(world.db, 'T11112222', { ...QUERY, limit: payments })
-  world.close()
-  return (documents ?? []).map(parse)
+  const population = populationOf('T11112222', { payments, seed, now })
+  return [...population].map(({ transaction }) => transaction)
 }
 
 const tally = (values: unknown[]) => {

@@ -1,6 +1,6 @@
+import type { LoadedPayment } from '../books/load.ts'
 import { between, chance, newUuid, pick, randomFrom, weighted, type Random } from '../random.ts'
 import { PAYMENT_TYPES, rulesOf } from '../rules/payment-types.ts'
-import type { World } from '../world.ts'
 import { lifeOf, type Actors, type Outcome } from './life.ts'
 import { isCard, METHODS, RARE } from './methods.ts'
 import { orderOf } from './order.ts'
@@ -19,35 +19,33 @@ const DAYS = 120
 /** How often every payment type appears at least, once there are payments enough. */
 const EACH_TYPE = 4
 
-/** Fills an account with a population that follows from `seed` and `now` alone. */
-export function populate(world: World, account: string, { payments, seed, now }: Population) {
+/** The payments of an account, oldest first, as they follow from `seed` and `now` alone. */
+export function* populationOf(
+  account: string,
+  { payments, seed, now }: Population,
+): Generator<LoadedPayment> {
   const random = randomFrom(seed)
   const actors: Actors = { shop: newUuid(random), people: [newUuid(random), newUuid(random)] }
   const orders = new Map<string, number>()
   const known: Person[] = []
-  const times = Array.from({ length: payments }, () => momentBefore(random, now)).toSorted(
-    (a, b) => a - b,
-  )
+  const times = new Float64Array(payments).map(() => momentBefore(random, now)).toSorted()
   const types = Object.keys(PAYMENT_TYPES)
   const stride = Math.floor(payments / (types.length * EACH_TYPE))
 
-  world.db.transact(() => {
-    for (const [index, at] of times.entries()) {
-      // Spread evenly, so that the rare types appear among recent payments and old ones.
-      const forced = stride > 0 && index % stride === 0
-      const wanted = forced ? types[(index / stride) % types.length] : undefined
-      const shop = shopFor(random, wanted)
-      const type = wanted ?? methodOf(random, shop)
-      const number = orders.get(shop.host) ?? shop.firstOrder
-      orders.set(shop.host, number + between(random, 1, 3))
-      const person = customerOf(random, shop.country, known)
-      const order = orderOf(random, account, shop, type, number, person, at)
-      const outcome = outcomeOf(random, type, now - at)
-      const payment = lifeOf(random, order, outcome, actors, now)
-      const token = order.token
-      world.transactions.add(account, payment, token === undefined ? {} : { payment_token: token })
-    }
-  })
+  for (const [index, at] of times.entries()) {
+    // Spread evenly, so that the rare types appear among recent payments and old ones.
+    const forced = stride > 0 && index % stride === 0
+    const wanted = forced ? types[(index / stride) % types.length] : undefined
+    const shop = shopFor(random, wanted)
+    const type = wanted ?? methodOf(random, shop)
+    const number = orders.get(shop.host) ?? shop.firstOrder
+    orders.set(shop.host, number + between(random, 1, 3))
+    const person = customerOf(random, shop.country, known)
+    const order = orderOf(random, account, shop, type, number, person, at)
+    const outcome = outcomeOf(random, type, now - at)
+    const transaction = lifeOf(random, order, outcome, actors, now)
+    yield { transaction, extra: order.token === undefined ? {} : { payment_token: order.token } }
+  }
 }
 
 /** Shops are busier in the evening, and somewhat busier than they were four months ago. */
