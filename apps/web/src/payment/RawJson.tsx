@@ -12,7 +12,7 @@ export function RawJson({ transaction }: { transaction: Transaction }) {
         {words.raw.hint}
         <CopyButton text={json} label={words.raw.copy} />
       </p>
-      <pre className="max-h-[70dvh] overflow-auto rounded-lg border border-line bg-surface p-4 text-meta leading-5 whitespace-pre-wrap wrap-anywhere">
+      <pre className="rounded-lg border border-line bg-surface p-4 text-meta leading-5 whitespace-pre-wrap wrap-anywhere">
         <bdi>{json}</bdi>
       </pre>
     </section>
