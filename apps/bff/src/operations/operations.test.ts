@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createDintero } from '@paydesk/dintero/client'
-import type { Transaction } from '@paydesk/dintero/schema'
-import { revision } from '@paydesk/payments/revision'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createLog } from '../log.ts'
-import { insertOperation, type StoredOperation } from '../store/operations.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
-import type { Command } from './begin.ts'
-import { newOperationId } from './operation-id.ts'
 import type { Clock } from './clock.ts'
-import { createOperations, type Operations } from './operations.ts'
-import { referenceFor } from './reference.ts'
 import { becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
+import { another, leave, run } from './testing/journals.ts'
 
 let desk: TestDesk
 beforeAll(async () => {
@@ -21,85 +13,12 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const capture = caseOf('a capture')
-const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
-const silent = createLog('silent')
-
-const run = (
-  operations: Operations,
-  seen: Transaction,
-  { kind, request }: Pick<Command, 'kind' | 'request'> = { kind: 'capture', request: capture.body },
-) =>
-  operations.run({
-    kind,
-    key: randomUUID(),
-    transactionId: seen.id ?? '',
-    request,
-    seen: `"${revision(seen)}"`,
-    by,
-  })
-
-type Deps = Parameters<typeof createOperations>[0]
-
-/** The journal of another process on the same store. */
-const another = (change: Partial<Deps> = {}) =>
-  createOperations({
-    db: desk.db,
-    dintero: desk.dintero,
-    account: desk.account,
-    log: silent,
-    changes: desk.changes,
-    ...change,
-  })
-
-/** A row as a process leaves it that dies at this state. */
-async function leave(seen: Transaction, change: Partial<StoredOperation>) {
-  const id = newOperationId(Date.now())
-  const at = new Date().toISOString()
-  const row: StoredOperation = {
-    id,
-    account: desk.account,
-    key: randomUUID(),
-    fingerprint: 'f',
-    kind: 'capture',
-    transaction_id: seen.id ?? '',
-    expected: `"${revision(seen)}"`,
-    expected_event_ids: (seen.events ?? []).map((event) => event.id ?? ''),
-    amount: 20_000,
-    currency: 'NOK',
-    request: capture.body,
-    body: { amount: 20_000, capture_reference: referenceFor('A-1', id) },
-    person_id: 'p',
-    person_name: 'Kari',
-    person_role: 'support',
-    session_id: 's',
-    state: 'SENT',
-    not_sent: null,
-    because: null,
-    refusal: null,
-    attempts: 1,
-    prepared_at: at,
-    sent_at: at,
-    finished_at: null,
-    changed_at: at,
-    event_request_id: null,
-    event_ids: [],
-    next_read_at: null,
-    reads: 0,
-    lease_owner: null,
-    lease_until: null,
-    linked_to: null,
-    version: 2,
-    ...change,
-  }
-  await insertOperation(desk.db, row)
-  return row
-}
 
 test('killed after the call: the next start finds the event and the row is done', async () => {
   const seen = await payment(desk, capture)
-  const { id, body } = await leave(seen, {})
+  const { id, body } = await leave(desk, seen, {})
   await desk.dintero.capture(seen.id ?? '', body ?? {})
-  const operations = another()
+  const operations = another(desk)
   await operations.start()
   await becomes(desk, id, 'SUCCEEDED')
   expect(await writesTo(desk, seen)).toHaveLength(1)
@@ -108,8 +27,8 @@ test('killed after the call: the next start finds the event and the row is done'
 
 test('killed before the call arrived: the next start leaves it unknown and never sends it', async () => {
   const seen = await payment(desk, capture)
-  const { id } = await leave(seen, {})
-  const operations = another()
+  const { id } = await leave(desk, seen, {})
+  const operations = another(desk)
   await operations.start()
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
   await expect
@@ -122,8 +41,13 @@ test('killed before the call arrived: the next start leaves it unknown and never
 
 test('killed before sending: the next start ends what was only prepared', async () => {
   const seen = await payment(desk, capture)
-  const { id } = await leave(seen, { state: 'PREPARED', sent_at: null, attempts: 0, body: null })
-  const operations = another()
+  const { id } = await leave(desk, seen, {
+    state: 'PREPARED',
+    sent_at: null,
+    attempts: 0,
+    body: null,
+  })
+  const operations = another(desk)
   await operations.start()
   expect(await rowOf(desk, id)).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
   await operations.stop()
@@ -131,9 +55,9 @@ test('killed before sending: the next start ends what was only prepared', async 
 
 test('killed while Dintero worked on it: pending is read again at once', async () => {
   const seen = await payment(desk, capture)
-  const { id, body } = await leave(seen, { state: 'PENDING', event_request_id: randomUUID() })
+  const { id, body } = await leave(desk, seen, { state: 'PENDING', event_request_id: randomUUID() })
   await desk.dintero.capture(seen.id ?? '', body ?? {})
-  const operations = another()
+  const operations = another(desk)
   await operations.start()
   await becomes(desk, id, 'SUCCEEDED')
   expect((await rowOf(desk, id)).event_ids).toHaveLength(1)
@@ -142,7 +66,7 @@ test('killed while Dintero worked on it: pending is read again at once', async (
 
 test('two processes, one payment: the unique index lets one begin', async () => {
   const seen = await payment(desk, capture)
-  const outcomes = await Promise.allSettled([run(another(), seen), run(another(), seen)])
+  const outcomes = await Promise.allSettled([run(another(desk), seen), run(another(desk), seen)])
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { status: 409 },
@@ -162,11 +86,11 @@ test('no connection for the call: NOT_SENT, and the payment is free again', asyn
     systemVersion: '0',
   })
   const seen = await payment(desk, capture)
-  const operations = another({ dintero: { ...desk.dintero, capture: dead.capture } })
+  const operations = another(desk, { dintero: { ...desk.dintero, capture: dead.capture } })
   const { operation } = await run(operations, seen)
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable' })
   expect(operation.sent_at).not.toBeNull()
-  const again = await run(another(), seen)
+  const again = await run(another(desk), seen)
   expect(again.operation.state).toBe('SUCCEEDED')
   await dead.close()
 })
@@ -175,58 +99,15 @@ test('a process that stood still between looking and sending does not send', asy
   let standstill = 0
   const clock: Clock = { now: () => Date.now(), monotonic: () => (standstill += 2_001) }
   const seen = await payment(desk, capture)
-  const { operation } = await run(another({ clock }), seen)
+  const { operation } = await run(another(desk, { clock }), seen)
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
   expect(await writesTo(desk, seen)).toEqual([])
-})
-
-test('a store that takes no row: 503, nothing sent, and payments can still be read', async () => {
-  const browser = await desk.signIn('support')
-  const seen = await payment(desk, capture)
-  await sql`create trigger full before insert on operations begin select raise(abort, 'disk full'); end`.execute(
-    desk.db,
-  )
-  await expect(run(another(), seen)).rejects.toMatchObject({
-    status: 503,
-    code: 'store-unavailable',
-  })
-  expect((await browser.get(`/api/transactions/${seen.id}`)).status).toBe(200)
-  await sql`drop trigger full`.execute(desk.db)
-  expect(await writesTo(desk, seen)).toEqual([])
-  expect((await run(another(), seen)).operation.state).toBe('SUCCEEDED')
-})
-
-test('a store that does not take SENT: 503, nothing sent', async () => {
-  const seen = await payment(desk, capture)
-  await sql`create trigger full before update on operations begin select raise(abort, 'disk full'); end`.execute(
-    desk.db,
-  )
-  await expect(run(another(), seen)).rejects.toMatchObject({
-    status: 503,
-    code: 'store-unavailable',
-  })
-  await sql`drop trigger full`.execute(desk.db)
-  expect(await writesTo(desk, seen)).toEqual([])
-})
-
-test('a store that does not take the outcome: the row stays SENT and reading ends it', async () => {
-  const seen = await payment(desk, capture)
-  await sql`create trigger full before update on operations when new.state = 'SUCCEEDED' begin select raise(abort, 'disk full'); end`.execute(
-    desk.db,
-  )
-  const operations = another()
-  const { operation } = await run(operations, seen)
-  expect(operation.state).toBe('SENT')
-  await sql`drop trigger full`.execute(desk.db)
-  await becomes(desk, operation.id, 'SUCCEEDED')
-  expect(await writesTo(desk, seen)).toHaveLength(1)
-  await operations.stop()
 })
 
 test('an event that shows after a refusal corrects the row and raises an alarm', async () => {
   const seen = await payment(desk, capture)
   const at = new Date().toISOString()
-  const { id, body } = await leave(seen, {
+  const { id, body } = await leave(desk, seen, {
     state: 'REFUSED',
     refusal: { types: [], status: 400 },
     finished_at: at,
@@ -240,7 +121,7 @@ test('an event that shows after a refusal corrects the row and raises an alarm',
 
 test('our id with another amount is an alarm and proves nothing', async () => {
   const seen = await payment(desk, capture)
-  const { id, body } = await leave(seen, { state: 'UNKNOWN' })
+  const { id, body } = await leave(desk, seen, { state: 'UNKNOWN' })
   await desk.dintero.capture(seen.id ?? '', { ...body, amount: 19_999 })
   const browser = await desk.signIn('viewer')
   await browser.get(`/api/transactions/${seen.id}`)
@@ -251,7 +132,7 @@ test('our id with another amount is an alarm and proves nothing', async () => {
 test('a cancel by somebody else while ours could not leave is not taken for ours', async () => {
   const seen = await payment(desk, capture)
   const id = seen.id ?? ''
-  const operations = another({
+  const operations = another(desk, {
     dintero: {
       ...desk.dintero,
       async void() {
@@ -269,9 +150,14 @@ test('a cancel by somebody else while ours could not leave is not taken for ours
 test('the release of a final capture is not taken for a cancel that was lost', async () => {
   const seen = await payment(desk, { payment: { type: 'dintero_psp.creditcard', amount: 50_000 } })
   const request = { amount: 30_000, final_capture: true }
-  const { operation } = await run(another(), seen, { kind: 'capture', request })
+  const { operation } = await run(another(desk), seen, { kind: 'capture', request })
   expect(operation.event_ids).toHaveLength(2)
-  const { id } = await leave(seen, { kind: 'void', body: null, amount: 50_000, state: 'UNKNOWN' })
+  const { id } = await leave(desk, seen, {
+    kind: 'void',
+    body: null,
+    amount: 50_000,
+    state: 'UNKNOWN',
+  })
   const browser = await desk.signIn('viewer')
   await browser.get(`/api/transactions/${seen.id}`)
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
@@ -279,8 +165,8 @@ test('the release of a final capture is not taken for a cancel that was lost', a
 
 test('whoever loses the row to another process does not send', async () => {
   const seen = await payment(desk, capture)
-  const rival = another()
-  const operations = another({
+  const rival = another(desk)
+  const operations = another(desk, {
     dintero: {
       ...desk.dintero,
       async get(id) {

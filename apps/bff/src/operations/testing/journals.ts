@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { revision } from '@paydesk/payments/revision'
+import { createLog } from '../../log.ts'
+import { insertOperation, type StoredOperation } from '../../store/operations.ts'
+import type { TestDesk } from '../../testing/harness.ts'
+import type { Command } from '../begin.ts'
+import { newOperationId } from '../operation-id.ts'
+import { createOperations, type Operations } from '../operations.ts'
+import { referenceFor } from '../reference.ts'
+import { caseOf } from './confirm.ts'
+
+const capture = caseOf('a capture')
+const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
+const silent = createLog('silent')
+
+/** A person confirms on this journal what the page shows; a capture unless told otherwise. */
+export const run = (
+  operations: Operations,
+  seen: Transaction,
+  { kind = 'capture', request = capture.body, key = randomUUID() }: Partial<Command> = {},
+) =>
+  operations.run({
+    kind,
+    key,
+    transactionId: seen.id ?? '',
+    request,
+    seen: `"${revision(seen)}"`,
+    by,
+  })
+
+type Deps = Parameters<typeof createOperations>[0]
+
+/** The journal of another process on the same store. */
+export const another = (desk: TestDesk, change: Partial<Deps> = {}) =>
+  createOperations({
+    db: desk.db,
+    dintero: desk.dintero,
+    account: desk.account,
+    log: silent,
+    changes: desk.changes,
+    ...change,
+  })
+
+/** A row as a process leaves it that dies at this state. */
+export async function leave(desk: TestDesk, seen: Transaction, change: Partial<StoredOperation>) {
+  const id = newOperationId(Date.now())
+  const at = new Date().toISOString()
+  const row: StoredOperation = {
+    id,
+    account: desk.account,
+    key: randomUUID(),
+    fingerprint: 'f',
+    kind: 'capture',
+    transaction_id: seen.id ?? '',
+    expected: `"${revision(seen)}"`,
+    expected_event_ids: (seen.events ?? []).map((event) => event.id ?? ''),
+    amount: 20_000,
+    currency: 'NOK',
+    request: capture.body,
+    body: { amount: 20_000, capture_reference: referenceFor('A-1', id) },
+    person_id: 'p',
+    person_name: 'Kari',
+    person_role: 'support',
+    session_id: 's',
+    state: 'SENT',
+    not_sent: null,
+    because: null,
+    refusal: null,
+    attempts: 1,
+    prepared_at: at,
+    sent_at: at,
+    finished_at: null,
+    changed_at: at,
+    event_request_id: null,
+    event_ids: [],
+    next_read_at: null,
+    reads: 0,
+    lease_owner: null,
+    lease_until: null,
+    linked_to: null,
+    version: 2,
+    ...change,
+  }
+  await insertOperation(desk.db, row)
+  return row
+}
