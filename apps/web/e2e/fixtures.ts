@@ -78,7 +78,7 @@ export const test = base.extend<{ role: Role; merchant: Merchant; colleague: Pag
       account: account.id,
       url: desk.url,
       crash: desk.crash,
-      restart: desk.restart,
+      restart: () => desk.restart(),
       payment: async (spec) => (await control.createPayment(account.id, spec)).id,
       books: async (id) => (await control.transaction(account.id, id)) as unknown as Books,
       writes: async () =>
