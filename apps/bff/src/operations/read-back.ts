@@ -9,6 +9,9 @@ import { readFailure } from './read-failure.ts'
 /** Between tries while the payment cannot be read, or the store not be written. */
 const RETRY_MS = 2_000
 
+/** Of a row, what it takes to look after it. */
+type Watched = Pick<StoredOperation, 'id' | 'transaction_id'>
+
 /** Reads payments again whose operation is not known to have ended. */
 export function createReadBack(context: Context) {
   const { account, clock, db, dintero, journal, log } = context
@@ -16,20 +19,21 @@ export function createReadBack(context: Context) {
   const inFlight = new Map<string, Promise<boolean>>()
   let isStopped = false
 
-  function wait(row: StoredOperation, ms: number) {
+  function wait(watched: Watched, ms: number) {
     if (isStopped) return
-    clearTimeout(timers.get(row.id))
+    clearTimeout(timers.get(watched.id))
     const timer = setTimeout(() => {
-      timers.delete(row.id)
-      void look(row.id, row.transaction_id)
+      timers.delete(watched.id)
+      void look(watched)
     }, ms)
     // What is unresolved is on the disk: it does not keep a process alive.
-    timers.set(row.id, timer.unref())
+    timers.set(watched.id, timer.unref())
   }
 
-  /** Reads the row's payment when the row says so. */
+  /** Reads the payment of a row that nobody works on any more when the row says so. */
   function watch(row: StoredOperation) {
-    if (row.state === 'SENT') wait(row, RETRY_MS)
+    // The store did not take how it ended.
+    if (row.state === 'PREPARED' || row.state === 'SENT') wait(row, RETRY_MS)
     else if (!isSettled(row.state) && row.next_read_at !== null)
       wait(row, Math.max(0, Date.parse(row.next_read_at) - clock.now()))
   }
@@ -55,19 +59,23 @@ export function createReadBack(context: Context) {
     }
   }
 
-  async function look(id: string, transactionId: string) {
+  async function look(watched: Watched) {
     try {
-      const wasRead = await read(transactionId)
-      const row = await findOperation(db, account, id)
-      if (!row || isSettled(row.state) || row.state === 'PREPARED') return
-      if (!wasRead) return wait(row, RETRY_MS)
-      await plan(row)
+      const wasRead = await read(watched.transaction_id)
+      const row = await findOperation(db, account, watched.id)
+      if (row && !isSettled(row.state)) await plan(row, wasRead)
     } catch (err) {
-      log.error({ operation: id, err }, 'The read-back could not be written')
+      log.error({ operation: watched.id, err }, 'The read-back could not be written')
+      wait(watched, RETRY_MS)
     }
   }
 
-  async function plan(row: StoredOperation) {
+  async function plan(row: StoredOperation, wasRead: boolean) {
+    if (row.state === 'PREPARED') {
+      await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'paydesk')
+      return
+    }
+    if (!wasRead) return wait(row, RETRY_MS)
     if (row.state === 'SENT') {
       // Its call ended without an outcome on the disk.
       watch(await journal.settle(row, { state: 'UNKNOWN', refusal: null }, 'paydesk'))
@@ -78,6 +86,8 @@ export function createReadBack(context: Context) {
     const next_read_at = next === null ? null : iso(next)
     const changed = await journal.change(row, { reads, next_read_at }, 'paydesk')
     if (changed) watch(changed)
+    // Whoever was faster may have ended it, or not.
+    else wait(row, RETRY_MS)
   }
 
   /** Plans no more reads, and ends when those under way have. */

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
-import { becomes, caseOf, payment, writesTo } from './testing/confirm.ts'
+import { becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { another, run } from './testing/journals.ts'
 
 let desk: TestDesk
@@ -28,17 +29,23 @@ test('a store that takes no row: 503, nothing sent, and payments can still be re
   expect((await run(another(desk), seen)).operation.state).toBe('SUCCEEDED')
 })
 
-test('a store that does not take SENT: 503, nothing sent', async () => {
+test('a store that does not take SENT: 503, nothing sent, and the row ends when it can', async () => {
   const seen = await payment(desk, capture)
   await sql`create trigger full before update on operations begin select raise(abort, 'disk full'); end`.execute(
     desk.db,
   )
-  await expect(run(another(desk), seen)).rejects.toMatchObject({
+  const operations = another(desk)
+  await expect(run(operations, seen)).rejects.toMatchObject({
     status: 503,
     code: 'store-unavailable',
   })
   await sql`drop trigger full`.execute(desk.db)
   expect(await writesTo(desk, seen)).toEqual([])
+  const [row] = await operations.list({ transactionId: seen.id })
+  await becomes(desk, row?.id ?? '', 'NOT_SENT')
+  expect(await rowOf(desk, row?.id ?? '')).toMatchObject({ not_sent: 'store', sent_at: null })
+  expect((await run(operations, seen)).operation.state).toBe('SUCCEEDED')
+  await operations.stop()
 })
 
 test('a store that does not take the outcome: the row stays SENT and reading ends it', async () => {
@@ -52,5 +59,22 @@ test('a store that does not take the outcome: the row stays SENT and reading end
   await sql`drop trigger full`.execute(desk.db)
   await becomes(desk, operation.id, 'SUCCEEDED')
   expect(await writesTo(desk, seen)).toHaveLength(1)
+  await operations.stop()
+})
+
+test('a store that takes nothing after SENT: the row is taken up when it can be written', async () => {
+  const seen = await payment(desk, capture)
+  await sql`create trigger full before update on operations when old.state = 'SENT' begin select raise(abort, 'disk full'); end`.execute(
+    desk.db,
+  )
+  const operations = another(desk, {
+    dintero: { ...desk.dintero, capture: async () => ({ kind: 'unknown', cause: 'deadline' }) },
+  })
+  const { operation } = await run(operations, seen)
+  expect(operation.state).toBe('SENT')
+  // Longer than the first look at it, which cannot write what it found.
+  await pause(2_500)
+  await sql`drop trigger full`.execute(desk.db)
+  await becomes(desk, operation.id, 'UNKNOWN')
   await operations.stop()
 })
