@@ -4,15 +4,30 @@ import type { Fault } from './faults.ts'
 import type { LoggedRequest } from './request-log.ts'
 import type { PaymentSpec } from './seed/payment-spec.ts'
 import type { Payment } from './sessions/pay.ts'
+import type { Settings, SettingNote } from './settings.ts'
+import type { Sums } from './rules/sums.ts'
+import type { HeldRequest } from './held-requests.ts'
 import type { Item, Transaction } from './wire.ts'
 
 export type { AccountKeys, Fault, Item, LoggedRequest, PaymentSpec, Transaction }
 
 export interface ForeignAct {
-  kind: 'capture' | 'refund' | 'void'
+  kind: 'capture' | 'refund' | 'void' | 'authorization'
   amount?: number
   items?: Item[]
   reference?: string
+  reason?: string
+  final_capture?: boolean
+  final_authorization?: boolean
+  /** A person in another tool by default, or the shop with its plugin's headers. */
+  as?: 'backoffice' | 'shop'
+}
+
+export interface AccountSpec {
+  id?: string
+  payments?: number
+  seed?: number
+  settings?: Partial<Settings>
 }
 
 export type Control = ReturnType<typeof controlOf>
@@ -34,8 +49,7 @@ export function controlOf(controlUrl: string) {
     return answer
   }
   return {
-    createAccount: (spec: { id?: string; payments?: number; seed?: number } = {}) =>
-      call<AccountKeys>('POST', '/accounts', spec),
+    createAccount: (spec: AccountSpec = {}) => call<AccountKeys>('POST', '/accounts', spec),
 
     createPayment: (account: string, spec: PaymentSpec = {}) =>
       call<Transaction>('POST', `/accounts/${account}/payments`, spec),
@@ -51,7 +65,44 @@ export function controlOf(controlUrl: string) {
     callbacks: (account: string, id: string) =>
       call<Delivery[]>('GET', `/accounts/${account}/sessions/${id}/callbacks`),
 
-    requests: (account: string) => call<LoggedRequest[]>('GET', `/accounts/${account}/requests`),
+    /** A page of the books, newest first; `query` as the API's own list takes it. */
+    payments: (account: string, query: Record<string, string> = {}) =>
+      call<Transaction[]>('GET', `/accounts/${account}/payments?${new URLSearchParams(query)}`),
+
+    /** What the events of a payment add up to, in minor units. */
+    sums: (account: string, id: string) => call<Sums>('GET', `${payment(account, id)}/sums`),
+
+    /** Every request in order, with its secrets: a test may look for them where they must not be. */
+    requests: (account: string) =>
+      call<LoggedRequest[]>('GET', `/accounts/${account}/requests?secrets=shown`),
+
+    forgetRequests: async (account: string): Promise<void> => {
+      await call<void>('DELETE', `/accounts/${account}/requests`)
+    },
+
+    settings: (account: string) => call<Settings>('GET', `/accounts/${account}/settings`),
+
+    /** Changes some of them. */
+    changeSettings: (account: string, change: Partial<Settings>) =>
+      call<Settings>('PATCH', `/accounts/${account}/settings`, change),
+
+    resetSettings: (account: string) => call<Settings>('DELETE', `/accounts/${account}/settings`),
+
+    /** Every setting with its row, its values and its default. */
+    settingNotes: () => call<SettingNote[]>('GET', '/settings'),
+
+    faults: (account: string) => call<Fault[]>('GET', `/accounts/${account}/faults`),
+
+    /** Requests that a fault holds. */
+    held: (account: string) => call<HeldRequest[]>('GET', `/accounts/${account}/held`),
+
+    /** Lets one of them go on, or all. */
+    release: (account: string, id?: number) =>
+      call<{ released: number }>(
+        'POST',
+        `/accounts/${account}/release`,
+        id === undefined ? {} : { id },
+      ),
 
     /** Somebody else does it now. */
     act: (account: string, id: string, act: ForeignAct) =>
@@ -73,8 +124,12 @@ export function controlOf(controlUrl: string) {
       call<{ now: string; done: number }>('POST', '/clock', move),
 
     /** Ends the operation in flight. */
-    settle: (account: string, id: string, outcome: { success: boolean }) =>
+    settle: (account: string, id: string, outcome: { success: boolean; correction?: boolean }) =>
       call<Transaction>('POST', `${payment(account, id)}/settle`, outcome),
+
+    /** The provider takes its newest capture, refund or void back. */
+    takeBack: (account: string, id: string) =>
+      call<Transaction>('POST', `${payment(account, id)}/take-back`),
   }
 }
 

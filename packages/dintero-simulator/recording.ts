@@ -10,6 +10,7 @@ export function recordRequests(world: World): RequestHandler {
       at: new Date(world.now()).toISOString(),
       method: req.method,
       path: req.originalUrl,
+      query: { ...req.query },
       headers: Object.fromEntries(
         Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
       ),

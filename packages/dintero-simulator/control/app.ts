@@ -1,35 +1,51 @@
-import express, { Router, type Express, type Request } from 'express'
-import { randomUUID } from 'node:crypto'
-import { ApiError, notFound, sendError, unknownRoute } from '../errors.ts'
-import { operateAsForeigner } from '../operate.ts'
+import express, { Router, type Express, type Request, type RequestHandler } from 'express'
+import { ApiError, forbidden, notFound, sendError, unknownRoute } from '../errors.ts'
 import { doPlannedWork } from '../planned-work.ts'
-import { buildPayment } from '../seed/payment.ts'
 import { loadPopulation } from '../seed/load-population.ts'
-import { settle } from '../settle.ts'
+import { SETTING_NOTES } from '../settings.ts'
 import type { World } from '../world.ts'
-import { accountBody, actBody, faultBody, paymentBody, settleBody } from './bodies.ts'
+import { accountBody, FAULT_CHOICES } from './bodies.ts'
 import { clockRoutes } from './clock.ts'
+import { controlledFaults } from './faults.ts'
+import { pageRoutes } from './page.ts'
+import { controlledPayments } from './payments.ts'
 import { read } from './read.ts'
+import { controlledRequests } from './requests.ts'
 import { controlledSessions } from './sessions.ts'
+import { changeSettings, controlledSettings } from './settings.ts'
 
 type OfAccount = Request<{ account: string }>
-type OfPayment = Request<{ account: string; id: string }>
 
 /** The simulator's own controls. They live on a port of their own, never on the API's. */
 export function createControlApp(world: World): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  app.use(ownPagesOnly)
   app.use(express.json({ limit: '20mb' }))
   app.use((_req, _res, next) => {
     doPlannedWork(world)
     next()
   })
+  app.use(pageRoutes())
   app.use('/accounts', accountRoutes(world))
   app.use('/clock', clockRoutes(world))
+  app.get('/settings', (_req, res) => {
+    res.json(SETTING_NOTES)
+  })
+  app.get('/choices', (_req, res) => {
+    res.json(FAULT_CHOICES)
+  })
   app.use(unknownRoute)
   app.use(sendError)
   return app
+}
+
+/** A page from elsewhere in the same browser moves nothing here. */
+const ownPagesOnly: RequestHandler = (req, _res, next) => {
+  const origin = req.get('origin')
+  if (origin !== undefined && origin !== `http://${req.get('host')}`) throw forbidden()
+  next()
 }
 
 function accountRoutes(world: World): Router {
@@ -40,10 +56,11 @@ function accountRoutes(world: World): Router {
   })
 
   router.post('/', (req, res) => {
-    const { id, payments, seed } = read(accountBody, req.body ?? {})
+    const { id, payments, seed, settings } = read(accountBody, req.body ?? {})
     if (id !== undefined && world.accounts.exists(id))
       throw new ApiError(409, { message: `account ${id} exists` })
     const keys = world.accounts.create(id)
+    if (settings) changeSettings(world, keys.id, settings)
     if (payments) {
       const population = { payments, seed: seed ?? 1, now: world.now() }
       loadPopulation(world.db, keys.id, population)
@@ -56,75 +73,11 @@ function accountRoutes(world: World): Router {
     next()
   })
 
-  router.post('/:account/payments', (req: OfAccount, res) => {
-    const { account } = req.params
-    const spec = read(paymentBody, req.body ?? {})
-    const transaction = buildPayment(account, spec, Math.random, world.now())
-    world.transactions.add(account, transaction)
-    res.status(201).json(transaction)
-  })
-
-  router.get('/:account/payments/:id', (req: OfPayment, res) => {
-    res.json(known(req))
-  })
-
-  router.post('/:account/payments/:id/act', (req: OfPayment, res) => {
-    const { kind, reference, ...body } = read(actBody, req.body)
-    const references = { capture_reference: reference, refund_reference: reference }
-    const answer = operateAsForeigner(
-      world,
-      req.params.account,
-      known(req),
-      kind,
-      {
-        ...body,
-        ...references,
-      },
-      { 'user-agent': 'Mozilla/5.0' },
-    )
-    res.json(answer.transaction)
-  })
-
-  router.post('/:account/payments/:id/settle', (req: OfPayment, res) => {
-    const { success } = read(settleBody, req.body)
-    const act = { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
-    const ended = settle(known(req), success ? 'success' : 'failure', act)
-    if (!ended) throw new ApiError(409, { message: 'nothing is in flight' })
-    world.db.transact(() => {
-      world.transactions.save(req.params.account, ended)
-      // The plan would end the next operation on this payment.
-      for (const kind of ['succeed', 'fail'])
-        world.jobs.cancel({ kind, account: req.params.account, subject: ended.id })
-    })
-    res.json(ended)
-  })
-
+  router.use('/:account/payments', controlledPayments(world))
   router.use('/:account/sessions', controlledSessions(world))
-
-  router.get('/:account/requests', (req: OfAccount, res) => {
-    res.json(world.log.of(req.params.account))
-  })
-
-  router
-    .route('/:account/faults')
-    .get((req: OfAccount, res) => {
-      res.json(world.faults.of(req.params.account))
-    })
-    .post((req: OfAccount, res) => {
-      const fault = read(faultBody, req.body)
-      world.faults.arm(req.params.account, fault)
-      res.status(201).json(fault)
-    })
-    .delete((req: OfAccount, res) => {
-      world.faults.disarm(req.params.account)
-      res.status(204).end()
-    })
-
-  function known(req: OfPayment) {
-    const transaction = world.transactions.known(req.params.account, req.params.id)
-    if (!transaction) throw notFound('Transaction')
-    return transaction
-  }
+  router.use('/:account/requests', controlledRequests(world))
+  router.use('/:account/settings', controlledSettings(world))
+  router.use('/:account', controlledFaults(world))
 
   return router
 }

@@ -1,3 +1,4 @@
+import type { Otherwise } from '../books/list-otherwise.ts'
 import type { ListQuery } from '../books/list.ts'
 import type { Settings } from '../settings.ts'
 import { readListQuery, wrong } from './list-query.ts'
@@ -42,18 +43,19 @@ export function listQueryOf(asked: Query, settings: Settings, now: number): List
     throw wrong(unknown, 'UNKNOWN_PARAMETER', `Unknown parameter: ${unknown}`)
   const query = readListQuery(meant(asked, settings))
   const oldest = now - settings.listedDays * DAY
-  return {
-    ...query,
-    labels: query.labels.map((label) => ({
-      ...label,
-      contains: label.name === 'term' && settings.search === 'contains',
-    })),
+  if (settings.listedDays === 0) return query
+  const from = Math.max(oldest, query.created.from ?? oldest)
+  return { ...query, created: { ...query.created, from } }
+}
+
+/** How the list is made where the settings ask for another way than the usual one. */
+export function otherwise(settings: Settings): Otherwise | undefined {
+  const way = {
     oldestFirst: settings.listOrder === 'oldest-first',
-    exceptStatuses: settings.listsInitiated ? [] : ['INITIATED'],
-    ...(settings.listedDays > 0 && {
-      created: { ...query.created, from: Math.max(oldest, query.created.from ?? oldest) },
-    }),
+    contains: settings.search === 'contains',
+    without: settings.listsInitiated ? [] : ['INITIATED'],
   }
+  return way.oldestFirst || way.contains || way.without.length > 0 ? way : undefined
 }
 
 /** The parameters without those that are not looked at, and with a limit that is possible. */

@@ -2,22 +2,23 @@ import { Router, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { struck } from '../answering.ts'
 import { callerOf } from '../auth.ts'
+import { listOtherwise } from '../books/list-otherwise.ts'
 import { listDocuments } from '../books/list.ts'
 import { invalidBody, notFound } from '../errors.ts'
 import { parse } from '../books/transactions.ts'
 import { attribute } from '../recording.ts'
-import type { Settings } from '../settings.ts'
 import { sessionBehind } from '../sessions/session.ts'
+import type { Settings } from '../settings.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
 import { withIncludes, withoutFailures } from './includes.ts'
 import { listed, unknownCursor } from './list-query.ts'
-import { listQueryOf } from './list-settings.ts'
+import { listQueryOf, otherwise } from './list-settings.ts'
 
 export const READ = ['admin:checkout', 'read:checkout']
 export const WRITE = ['admin:checkout', 'write:checkout']
 
-const change = z.object({ merchant_reference_2: z.string().max(255) })
+export const change = z.object({ merchant_reference_2: z.string().max(255) })
 
 /** List, read one, and the one field that may be changed (dintero-api.md §2). */
 export function transactionRoutes(world: World): Router {
@@ -35,8 +36,11 @@ async function list(world: World, req: Request, res: Response) {
   if (await struck(world, account, req, res, world.faults.take(account, 'list'))) return
   const settings = world.settings.of(account)
   const query = listQueryOf(req.query, settings, world.now())
+  const way = otherwise(settings)
   const documents =
-    listDocuments(world.db, account, query) ?? noneAfter(query.startingAfter ?? '', settings)
+    (way
+      ? listOtherwise(world.db, account, query, way)
+      : listDocuments(world.db, account, query)) ?? noneAfter(query.startingAfter ?? '', settings)
   if (listed(req.query, 'includes').includes('events.success.true'))
     res.json(documents.map((text) => withoutFailures(parse(text))))
   else res.type('json').send(`[${documents.join(',')}]`)

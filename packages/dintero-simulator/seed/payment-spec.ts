@@ -14,7 +14,12 @@ export interface PaymentSpec {
   merchant_reference_2?: string | undefined
   session_id?: string | undefined
   store?: { id: string; name?: string | undefined } | undefined
-  card?: { brand?: string | undefined } | undefined
+  /** Six digits, six stars, four digits; the documented test cards have their effects. */
+  card?: { brand?: string | undefined; masked_pan?: string | undefined } | undefined
+  /** Captured by itself, as a session may ask for. */
+  auto_capture?: boolean | undefined
+  /** `dintero_psp`: the amount may still be raised. */
+  pre_authorization?: boolean | undefined
   created_at?: string | undefined
   /** Paid in a WooCommerce shop: its headers, its references. */
   woocommerce?: boolean | undefined

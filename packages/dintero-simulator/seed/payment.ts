@@ -3,7 +3,8 @@ import { carryOut, fail } from '../rules/book.ts'
 import { failureOf } from '../rules/failures.ts'
 import { rulesOf } from '../rules/payment-types.ts'
 import { sumsOf } from '../rules/sums.ts'
-import type { Act, Transaction } from '../wire.ts'
+import { outcomeOfCard } from '../rules/test-cards.ts'
+import type { Act, EventError, Transaction } from '../wire.ts'
 import { birthOf } from './birth.ts'
 import { believableLines } from './lines.ts'
 import { isCard } from './methods.ts'
@@ -39,9 +40,10 @@ export function buildPayment(
     requestId: newUuid(random),
     ...(traces && { by: newUuid(random), headers: traces.headers }),
   })
-  const status = spec.status ?? (rulesOf(type).atOnce ? 'CAPTURED' : 'AUTHORIZED')
   const born = begin(account, spec, type, random, act(created).at, traces)
-  const paid = pay(born, status, act(created + 40_000))
+  const byCard = spec.status === undefined ? outcomeOfCard(born, born.created_at) : undefined
+  const status = spec.status ?? byCard?.status ?? (rulesOf(type).atOnce ? 'CAPTURED' : 'AUTHORIZED')
+  const paid = pay(born, status, act(created + 40_000), byCard?.error)
   const moved = move(paid, spec, status, act, created, traces?.event_reference)
   return { ...moved, ...spec.override }
 }
@@ -74,7 +76,10 @@ function begin(
     amount: spec.amount ?? items?.reduce((sum, item) => sum + item.amount, 0) ?? 50_000,
     currency: spec.currency ?? 'NOK',
     headers: traces?.headers ?? {},
-    metadata: {},
+    metadata: {
+      ...(spec.auto_capture && { 'session:auto_capture': 'true' }),
+      ...(spec.pre_authorization && { 'dintero_psp:pre_authorization': 'true' }),
+    },
     fields: {
       merchant_reference:
         spec.merchant_reference ?? traces?.merchant_reference ?? newUuid(random).slice(0, 8),
@@ -88,7 +93,7 @@ function begin(
       ...(isCard(type) && {
         card: {
           brand: spec.card?.brand ?? 'Visa',
-          masked_pan: '400000******0002',
+          masked_pan: spec.card?.masked_pan ?? '400000******0002',
           expiry_date: '12/2030',
           type: 'Debit',
         },
@@ -97,7 +102,12 @@ function begin(
   })
 }
 
-function pay(tx: Transaction, status: string, act: Act): Transaction {
+function pay(
+  tx: Transaction,
+  status: string,
+  act: Act,
+  error: EventError = failureOf(tx.payment_product_type, act.at),
+): Transaction {
   if (!UNPAID.has(status))
     return carryOut(
       tx,
@@ -105,7 +115,7 @@ function pay(tx: Transaction, status: string, act: Act): Transaction {
       act,
     )
   if (!FAILED.has(status)) return { ...tx, status }
-  const failed = fail(tx, { event: 'AUTHORIZE' }, act, failureOf(tx.payment_product_type, act.at))
+  const failed = fail(tx, { event: 'AUTHORIZE' }, act, error)
   const last = failed.events?.at(-1)
   if (last) last.transaction_status = status
   return { ...failed, status }
