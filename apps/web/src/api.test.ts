@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { problem } from '@paydesk/contract/problem'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { ApiError, get, onSignedOut, post, remove } from './api.ts'
+import { ApiError, get, isSignedIn, onPresence, post, remove } from './api.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -117,21 +117,26 @@ test.each([200, 202, 412, 422, 503])(
   },
 )
 
-test('who is signed out is told to the app; a wrong password is not that', async () => {
-  const told = vi.fn<() => void>()
-  const stop = onSignedOut(told)
+test('whether somebody is signed in is told to the app; a wrong password says nothing of it', async () => {
+  const told = vi.fn<(signedIn: boolean) => void>()
+  const stop = onPresence(told)
   answer = says(401, trouble('wrong-password'))
   await failure(post(named, '/session', {}))
   expect(told).not.toHaveBeenCalled()
   answer = says(401, trouble('not-signed-in'))
   await failure(get(named, '/thing'))
-  expect(told).toHaveBeenCalledTimes(1)
+  expect(told.mock.lastCall).toEqual([false])
+  expect(isSignedIn()).toBe(false)
+  answer = says(200, '{"name":"Ola"}')
+  await get(named, '/thing')
+  expect(told.mock.lastCall).toEqual([true])
+  expect(isSignedIn()).toBe(true)
   stop()
 })
 
 test('a forbidden action signs nobody out', async () => {
-  const told = vi.fn<() => void>()
-  const stop = onSignedOut(told)
+  const told = vi.fn<(signedIn: boolean) => void>()
+  const stop = onPresence(told)
   answer = says(403, trouble('forbidden'))
   expect(await failure(post(named, '/thing', {}))).toMatchObject({ kind: 'problem', status: 403 })
   expect(told).not.toHaveBeenCalled()

@@ -36,14 +36,23 @@ export interface Schema<T> {
 
 const ANYTHING: Schema<unknown> = { safeParse: (data) => ({ success: true, data }) }
 
-const signedOutListeners = new Set<() => void>()
+let signedIn = true
+const presenceListeners = new Set<(signedIn: boolean) => void>()
 
-/** Calls back when an answer says that nobody is signed in any more. */
-export function onSignedOut(listener: () => void) {
-  signedOutListeners.add(listener)
+/** Whether somebody is signed in, as the last answer had it. */
+export const isSignedIn = () => signedIn
+
+/** Calls back with each answer that tells whether somebody is signed in. */
+export function onPresence(listener: (signedIn: boolean) => void) {
+  presenceListeners.add(listener)
   return () => {
-    signedOutListeners.delete(listener)
+    presenceListeners.delete(listener)
   }
+}
+
+function present(is: boolean) {
+  signedIn = is
+  for (const tell of presenceListeners) tell(is)
 }
 
 /** Reads `/api{path}` and parses it. Throws ApiError. */
@@ -76,13 +85,14 @@ export const remove = (path: string): Promise<unknown> => call(ANYTHING, path, {
 
 async function call<T>(schema: Schema<T>, path: string, init: Init): Promise<T> {
   const { status, ok, body } = await exchange(path, init)
+  if (ok) present(true)
   if (ok || carriesOperation(body)) {
     const parsed = schema.safeParse(body)
     if (parsed.success) return parsed.data
     throw new ApiError('unreadable', status, undefined, { cause: parsed.error })
   }
   if (!isProblem(body)) throw new ApiError('unreadable', status)
-  if (body.code === 'not-signed-in') for (const tell of signedOutListeners) tell()
+  if (body.code === 'not-signed-in') present(false)
   throw new ApiError('problem', status, body)
 }
 

@@ -3,7 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
-import { onSignedOut } from './api.ts'
+import { onPresence } from './api.ts'
 import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { routes } from './routes.tsx'
@@ -14,10 +14,12 @@ import { startSpeaking } from './words/spoken.ts'
 const queryClient = createQueryClient()
 const router = createBrowserRouter(routes(queryClient))
 
-// The session may end under any page: what was on screen goes, and sign-in leads back to it.
-onSignedOut(() => {
+// The session may end under any page: what was on screen goes, and sign-in leads back to it. Only an
+// open dialog stays, since something is typed in it; it says itself what happened.
+onPresence((signedIn) => {
   const { pathname, search } = router.state.location
-  if (!router.state.initialized || pathname === paths.signIn()) return
+  if (signedIn || !router.state.initialized || pathname === paths.signIn()) return
+  if (document.querySelector('dialog[open]')) return
   queryClient.clear()
   void router.navigate(paths.signIn(pathname + search), { replace: true })
 })

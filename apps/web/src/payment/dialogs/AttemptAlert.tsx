@@ -54,8 +54,9 @@ export function AttemptAlert(props: {
 function DeclinedAlert({ name, last }: { name: ActionName; last: Declined }) {
   const words = useWords()
   const { outcomes } = words
-  // The change itself is told beside this, with the new figures.
-  if (last.kind === 'stale') return null
+  // These are told beside this: the change with its new figures, the session with a way back in.
+  if (last.kind === 'stale' || (last.kind === 'problem' && last.code === 'not-signed-in'))
+    return null
   if (last.kind === 'problem') {
     return (
       <Alert tone="red" title={outcomes.closed}>

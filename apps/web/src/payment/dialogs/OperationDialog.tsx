@@ -1,5 +1,6 @@
 import type { OperationKind } from '@paydesk/contract/operation'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { isSignedIn, onPresence } from '../../api.ts'
 import { customerOf } from '../../payments/facts.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +14,7 @@ import { useOperation } from '../write/use-operation.ts'
 import { AttemptAlert } from './AttemptAlert.tsx'
 import { ChangedAlert } from './ChangedAlert.tsx'
 import type { ActionDialogProps } from './dialog-props.ts'
+import { SessionEnded } from './SessionEnded.tsx'
 import type { useSeen } from './use-seen.ts'
 
 const KIND: Readonly<Record<ActionName, OperationKind>> = {
@@ -55,6 +57,7 @@ export function OperationDialog(
     operations: props.operations,
     onDone: props.onDone,
   })
+  const sessionEnded = useSyncExternalStore(onPresence, () => !isSignedIn())
   const editable = isEditable(attempt)
   const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'
 
@@ -113,6 +116,7 @@ export function OperationDialog(
       }
     >
       <div ref={body} className="flex flex-col gap-4">
+        {sessionEnded && <SessionEnded />}
         {changed && editable && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}

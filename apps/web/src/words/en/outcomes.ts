@@ -75,6 +75,11 @@ export const outcomes = {
     text: 'It may or may not have been done. Checking again is safe: the same confirmation counts once.',
     again: 'Check again',
   },
+  sessionEnded: {
+    title: 'Your session has ended',
+    text: 'What you typed stays here. Sign in in a new tab, come back and press the button again.',
+    signIn: 'Sign in',
+  },
   closed: 'Nothing was done.',
 
   retry: {

@@ -73,6 +73,11 @@ export const outcomes: typeof en = {
     text: 'Det kan ha blitt gjort, eller ikke. Det er trygt å sjekke igjen: den samme bekreftelsen teller én gang.',
     again: 'Sjekk igjen',
   },
+  sessionEnded: {
+    title: 'Økten din er avsluttet',
+    text: 'Det du har skrevet, blir stående. Logg inn i en ny fane, kom tilbake og trykk på knappen en gang til.',
+    signIn: 'Logg inn',
+  },
   closed: 'Ingenting ble gjort.',
 
   retry: {
