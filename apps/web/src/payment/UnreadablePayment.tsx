@@ -11,8 +11,9 @@ export function UnreadablePayment({ id }: { id: string }) {
   const backoffice = backofficeUrl(id)
   return (
     <EmptyState
+      page
       icon={<FileQuestion />}
-      title={<h1 className="text-section">{words.payment.unreadable.title}</h1>}
+      title={words.payment.unreadable.title}
       action={
         <>
           <LinkButton to={paths.payments()}>{words.common.notFound.out}</LinkButton>

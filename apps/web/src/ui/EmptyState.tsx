@@ -9,7 +9,7 @@ export function EmptyState(props: {
   children?: ReactNode
   action?: ReactNode
 }) {
-  const Title = props.page ? 'h1' : 'p'
+  const Title = props.page ? 'h1' : 'h2'
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-16 text-center">
       <span aria-hidden className="text-quiet [&>svg]:size-7">

@@ -4,7 +4,7 @@ import { useLocale, useWords } from '../words/words.ts'
 import { Field, type FieldProps } from './Field.tsx'
 
 const EDGE =
-  'touchable flex w-8 shrink-0 items-center justify-center text-ink hover:bg-sunken disabled:text-quiet disabled:opacity-50 -outline-offset-2'
+  'flex w-8 shrink-0 pointer-coarse:w-11 items-center justify-center text-ink hover:bg-sunken disabled:text-quiet disabled:opacity-50 -outline-offset-2'
 
 /** A quantity as text, with a button on either side; decimals are for what is sold by weight. */
 export function QuantityStepper(
@@ -45,7 +45,7 @@ export function QuantityStepper(
     >
       {(control) => (
         <span
-          className={`flex min-h-9 w-fit overflow-hidden rounded-md border bg-surface focus-within:border-accent ${props.problem ? 'border-red' : 'border-control'}`}
+          className={`touchable flex min-h-9 w-fit overflow-hidden rounded-md border bg-surface focus-within:border-accent ${props.problem ? 'border-red' : 'border-control'}`}
         >
           <button
             type="button"
