@@ -31,11 +31,17 @@ test.each([
   expect(seen(formatFigure(amount, currency, locale))).toBe(figure)
 })
 
-test('figure and currency come apart', () => {
-  expect(formatAmountParts(24_000, 'NOK', 'nb-NO')).toEqual({ figure: '240,00', currency: 'kr' })
-  expect(formatAmountParts(24_000, 'NOK', 'en-GB')).toEqual({ figure: '240.00', currency: 'NOK' })
-  expect(formatAmountParts(24_000, 'XYZ', 'en-GB')).toEqual({ figure: '24000', currency: 'XYZ' })
-  expect(currencySymbol('EUR', 'nb-NO')).toBe('€')
+test.each([
+  [24_000, 'NOK', 'nb-NO', '240,00 ', 'kr', ''],
+  [24_000, 'NOK', 'en-GB', '', 'NOK', ' 240.00'],
+  [24_000, 'EUR', 'en-GB', '', '€', '240.00'],
+  [-24_000, 'EUR', 'en-GB', '-', '€', '240.00'],
+  [24_000, 'EUR', 'nb-NO', '240,00 ', '€', ''],
+  [24_000, 'XYZ', 'en-GB', '24000 ', 'XYZ', ''],
+  [24_000, '', 'en-GB', '', '', '24000 '],
+])('%d %s in %s is cut into "%s", "%s" and "%s"', (amount, code, locale, before, symbol, after) => {
+  const { currency, ...parts } = formatAmountParts(amount, code, locale)
+  expect([seen(parts.before), currency, seen(parts.after)]).toEqual([before, symbol, after])
 })
 
 test('the digits shown are the digits of the amount, however large', () => {

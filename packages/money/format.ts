@@ -21,16 +21,19 @@ export function formatFigure(amount: number, currency: string, locale: string): 
   )
 }
 
-/** Figure and currency apart, for where the two are set differently. The currency is the locale's symbol for it. */
+/**
+ * `formatAmount` cut at its currency, for where that is set differently: what stands before it and
+ * after it, spaces and signs included, is the locale's own: `€` touches its figure, `NOK` does not.
+ */
 export function formatAmountParts(
   amount: number,
   currency: string,
   locale: string,
-): { figure: string; currency: string } {
-  return {
-    figure: formatFigure(amount, currency, locale),
-    currency: currencySymbol(currency, locale),
-  }
+): { before: string; currency: string; after: string } {
+  const whole = formatAmount(amount, currency, locale)
+  const symbol = currencySymbol(currency, locale)
+  const at = whole.indexOf(symbol)
+  return { before: whole.slice(0, at), currency: symbol, after: whole.slice(at + symbol.length) }
 }
 
 /** How the locale writes the currency in an amount: `kr`, `NOK`; the code itself outside the table. */

@@ -9,19 +9,12 @@ export function Money(props: {
   quiet?: boolean
 }) {
   const locale = useLocale()
-  const { figure, currency } = formatAmountParts(props.amount, props.currency, locale)
-  const unit = <span className="text-[0.85em] font-normal text-quiet">{currency}</span>
+  const { before, currency, after } = formatAmountParts(props.amount, props.currency, locale)
   return (
     <span className={`whitespace-nowrap figures ${props.quiet ? 'text-quiet' : ''}`}>
-      {locale === 'nb-NO' ? (
-        <>
-          {figure} {unit}
-        </>
-      ) : (
-        <>
-          {unit} {figure}
-        </>
-      )}
+      {before}
+      <span className="text-[0.85em] font-normal text-quiet">{currency}</span>
+      {after}
     </span>
   )
 }
