@@ -84,16 +84,16 @@ async function showPayments() {
       { type: 'button', onclick: () => open(tx.id) },
       text(tx.merchant_reference) || tx.id,
     ),
-    moment(tx.created_at),
     text(tx.status),
     money(tx.amount, tx.currency),
+    moment(tx.created_at),
     text(tx.payment_product_type),
   ])
   const heads = [
     { name: 'Reference' },
-    { name: 'Made' },
     { name: 'Status' },
     { name: 'Amount', number: true },
+    { name: 'Made' },
     { name: 'Type' },
   ]
   byId('payments').replaceChildren(
@@ -241,7 +241,7 @@ async function showSettings(notes) {
                 : Number(event.target.value),
             ),
         })
-    const about = `${description}${row ? ` (row ${row})` : ''}`
+    const about = `${description.replaceAll('`', '')}${row ? ` (row ${row})` : ''}`
     return element('label', {}, element('b', {}, name), about, control)
   })
   byId('settings').replaceChildren(...fields)
