@@ -223,6 +223,20 @@ describe('a cancel', () => {
     expect(check(operation, events, payment)).toEqual(expected)
   })
 
+  test.each<Row>([
+    ['is not the VOID of whoever was faster', {}, [cancelled()], absent],
+    ['is not what somebody else has initiated', {}, [initiated(REQUEST)], absent],
+    [
+      'is told why by a VOID that failed',
+      {},
+      [cancelled({ success: false })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+    ],
+  ])('that Dintero refused %s', (_name, operation, events, expected) => {
+    const refusal = { types: [], status: 400 }
+    expect(check({ ...cancel, ...operation, refusal }, events)).toEqual(expected)
+  })
+
   test('is not the VOID of another operation of ours', () => {
     expect(match(sent(cancel), withEvents([cancelled()]), new Set(['3']))).toEqual(absent)
   })
@@ -277,6 +291,16 @@ describe('an added item', () => {
   ])('%s', (_name, operation, events, expected, payment) => {
     expect(check(operation, events, payment)).toEqual(expected)
   })
+})
+
+test('an added item that Dintero refused is not somebody else’s update to the same total', () => {
+  const amend = { kind: 'authorization', amount: 12_000 } as const
+  const refusal = { types: [], status: 400 }
+  expect(check({ ...amend, refusal }, [raised()], { amount: 12_000 })).toEqual(absent)
+})
+
+test('a capture with our id is done even though the answer refused it', () => {
+  expect(check({ refusal: { types: [], status: 400 } }, [captured()])).toEqual(done)
 })
 
 describe('a renewal', () => {

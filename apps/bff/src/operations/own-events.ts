@@ -18,6 +18,7 @@ export type Matchable = Pick<
   | 'sent_at'
   | 'expected_event_ids'
   | 'event_request_id'
+  | 'refusal'
 >
 
 export interface OwnEvents {
@@ -37,8 +38,17 @@ export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): 
     (event) =>
       !expected.has(event.key) && isAfter(event, operation) && !namesAnother(operation, event),
   )
-  if (operation.kind === 'void') return released(operation, fresh)
-  return operation.amount === null ? renewed(operation, fresh) : amended(fresh)
+  if (operation.kind === 'void') return unlessRefused(operation, released(operation, fresh))
+  return operation.amount === null
+    ? renewed(operation, fresh)
+    : unlessRefused(operation, amended(fresh))
+}
+
+/** Dintero refused our one request: what is new since and does not name us is somebody else's. */
+function unlessRefused(operation: Matchable, own: OwnEvents): OwnEvents {
+  if (operation.refusal === null) return own
+  const ended = own.ended.filter(({ event, failed }) => failed || namedBy(event).has(operation.id))
+  return { ...own, ended, initiated: undefined }
 }
 
 /** By our id in the reference or the metadata, or by the request that Dintero tells us to follow. */

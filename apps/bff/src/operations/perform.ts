@@ -118,8 +118,8 @@ async function conclude(
   const again = await readBack(context, sent)
   // An answer that proves nothing may show another payment.
   if (!again) return { outcome: said, read: before }
-  const told = match(sent, again.transaction, claimed)
   const row = { ...sent, state: said.state, refusal: said.refusal, changed_at: iso(answeredAt) }
+  const told = match(row, again.transaction, claimed)
   const proven = afterRead(row, told, answeredAt)
   const alarm = told.found === 'alarm' ? { alarm: told.alarm } : {}
   return { outcome: proven ?? { ...said, ...alarm }, read: again }
