@@ -47,7 +47,7 @@ export async function begin(
   if (replay) return replay
 
   const expected = ifMatchOf(command.seen)
-  await resolve(context, readBack, command.transactionId)
+  await resolve(context, readBack, command)
   const row = rowOf(context, command, fingerprint, expected)
   try {
     await context.journal.add(row)
@@ -79,10 +79,11 @@ function ifMatchOf(seen: string | undefined) {
 }
 
 /** An operation that has not ended is read back first; still open, it keeps others off its payment. */
-async function resolve(context: Context, readBack: ReadBack, transactionId: string) {
+async function resolve(context: Context, readBack: ReadBack, { key, transactionId }: Command) {
   const { account, clock, db, journal, running } = context
   const open = await findUnresolved(db, account, transactionId)
-  if (!open) return
+  // The same click was faster: adding its row finds it.
+  if (!open || open.key === key) return
   if (running.has(open.id)) throw unresolved(open.id)
   if (open.state === 'PREPARED') {
     if (clock.now() - Date.parse(open.prepared_at) < ABANDONED_MS) throw unresolved(open.id)
@@ -91,7 +92,7 @@ async function resolve(context: Context, readBack: ReadBack, transactionId: stri
   }
   await readBack.read(transactionId)
   const still = await findUnresolved(db, account, transactionId)
-  if (still) throw unresolved(still.id)
+  if (still && still.key !== key) throw unresolved(still.id)
 }
 
 const unresolved = (operationId: string | undefined) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createDintero } from '@paydesk/dintero/client'
+import { createDintero, type WriteAnswer } from '@paydesk/dintero/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import type { Clock } from './clock.ts'
@@ -181,4 +181,65 @@ test('whoever loses the row to another process does not send', async () => {
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late', sent_at: null })
   expect(await writesTo(desk, seen)).toEqual([])
   await rival.stop()
+})
+
+test('the same click twice while rule 3 reads: the second finds the first, not a stranger', async () => {
+  const seen = await payment(desk, capture)
+  await leave(desk, seen, { state: 'UNKNOWN', refusal: { types: [], status: 400 } })
+  const key = randomUUID()
+  const called = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<WriteAnswer>()
+  const capturing = () => {
+    called.resolve()
+    return answer.promise
+  }
+  const rival = another(desk, { dintero: { ...desk.dintero, capture: capturing } })
+  let first: ReturnType<typeof run> | undefined
+  const operations = another(desk, {
+    dintero: {
+      ...desk.dintero,
+      async get(id) {
+        first ??= run(rival, seen, { key })
+        await called.promise
+        return desk.dintero.get(id)
+      },
+    },
+  })
+  const second = await run(operations, seen, { key })
+  expect(second).toMatchObject({ isReplay: true, operation: { state: 'SENT' } })
+  answer.resolve({ kind: 'unsent', cause: 'refused' })
+  expect((await first)?.operation).toMatchObject({ id: second.operation.id, state: 'NOT_SENT' })
+})
+
+test('a cancel that Dintero refused because somebody else was faster is not told as ours', async () => {
+  const seen = await payment(desk, capture)
+  const id = seen.id ?? ''
+  const operations = another(desk, {
+    dintero: {
+      ...desk.dintero,
+      async void(...args) {
+        await desk.control.act(desk.account, id, { kind: 'void' })
+        return desk.dintero.void(...args)
+      },
+    },
+  })
+  const { operation, read } = await run(operations, seen, { kind: 'void', request: {} })
+  expect(operation).toMatchObject({ state: 'REFUSED', event_ids: [], refusal: { status: 400 } })
+  expect(read?.transaction.status).toBe('AUTHORIZATION_VOIDED')
+})
+
+test('a replay tells what its own look at the payment has just proven', async () => {
+  const seen = await payment(desk, capture)
+  const operations = another(desk, {
+    dintero: {
+      ...desk.dintero,
+      capture: async () => ({ kind: 'refused', status: 400, message: 'no' }),
+    },
+  })
+  const key = randomUUID()
+  const { operation } = await run(operations, seen, { key })
+  expect(operation.state).toBe('REFUSED')
+  await desk.dintero.capture(seen.id ?? '', (await rowOf(desk, operation.id)).body ?? {})
+  const again = await run(operations, seen, { key })
+  expect(again).toMatchObject({ isReplay: true, operation: { state: 'CORRECTED' } })
 })

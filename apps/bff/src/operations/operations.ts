@@ -95,6 +95,12 @@ export function createOperations(deps: OperationsDeps) {
     }
   }
 
+  /** An operation as the payment now shows it. */
+  async function looked(row: StoredOperation) {
+    const read = await look(row)
+    return { operation: shown((await findOperation(db, account, row.id)) ?? row), read }
+  }
+
   return {
     account,
 
@@ -105,10 +111,8 @@ export function createOperations(deps: OperationsDeps) {
     async run(command: Command): Promise<Answered> {
       const startedAt = clock.monotonic()
       const { row, isReplay } = await begin(context, readBack, command).catch(storeTrouble)
-      if (isReplay) {
-        const read = isSettled(row.state) ? await look(row) : undefined
-        return { operation: shown(row), read, isReplay }
-      }
+      if (isReplay && isSettled(row.state)) return { ...(await looked(row)), isReplay }
+      if (isReplay) return { operation: shown(row), read: undefined, isReplay }
       const performed = await inTime(row, startedAt)
       return { operation: shown(performed.row), read: performed.read, isReplay }
     },
@@ -127,9 +131,7 @@ export function createOperations(deps: OperationsDeps) {
     /** One operation with its payment as it is now; undefined if there is none. */
     async get(id: string): Promise<Omit<Answered, 'isReplay'> | undefined> {
       const row = await findOperation(db, account, id)
-      if (!row) return undefined
-      const read = await look(row)
-      return { operation: shown((await findOperation(db, account, id)) ?? row), read }
+      return row && looked(row)
     },
 
     async list(filter: {
