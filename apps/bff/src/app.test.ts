@@ -188,6 +188,15 @@ describe('the web app', () => {
     },
   )
 
+  test.each(['/payments/..%2f..%2faccounts', '/payments/x.y', '/payments/%E0%A4%A', '/gone.html'])(
+    'answers %s with its page to a person, who reads there that nothing is',
+    async (path) => {
+      const answer = await browser.get(path, { accept: 'text/html,*/*;q=0.8' })
+      expect(answer.status).toBe(200)
+      expect(await answer.text()).toContain('<title>Paydesk')
+    },
+  )
+
   test('answers files with a hash in their name for ever', async () => {
     const answer = await browser.get('/assets/main-abc123.js')
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')

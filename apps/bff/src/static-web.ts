@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import express, { Router, type RequestHandler } from 'express'
+import express, { Router, type Request, type RequestHandler } from 'express'
 import { nothingHere } from './errors.ts'
 
 /** The built web app: files that carry a hash in their name for ever, its page never without asking. */
@@ -18,11 +18,16 @@ export function staticWeb(folder: string): RequestHandler {
       setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
     }),
   )
-  router.get('/{*page}', (req, res, next) => {
-    // A page has no dot in its last part, unless that is a payment's id; a missing file is no page.
-    const last = req.path.split('/').at(-1) ?? ''
-    if (last.includes('.') && !/^[PT]\d{8}\./.test(last)) return next()
+  // Without a path pattern: whatever a person opens is a page, also an address that cannot be decoded.
+  router.use((req, res, next) => {
+    if (!isRead(req) || !isForPerson(req)) return next()
     res.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder, etag: true })
   })
   return router
 }
+
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
+/** A file that is missing is no page; what a browser opens for a person always is one. */
+const isForPerson = (req: Request) =>
+  req.get('accept')?.includes('text/html') === true || !/\.\w{1,8}$/.test(req.path)
