@@ -115,7 +115,12 @@ export function OperationDialog(
         </div>
       }
     >
-      <div ref={body} className="flex flex-col gap-4">
+      <div
+        ref={body}
+        // Once nothing inside takes the focus, a keyboard still has to scroll it on a phone's screen.
+        tabIndex={editable ? undefined : 0}
+        className="flex flex-col gap-4 -outline-offset-2"
+      >
         {sessionEnded && <SessionEnded />}
         {changed && editable && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
