@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startSimulator } from './start.ts'
+import { makeBooks } from './first-start.ts'
+import { MANY, seedApart, tellProgress } from './seed-apart.ts'
+import { startSimulator, type Simulator } from './start.ts'
 
 const { values } = parseArgs({
   options: {
@@ -9,30 +14,73 @@ const { values } = parseArgs({
     payments: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     now: { type: 'string' },
+    'seed-only': { type: 'boolean', default: false },
   },
 })
 
-const simulator = await startSimulator({
-  port: number('port', values.port),
-  controlPort: number('control-port', values['control-port']),
-  data: values.data,
-  payments: number('payments', values.payments),
-  seed: number('seed', values.seed),
-  now: values.now,
-})
-const { url, controlUrl, account, clientId, clientSecret } = simulator
-console.log(JSON.stringify({ url, controlUrl, account, clientId, clientSecret }))
+const payments = number('payments', values.payments)
+const seed = number('seed', values.seed)
+const { now } = values
 
-let stopping = false
-async function stop() {
-  if (stopping) return
-  stopping = true
-  await simulator.close()
-  if (process.connected) process.disconnect()
+if (values['seed-only']) {
+  if (values.data === undefined) throw new Error('--seed-only needs --data')
+  makeBooks(values.data, {
+    payments,
+    seed,
+    now,
+    progress: payments >= MANY ? tellProgress() : undefined,
+  })
+} else await serve()
+
+async function serve() {
+  const many = payments >= MANY
+  // So many payments are too many for memory.
+  const own =
+    many && values.data === undefined ? mkdtempSync(join(tmpdir(), 'simulator-')) : undefined
+  const data = values.data ?? own
+  const stopping = new AbortController()
+  let simulator: Simulator | undefined
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  process.on('disconnect', () => void stop())
+
+  try {
+    if (many && data !== undefined)
+      await seedApart(import.meta.filename, data, seedArgs(), stopping.signal)
+  } catch (error) {
+    if (own !== undefined) rmSync(own, { recursive: true, force: true })
+    if (stopping.signal.aborted) return
+    throw error
+  }
+  simulator = await startSimulator({
+    port: number('port', values.port),
+    controlPort: number('control-port', values['control-port']),
+    data,
+    payments,
+    seed,
+    now,
+  })
+  const { url, controlUrl, account, clientId, clientSecret } = simulator
+  if (stopping.signal.aborted) return end()
+  console.log(JSON.stringify({ url, controlUrl, account, clientId, clientSecret }))
+
+  async function stop() {
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    await end()
+  }
+
+  async function end() {
+    await simulator?.close()
+    if (simulator && own !== undefined) rmSync(own, { recursive: true, force: true })
+    if (process.connected) process.disconnect()
+  }
 }
-process.on('SIGINT', () => void stop())
-process.on('SIGTERM', () => void stop())
-process.on('disconnect', () => void stop())
+
+function seedArgs(): string[] {
+  const args = ['--payments', String(payments), '--seed', String(seed)]
+  return now === undefined ? args : [...args, '--now', now]
+}
 
 function number(name: string, text: string): number {
   if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not ${text}`)

@@ -29,10 +29,20 @@ export function pick<T>(random: Random, from: readonly [T, ...T[]] | readonly T[
 
 /** One of the keys, as often as its weight says. */
 export function weighted(random: Random, weights: Record<string, number>): string {
-  const entries = Object.entries(weights)
-  let left = random() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [key, weight] of entries) if ((left -= weight) < 0) return key
+  const scale = SCALES.get(weights) ?? scaleOf(weights)
+  let left = random() * scale.sum
+  for (const [key, weight] of scale.entries) if ((left -= weight) < 0) return key
   throw new Error('no weights')
+}
+
+/** The same few tables of weights are asked millions of times. */
+const SCALES = new WeakMap<object, { entries: [string, number][]; sum: number }>()
+
+function scaleOf(weights: Record<string, number>) {
+  const entries = Object.entries(weights)
+  const scale = { entries, sum: entries.reduce((sum, [, weight]) => sum + weight, 0) }
+  SCALES.set(weights, scale)
+  return scale
 }
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
@@ -44,9 +54,11 @@ export function newId(random: Random, account: string): string {
   return `${account}.${text}`
 }
 
+const HEX = '0123456789abcdef'
+
 export function newHex(random: Random, digits: number): string {
   let text = ''
-  for (let i = 0; i < digits; i++) text += Math.floor(random() * 16).toString(16)
+  for (let i = 0; i < digits; i++) text += HEX[Math.floor(random() * 16)]
   return text
 }
 

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite'
-import { fold, type Column } from './index-values.ts'
+import { fold } from './index-values.ts'
 import type { ListQuery, TimeRange } from './list.ts'
 
 export interface Clause {
@@ -37,8 +37,7 @@ export function filtersOf(account: string, query: ListQuery): Filter[] {
   for (const { name, values } of query.labels)
     filters.push(byLabel(account, name, name === 'term' ? values.map(fold) : values))
   for (const [column, values] of Object.entries(query.columns))
-    // The keys of `columns` are columns.
-    filters.push(byColumn(account, column as Column, values))
+    filters.push(byColumn(account, column, values))
   const amounts = [
     ...(query.amount.gte === undefined ? [] : [clause('>= ?', [query.amount.gte])]),
     ...(query.amount.lte === undefined ? [] : [clause('<= ?', [query.amount.lte])]),
@@ -64,7 +63,7 @@ function byIds(account: string, ids: string[]): Filter {
   }
 }
 
-function byColumn(account: string, column: Column, values: (string | number)[]): Filter {
+function byColumn(account: string, column: string, values: (string | number)[]): Filter {
   const index = `indexed by by_${column}`
   return {
     test: clause(`+t.${column} in (${marks(values)})`, values),

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { join } from 'node:path'
 import { bookFile, openForFirstLoad, type Database } from './database.ts'
 import { INDEXES } from './tables.ts'
 
@@ -6,6 +16,8 @@ const NEW_LABELS = `create table new_labels (
   account text not null, name text not null, value text not null,
   created_at integer not null, seq integer not null
 )`
+
+const UNFINISHED = 'unfinished-'
 
 /**
  * Makes the books in `folder` if there are none: `fill` writes them, with new labels in the table
@@ -20,8 +32,10 @@ export function loadFirst(
 ) {
   if (existsSync(bookFile(folder))) return
   mkdirSync(folder, { recursive: true })
-  const file = `${bookFile(folder)}.new`
-  rmSync(file, { force: true })
+  for (const name of readdirSync(folder))
+    if (name.startsWith(UNFINISHED)) rmSync(join(folder, name), { force: true })
+  // Of its own, so that a start that is still at it cannot give its name to this one's file.
+  const file = join(folder, `${UNFINISHED}${process.pid}`)
   const db = openForFirstLoad(file)
   try {
     db.sql(NEW_LABELS).run()

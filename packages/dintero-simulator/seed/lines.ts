@@ -5,6 +5,10 @@ import type { Shop } from './shops.ts'
 
 const LINES = { 1: 34, 2: 25, 3: 15, 4: 9, 5: 6, 6: 4, 7: 2, 8: 2, 9: 1, 10: 1, 11: 0.5, 12: 0.5 }
 
+/** How many of a product are bought at once. */
+const DEAR = { 1: 9, 2: 1 }
+const CHEAP = { 1: 70, 2: 18, 3: 7, 4: 3, 6: 2 }
+
 /** VAT that is contained in an amount, in minor units; it is for display only. */
 const vatIn = (amount: number, vat: number) => Math.round((amount * vat) / (100 + vat))
 
@@ -49,7 +53,7 @@ function productLine(random: Random, shop: Shop, product: Product, index: number
   const dear = price > 1_000
   const quantity = byWeight
     ? between(random, 3, 40) / 20
-    : Number(weighted(random, dear ? { 1: 9, 2: 1 } : { 1: 70, 2: 18, 3: 7, 4: 3, 6: 2 }))
+    : Number(weighted(random, dear ? DEAR : CHEAP))
   const gross = Math.round(price * 100 * quantity)
   const vat = VAT[shop.country][vatClass]
   const lineId =

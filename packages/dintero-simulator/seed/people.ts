@@ -60,16 +60,31 @@ const NAMES: Record<Country, Names> = {
   },
 }
 
+const listsOf = ({ first, last, streets, places }: Names) => ({
+  first: first.split(' '),
+  last: last.split(' '),
+  streets: streets.split(/ (?=[A-ZÅÄÖØÆ])/),
+  places: places.split('|').map((text): [code: string, place: string] => {
+    const [, code = '', place = ''] = /^([\d ]+) (.+)$/.exec(text) ?? []
+    return [code, place]
+  }),
+})
+const LISTS = {
+  NO: listsOf(NAMES.NO),
+  SE: listsOf(NAMES.SE),
+  DK: listsOf(NAMES.DK),
+  FI: listsOf(NAMES.FI),
+}
+
 const MAIL = ['example.com', 'example.net', 'example.org', 'mail.example', 'post.example'] as const
 
 /** Somebody who could live there; no such person, telephone or mailbox is meant to exist. */
 export function personOf(random: Random, country: Country): Person {
-  const names = NAMES[country]
-  const first = pick(random, names.first.split(' '))
-  const last = pick(random, names.last.split(' '))
-  const [, code = '', place = ''] =
-    /^([\d ]+) (.+)$/.exec(pick(random, names.places.split('|'))) ?? []
-  const street = pick(random, names.streets.split(/ (?=[A-ZÅÄÖØÆ])/))
+  const names = LISTS[country]
+  const first = pick(random, names.first)
+  const last = pick(random, names.last)
+  const [code, place] = pick(random, names.places)
+  const street = pick(random, names.streets)
   const suffix = chance(random, 0.4) ? String(between(random, 50, 99)) : ''
   return {
     country,

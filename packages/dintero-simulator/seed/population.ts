@@ -48,46 +48,50 @@ export function* populationOf(
   }
 }
 
+const HOURS = {
+  5: 2,
+  7: 4,
+  8: 5,
+  9: 6,
+  10: 7,
+  11: 8,
+  12: 7,
+  14: 6,
+  16: 7,
+  18: 10,
+  19: 12,
+  20: 11,
+  21: 5,
+  22: 2,
+}
+
 /** Shops are busier in the evening, and somewhat busier than they were four months ago. */
 function momentBefore(random: Random, now: number): number {
   const age = DAYS * DAY * (chance(random, 0.7) ? random() : 1 - Math.sqrt(random()))
   const day = Math.floor((now - age) / DAY) * DAY
-  const hour = Number(
-    weighted(random, {
-      5: 2,
-      7: 4,
-      8: 5,
-      9: 6,
-      10: 7,
-      11: 8,
-      12: 7,
-      14: 6,
-      16: 7,
-      18: 10,
-      19: 12,
-      20: 11,
-      21: 5,
-      22: 2,
-    }),
-  )
-  const at = day + hour * 3_600_000 + between(random, 0, 3_599_999)
+  const at = day + Number(weighted(random, HOURS)) * 3_600_000 + between(random, 0, 3_599_999)
   return at > now ? now - between(random, 60_000, DAY / 2) : at
 }
 
 function shopFor(random: Random, type: string | undefined): Shop {
   const home = type && HOME.find(([pattern]) => pattern.test(type))?.[1]
+  if (type === undefined) return among(random, SHOPS, ALL_WEIGHTS)
   const shops = SHOPS.filter(
     (shop) =>
       (home === undefined || shop.country === home) &&
       (type === 'seitatech.in_person') === (shop.terminal !== undefined),
   )
-  const candidates = type === undefined ? SHOPS : shops
-  const host = weighted(
-    random,
-    Object.fromEntries(candidates.map((shop) => [shop.host, shop.weight])),
-  )
-  return candidates.find((shop) => shop.host === host) ?? pick(random, SHOPS)
+  return among(random, shops, weightsOf(shops))
 }
+
+function among(random: Random, shops: readonly Shop[], weights: Record<string, number>): Shop {
+  const host = weighted(random, weights)
+  return shops.find((shop) => shop.host === host) ?? pick(random, SHOPS)
+}
+
+const weightsOf = (shops: readonly Shop[]) =>
+  Object.fromEntries(shops.map((shop) => [shop.host, shop.weight]))
+const ALL_WEIGHTS = weightsOf(SHOPS)
 
 /** Where a method belongs. */
 const HOME: [RegExp, Country][] = [
@@ -123,15 +127,13 @@ function outcomeOf(random: Random, type: string, age: number): Outcome {
   const held = type.startsWith('collector.') && age < 4 * DAY
   if (held && chance(random, 0.25)) return 'ON_HOLD'
   if (age < DAY / 24 && chance(random, 0.3)) return 'INITIATED'
-  const outcome = weighted(random, {
-    AUTHORIZED: 100,
-    FAILED: isCard(type) ? 5 : 2.5,
-    DECLINED: 3,
-    INITIATED: 1,
-    UNKNOWN: 0.5,
-    ON_HOLD: type.startsWith('collector.') ? 1 : 0,
-  })
+  const walley = type.startsWith('collector.')
+  const outcome = weighted(random, walley ? WALLEY_ENDS : isCard(type) ? CARD_ENDS : ENDS)
   return OUTCOMES.find((candidate) => candidate === outcome) ?? 'AUTHORIZED'
 }
+
+const ENDS = { AUTHORIZED: 100, FAILED: 2.5, DECLINED: 3, INITIATED: 1, UNKNOWN: 0.5, ON_HOLD: 0 }
+const CARD_ENDS = { ...ENDS, FAILED: 5 }
+const WALLEY_ENDS = { ...ENDS, ON_HOLD: 1 }
 
 const OUTCOMES: Outcome[] = ['AUTHORIZED', 'FAILED', 'DECLINED', 'INITIATED', 'UNKNOWN', 'ON_HOLD']
