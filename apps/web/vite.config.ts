@@ -1,10 +1,11 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { namedDesk, withoutFallbacks } from './vite-plugins.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss({ optimize: false })],
+  plugins: [react(), tailwindcss({ optimize: false }), withoutFallbacks(), namedDesk()],
   build: {
     // Browsers of 2024 and later: popover, light-dark() and oklch() are theirs, and no fallbacks are shipped.
     target: ['chrome126', 'edge126', 'firefox128', 'safari18'],
@@ -14,6 +15,8 @@ export default defineConfig({
     // The page names its one script; what is loaded later has nothing else to wait for.
     modulePreload: false,
     rolldownOptions: {
+      // Nothing here reads a property, or a name that the browser may not have, for what that does.
+      treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       output: {
         codeSplitting: {
           // Each takes what it imports along: a few large files compress better than many small ones.
@@ -21,17 +24,23 @@ export default defineConfig({
             // Sign-in and the desk share these; without them here sign-in would load the desk.
             {
               name: 'start',
-              test: /apps\/web\/src\/(main|ui\/Alert|shell\/Logo|words\/(look|error-wording))\.tsx?$|react-query/,
+              test: /apps\/web\/src\/(main|shell\/Logo|words\/(look|error-wording))\.tsx?$|react-query|icons\/circle-(check|exclamation-point)\.mjs/,
+              priority: 3,
+            },
+            // Sign-in and the dialogs share these.
+            {
+              name: 'form',
+              test: /apps\/web\/src\/ui\/(Alert|TextField)\.tsx$/,
               priority: 2,
             },
             {
               name: 'sign-in',
-              test: /apps\/web\/src\/session\/SignInPage\.tsx$/,
+              test: /apps\/web\/src\/(session\/SignInPage|words\/en-door)\.tsx?$/,
               priority: 1,
             },
             {
               name: 'desk',
-              test: /apps\/web\/src\/(shell\/Shell|payments\/(PaymentsPage|loader)|words\/en-desk)\.tsx?$/,
+              test: /apps\/web\/src\/(shell\/Shell|payments\/(PaymentsPage|loader)|words\/en-desk)\.tsx?$|packages\/contract\/session/,
               priority: 1,
             },
           ],

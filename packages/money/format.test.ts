@@ -1,6 +1,6 @@
 import { assert, constantFrom, maxSafeInteger, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { currencySymbol, formatAmount, formatAmountParts, formatFigure } from './format.ts'
+import { formatAmount, formatAmountParts, formatFigure } from './format.ts'
 import { formatDecimal, numberFormat } from './number-format.ts'
 
 /** Spaces that do not break, as a person sees them. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
 import { redirect, type RouteObject } from 'react-router'
 import { paths } from './paths.ts'
 import { sessionLoader } from './session/loader.ts'
@@ -12,14 +12,20 @@ const BrokenPage = lazy(async () => ({
   default: (await import('./shell/ErrorPages.tsx')).BrokenPage,
 }))
 
+/** A page outside the desk, with its words. */
+const door = (page: () => Promise<{ Component: ComponentType }>) => async () => {
+  const [{ Component }] = await Promise.all([page(), needWords('door')])
+  return { Component }
+}
+
 /** Every URL in one tree; a page is loaded when somebody goes there. */
 export const routes = (queryClient: QueryClient): RouteObject[] => [
   {
     ErrorBoundary: LastResort,
     HydrateFallback: Starting,
     children: [
-      { path: '/sign-in', lazy: () => import('./session/SignInPage.tsx') },
-      { path: paths.password, lazy: () => import('./session/PasswordPage.tsx') },
+      { path: '/sign-in', lazy: door(() => import('./session/SignInPage.tsx')) },
+      { path: paths.password, lazy: door(() => import('./session/PasswordPage.tsx')) },
       {
         path: '/',
         loader: sessionLoader(queryClient),

@@ -12,7 +12,7 @@ const LOOK: Readonly<Record<Portion, string>> = {
   refunded:
     'bg-[repeating-linear-gradient(-45deg,var(--color-green)_0_2px,var(--color-green-soft)_2px_7px)]',
   released: 'border border-dashed border-control bg-transparent',
-  remaining: 'bg-blue-soft ring-1 ring-blue ring-inset',
+  remaining: 'border border-blue bg-blue-soft',
 }
 
 /** Where the authorized amount is: as a bar, and as figures in the same order that add up. */

@@ -1,15 +1,14 @@
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { Button } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useWords } from '../words/words.ts'
-import { FILTER_NAMES, NO_FILTERS, setFilters, type FilterName, type Filters } from './filters.ts'
+import { NO_FILTERS, setFilters, type Filters } from './filters.ts'
 import { listPath } from './list-path.ts'
 
 // Most visits to the list need neither.
 const FilterChip = lazy(() => import('./FilterChip.tsx'))
-const FilterEditor = lazy(() => import('./FilterEditor.tsx'))
+const FilterChoice = lazy(() => import('./FilterChoice.tsx'))
 
 interface BarProps {
   filters: Filters
@@ -59,41 +58,16 @@ function AddFilter(props: { filters: Filters; onApply: (next: Filters) => void }
       label={words.add}
     >
       {(close) => (
-        <ChooseFilter
-          {...props}
-          onApply={(next) => {
-            close()
-            props.onApply(next)
-          }}
-        />
+        <Suspense>
+          <FilterChoice
+            {...props}
+            onApply={(next) => {
+              close()
+              props.onApply(next)
+            }}
+          />
+        </Suspense>
       )}
     </Popover>
-  )
-}
-
-function ChooseFilter(props: { filters: Filters; onApply: (next: Filters) => void }) {
-  const words = useWords().list.filters
-  const [chosen, choose] = useState<FilterName>()
-  if (chosen)
-    return (
-      <Suspense>
-        <FilterEditor name={chosen} {...props} />
-      </Suspense>
-    )
-  const set = setFilters(props.filters)
-  return (
-    <ul className="-m-1.5">
-      {FILTER_NAMES.filter((name) => !set.includes(name)).map((name) => (
-        <li key={name}>
-          <Button
-            variant="quiet"
-            className="w-full !justify-start !font-normal"
-            onClick={() => choose(name)}
-          >
-            {words.names[name]}
-          </Button>
-        </li>
-      ))}
-    </ul>
   )
 }

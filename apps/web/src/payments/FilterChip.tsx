@@ -1,12 +1,11 @@
 import { X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { IconButton } from '../ui/Button.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { useLocale, useWords } from '../words/words.ts'
 import { valueWording } from './filter-wording.ts'
 import { without, type FilterName, type Filters } from './filters.ts'
-
-const FilterEditor = lazy(() => import('./FilterEditor.tsx'))
+import { FilterEditor } from './lazy-editor.ts'
 
 /** A filter that is set: what it is set to, a click to change it, and a way to remove it. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
-import { Alert } from '../ui/Alert.tsx'
 import { announce } from '../ui/announce.ts'
 import { usePhone } from '../ui/use-media.ts'
 import { useWords } from '../words/words.ts'
@@ -15,6 +14,7 @@ import { QuickViews } from './QuickViews.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
 const ListFailed = lazy(() => import('./ListFailed.tsx'))
+const ListOld = lazy(() => import('./ListOld.tsx'))
 const SearchNotice = lazy(() => import('./SearchNotice.tsx'))
 const NoPayments = lazy(() => import('./NoPayments.tsx'))
 const PaymentCards = lazy(() => import('./PaymentCards.tsx'))
@@ -61,7 +61,7 @@ export function Component() {
         {(!filters.search || isFiltered(filters)) && (
           <FilterBar filters={filters} ignored={filters.search !== undefined} />
         )}
-        {error && data && <Alert tone="amber" title={words.list.updatedFailed} />}
+        {error && data && <ListOld />}
       </div>
       {!data && error && (
         <ListFailed error={error} busy={isFetching} onRetry={() => void refetch()} />

@@ -9,9 +9,10 @@ import { Button, LinkButton } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
+import { changePassword } from './door.ts'
 import { DoorPage } from './DoorPage.tsx'
 import { newPasswordProblem } from './new-password.ts'
-import { changePassword, session } from './queries.ts'
+import { session } from './queries.ts'
 
 export function Component() {
   const all = useWords()

@@ -10,7 +10,8 @@ import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { DoorPage } from './DoorPage.tsx'
-import { demoPeople, session, signIn } from './queries.ts'
+import { demoPeople, signIn } from './door.ts'
+import { session } from './queries.ts'
 
 export function Component() {
   const all = useWords()

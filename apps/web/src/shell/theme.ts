@@ -1,7 +1,7 @@
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-// `public/theme.js` reads the same before the first paint.
+// `public/boot.js` reads the same before the first paint.
 const STORED = 'paydesk.theme'
 
 export function currentTheme(): Theme {

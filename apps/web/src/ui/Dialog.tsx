@@ -138,7 +138,7 @@ export function Dialog(props: DialogProps) {
         event.preventDefault()
         leave()
       }}
-      className={`fixed inset-0 m-auto h-fit max-h-[min(calc(100dvh-3rem),52rem)] w-full animate-appear overflow-hidden rounded-xl border border-line bg-surface text-ink shadow-float max-sm:h-dvh max-sm:max-h-none max-sm:max-w-none max-sm:rounded-none max-sm:border-0 ${wide ? 'sm:max-w-[45rem]' : 'sm:max-w-[35rem]'}`}
+      className={`fixed inset-0 m-auto h-fit max-h-[min(calc(100dvh-3rem),52rem)] w-full animate-appear overflow-hidden rounded-xl border border-line bg-surface text-ink floating max-sm:h-dvh max-sm:max-h-none max-sm:max-w-none max-sm:rounded-none max-sm:border-0 ${wide ? 'sm:max-w-[45rem]' : 'sm:max-w-[35rem]'}`}
     >
       <LeaveContext value={leave}>
         <div className="flex max-h-[inherit] flex-col max-sm:h-full">

@@ -69,7 +69,7 @@ export function Popover({
         popover="auto"
         onBeforeToggle={(event) => setOpen(event.newState === 'open')}
         onToggle={onToggle}
-        className={`fixed inset-auto z-50 m-0 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-ink shadow-float ${panelClassName}`}
+        className={`fixed inset-auto z-50 m-0 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-3 text-ink floating ${panelClassName}`}
       >
         {open && children(() => document.getElementById(id)?.hidePopover())}
       </div>

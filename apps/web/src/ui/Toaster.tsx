@@ -16,7 +16,7 @@ export function Toaster() {
       {messages.map(({ id, text }) => (
         <div
           key={id}
-          className="pointer-events-auto flex animate-appear items-center gap-2 rounded-lg border border-line bg-surface py-1 pr-1 pl-3 text-table shadow-float"
+          className="pointer-events-auto flex animate-appear items-center gap-2 rounded-lg border border-line bg-surface py-1 pr-1 pl-3 text-table floating"
         >
           {text}
           <IconButton

@@ -1,5 +1,4 @@
 import { common } from './en/common.ts'
-import { session } from './en/session.ts'
 
-/** What every page says, and sign-in. */
-export const words = { common, session }
+/** What every page says. */
+export const words = { common }

@@ -1,6 +1,8 @@
 import { words as desk } from './en-desk.ts'
+import { words as door } from './en-door.ts'
+import { words as editors } from './en-editors.ts'
 import { words as payment } from './en-payment.ts'
 import { words as start } from './en-start.ts'
 
 /** All of English: the measure of what every language has to say. */
-export const words = { ...start, ...desk, ...payment }
+export const words = { ...start, ...door, ...desk, ...editors, ...payment }

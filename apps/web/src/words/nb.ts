@@ -1,6 +1,7 @@
 import type { Words } from './catalogue.ts'
 import { actions } from './nb/actions.ts'
 import { common } from './nb/common.ts'
+import { editors } from './nb/editors.ts'
 import { list } from './nb/list.ts'
 import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
@@ -12,6 +13,7 @@ import { timeline } from './nb/timeline.ts'
 export const words: Words = {
   actions,
   common,
+  editors,
   list,
   outcomes,
   payment,

@@ -8,7 +8,7 @@ import { changed, type Filters } from '../filters.ts'
 import { EditorForm } from './EditorForm.tsx'
 
 export function AmountEditor(props: { filters: Filters; onApply: (next: Filters) => void }) {
-  const words = useWords().list.filters
+  const words = useWords().editors
   const locale = useLocale()
   const { filters } = props
   const currency = currencyOf(filters)

@@ -11,7 +11,7 @@ export function DaysEditor(props: {
   filters: Filters
   onApply: (next: Filters) => void
 }) {
-  const words = useWords().list.filters
+  const words = useWords().editors
   const zone = use(ZoneContext)
   const { name, filters } = props
   const [from, setFrom] = useState(filters[name].from ?? '')

@@ -5,7 +5,7 @@ import type { FilterName } from '../filters.ts'
 
 /** The frame of every filter's form: its name, its fields, Apply. */
 export function EditorForm(props: { name: FilterName; onSubmit: () => void; children: ReactNode }) {
-  const words = useWords().list.filters
+  const { editors, list } = useWords()
   const form = useRef<HTMLFormElement>(null)
 
   // It takes the place of the list it was chosen from, or arrives after the popover has opened.
@@ -18,10 +18,10 @@ export function EditorForm(props: { name: FilterName; onSubmit: () => void; chil
 
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="space-y-3">
-      <p className="font-semibold">{words.names[props.name]}</p>
+      <p className="font-semibold">{list.filters.names[props.name]}</p>
       {props.children}
       <Button type="submit" variant="primary" className="w-full">
-        {words.apply}
+        {editors.apply}
       </Button>
     </form>
   )

@@ -51,7 +51,7 @@ export function WordsEditor(props: {
       </ul>
       {name !== 'status' && name !== 'type' && (
         <TextField
-          label={words.list.filters[OTHER[name]]}
+          label={words.editors[OTHER[name]]}
           value={other}
           onChange={setOther}
           maxLength={200}

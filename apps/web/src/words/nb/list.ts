@@ -24,7 +24,6 @@ export const list: typeof en = {
   filters: {
     label: 'Filtre',
     add: 'Legg til filter',
-    apply: 'Bruk',
     remove: (name) => `Fjern filter: ${name}`,
     clear: 'Fjern filtre',
     names: {
@@ -43,25 +42,6 @@ export const list: typeof en = {
     between: (from, to) => `${from} til ${to}`,
     from: (value) => `fra ${value}`,
     to: (value) => `til og med ${value}`,
-    min: 'Minst',
-    max: 'Høyst',
-    since: 'Fra',
-    until: 'Til',
-    bothIncluded: (zone) => `Begge dager regnes med, i ${zone}.`,
-    storeId: 'Id til en annen butikk',
-    currencyCode: 'Kode for en annen valuta',
-    cardBrand: 'En annen korttype',
-    backwards: 'Dette er før den første dagen.',
-    less: 'Dette er mindre enn det laveste beløpet.',
-    amountProblems: {
-      'not-a-number': 'Skriv et beløp, for eksempel 249,50.',
-      ambiguous: 'Skriv desimaler med komma og uten tusenskille.',
-      'too-many-decimals': 'For mange desimaler for denne valutaen.',
-      negative: 'Skriv et beløp på null eller mer.',
-      'too-large': 'Ingen betaling er så stor.',
-      'unknown-currency': 'Velg én valuta som vi kjenner.',
-      empty: '',
-    },
   },
   columns: {
     created: 'Opprettet',

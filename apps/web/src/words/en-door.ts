@@ -1,0 +1,4 @@
+import { session } from './en/session.ts'
+
+/** What is read outside the desk: sign-in, a new password. */
+export const words = { session }
