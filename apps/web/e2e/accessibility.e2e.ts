@@ -1,0 +1,210 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { PaymentSpec } from '@paydesk/dintero-simulator/control-client'
+import type { Page } from 'playwright/test'
+import { expect, test } from './fixtures.ts'
+import { listPage } from './list-page.ts'
+import { SMALL_ORDER } from './orders.ts'
+import { paymentPage, type ActionName } from './payment-page.ts'
+
+const THEMES = ['light', 'dark'] as const
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+]
+
+/** Colours in the middle of a transition are nobody's colours. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frames = 0; frames < 2; frames += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished)
+    await Promise.allSettled(ends)
+  })
+
+/** Looks at what is on screen in both themes, on a desktop and on a phone. */
+async function expectNoViolations(page: Page, what: string) {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await settled(page)
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const found = violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+      }))
+      expect(found, `${what}, ${colorScheme}, ${size.width} px`).toEqual([])
+    }
+  }
+}
+
+test('axe finds no violation on the list', async ({ page, merchant }) => {
+  test.slow()
+  for (const spec of [
+    { items: SMALL_ORDER },
+    { status: 'CAPTURED', amount: 100_00 },
+    { status: 'FAILED', amount: 100_00 },
+    { status: 'AUTHORIZATION_VOIDED', amount: 100_00 },
+    { type: 'collector.invoice', status: 'ON_HOLD', amount: 100_00 },
+    { type: 'klarna.klarna', amount: 500_00, captures: [{ amount: 100_00 }] },
+    { status: 'CAPTURED', amount: 100_00, refunds: [{ amount: 40_00 }] },
+    { override: { status: 'QUANTUM_HELD' } },
+    { override: { amount: 'much' } },
+  ])
+    await merchant.payment(spec)
+  const list = listPage(page)
+  await page.goto('/')
+  await expect(list.rows).toHaveCount(9)
+  await expectNoViolations(page, 'list')
+  await page.getByRole('button', { name: /Jonas Lindqvist/ }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  await expectNoViolations(page, 'account menu')
+})
+
+test('axe finds no violation on the filters of the list', async ({ page, merchant }) => {
+  test.slow()
+  await merchant.payment({ items: SMALL_ORDER })
+  const { main } = listPage(page)
+  await page.goto('/payments?currency=NOK&amount.gte=100')
+  await main.getByRole('button', { name: 'Add filter' }).click()
+  await expectNoViolations(page, 'choice of filters')
+  for (const name of ['Status', 'Created', 'Store']) {
+    await page.goto('/payments?currency=NOK&amount.gte=100')
+    await main.getByRole('button', { name: 'Add filter' }).click()
+    await main.getByRole('button', { name, exact: true }).click()
+    await expect(main.getByRole('button', { name: 'Apply' })).toBeVisible()
+    await expectNoViolations(page, `filter ${name}`)
+  }
+})
+
+test('axe finds no violation on an empty list, a search without result and a list error', async ({
+  page,
+  merchant,
+}) => {
+  test.slow()
+  const { main } = listPage(page)
+  await page.goto('/')
+  await expect(main).toContainText('There are no payments yet')
+  await expectNoViolations(page, 'empty list')
+  await page.goto('/payments?search=nothing&status=CAPTURED')
+  await expect(main).toContainText('No payment matches')
+  await expectNoViolations(page, 'empty search')
+  await merchant.arm('list', 'answer', { status: 500, times: 50 })
+  await page.goto('/payments?status=CAPTURED')
+  await expect(main.getByRole('alert')).toBeVisible({ timeout: 15_000 })
+  await expectNoViolations(page, 'list error')
+})
+
+const PAYMENTS: [what: string, spec: PaymentSpec][] = [
+  ['an authorized', { type: 'klarna.klarna', items: SMALL_ORDER, woocommerce: true }],
+  [
+    'a partly captured and refunded',
+    {
+      type: 'bambora.creditcard',
+      items: SMALL_ORDER,
+      captures: [{ amount: 499_00 }],
+      refunds: [{ amount: 100_00 }],
+    },
+  ],
+  ['a failed', { status: 'FAILED', items: SMALL_ORDER }],
+  ['a strange', { override: { status: 'QUANTUM_HELD', currency: 'XQZ' } }],
+]
+
+for (const [what, spec] of PAYMENTS) {
+  test(`axe finds no violation on ${what} payment`, async ({ page, merchant }) => {
+    test.slow()
+    const id = await merchant.payment(spec)
+    await paymentPage(page).open(id)
+    await expectNoViolations(page, `${what} payment`)
+  })
+}
+
+test('axe finds no violation on raw JSON and where there is nothing', async ({
+  page,
+  merchant,
+}) => {
+  test.slow()
+  const desk = paymentPage(page)
+  await desk.open(await merchant.payment({ items: SMALL_ORDER }))
+  await desk.main.getByRole('tab', { name: 'Raw JSON' }).click()
+  await expectNoViolations(page, 'raw JSON')
+  await page.goto('/payments/nothing')
+  await expect(desk.main).toContainText('There is nothing at this address')
+  await expectNoViolations(page, 'not found')
+})
+
+const DIALOGS: [ActionName, payment: 'klarna' | 'captured' | 'amount'][] = [
+  ['Capture', 'klarna'],
+  ['Cancel', 'klarna'],
+  ['+ Add item', 'klarna'],
+  ['Renew', 'klarna'],
+  ['Refund', 'captured'],
+  ['Capture', 'amount'],
+]
+
+for (const [name, which] of DIALOGS) {
+  test(`axe finds no violation in the ${name} dialog (${which}), asking and filled in wrong`, async ({
+    page,
+    merchant,
+  }) => {
+    test.slow()
+    const id = await merchant.payment(
+      which === 'klarna'
+        ? { type: 'klarna.klarna', items: SMALL_ORDER, woocommerce: true }
+        : which === 'captured'
+          ? { status: 'CAPTURED', items: SMALL_ORDER }
+          : { type: 'dintero_psp.creditcard', amount: 500_00 },
+    )
+    const desk = paymentPage(page)
+    await desk.open(id)
+    await desk.action(name).click()
+    await expect(desk.dialog).toBeVisible()
+    await expectNoViolations(page, `${name} dialog`)
+    if (name === 'Cancel') return
+    await desk.dialog.getByRole('textbox').first().fill('-1')
+    await desk.confirm(name === '+ Add item' ? 'Update' : new RegExp(`^${name}`)).click()
+    await page.keyboard.press('Escape')
+    await expectNoViolations(page, `${name} dialog with problems and a question`)
+  })
+}
+
+for (const [outcome, then] of [
+  ['refused', 'refuse-with-event'],
+  ['unknown', 'drop-before'],
+  ['pending', 'pending'],
+] as const) {
+  test(`axe finds no violation when a capture is ${outcome}`, async ({ page, merchant }) => {
+    test.slow()
+    const id = await merchant.payment({ items: SMALL_ORDER })
+    await merchant.arm('capture', then, { settles: 'never' })
+    const desk = paymentPage(page)
+    await desk.open(id)
+    await desk.action('Capture').click()
+    await desk.confirm('Capture NOK 848.00').click()
+    await expect(desk.dialog.getByText(/refused|do not know yet|in progress/).first()).toBeVisible()
+    await expectNoViolations(page, `${outcome} in the dialog`)
+    await desk.open(id)
+    await expectNoViolations(page, `${outcome} on the page`)
+  })
+}
+
+test('axe finds no violation on sign-in and the change of the password', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/password')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expectNoViolations(page, 'password')
+
+  await context.clearCookies()
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill('support@demo.test')
+  await page.getByLabel('Password').fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectNoViolations(page, 'sign-in')
+})
