@@ -92,6 +92,8 @@ function timeOut({ world, account, req, res }: Struck) {
 
 /** The answer that was armed, whatever it is. */
 function sendMadeUp(res: Response, fault: Fault) {
+  // The document does not speak of it.
+  res.locals['madeUp'] = true
   res.status(fault.status ?? 500).set(fault.headers ?? {})
   if (typeof fault.body === 'string') res.send(fault.body)
   else if (fault.body === undefined) res.end()

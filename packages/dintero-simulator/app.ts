@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import { sendError, unknownRoute } from './errors.ts'
 import { doPlannedWork } from './planned-work.ts'
 import { recordRequests } from './recording.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { sendDocument } from './routes/document.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { sessionPageRoutes } from './routes/session-page.ts'
 import { profileSessionRoutes, sessionRoutes } from './routes/sessions.ts'
@@ -13,8 +14,11 @@ import { tokenRoutes } from './routes/token.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import type { World } from './world.ts'
 
-/** The API as a client of Dintero meets it, on both bases of dintero-api.md §1.1. */
-export function createApp(world: World): Express {
+/**
+ * The API as a client of Dintero meets it, on both bases of dintero-api.md §1.1. `inspection` sees
+ * every request before its route does.
+ */
+export function createApp(world: World, inspection: RequestHandler[] = []): Express {
   const app = express()
   app.disable('x-powered-by')
   // An ETag per answer would let clients skip bodies that Dintero always sends.
@@ -29,6 +33,8 @@ export function createApp(world: World): Express {
   app.use('/v1/view', recordRequests(world), sessionPageRoutes(world))
   app.use(express.json({ limit: '5mb', strict: false, type: () => true }))
   app.use(recordRequests(world))
+  app.get('/openapi.json', sendDocument)
+  for (const inspect of inspection) app.use(inspect)
   app.use('/v1/accounts/:oid/auth', tokenRoutes(world))
   for (const base of ['/v1', '/v1/accounts/:aid/payments']) {
     app.use(`${base}/transactions`, transactionRoutes(world))

@@ -8,6 +8,8 @@ const HUGE = 8 * 1024 * 1024
 /** Lets whatever is answered from here on arrive as the fault wants it. */
 export function breakAnswer(res: Response, fault: Fault) {
   const send = res.send.bind(res)
+  // The document does not speak of it.
+  res.locals['madeUp'] = true
   res.send = (body: unknown) => {
     res.send = send
     // `res.json` comes by here with its text; an answer without a body has nothing to break.

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
-import type { Express } from 'express'
+import type { Express, RequestHandler } from 'express'
 import { createApp } from './app.ts'
 import { createControlApp } from './control/app.ts'
 import { fillBooks, makeBooks, type FirstStart } from './first-start.ts'
 import { doPlannedWork } from './planned-work.ts'
-import { openWorld } from './world.ts'
+import { openWorld, type World } from './world.ts'
 
 export interface SimulatorOptions extends FirstStart {
   port?: number | undefined
@@ -12,6 +12,8 @@ export interface SimulatorOptions extends FirstStart {
   host?: string | undefined
   /** A folder; without one the books live in memory. */
   data?: string | undefined
+  /** Sees every request of the API before its route does. */
+  inspect?: ((world: World) => RequestHandler[]) | undefined
 }
 
 export interface Simulator {
@@ -31,7 +33,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (options.data === undefined) fillBooks(world.db, options, 'labels')
   const keys = world.accounts.keysOf(world.meta('account', () => ''))
   const host = options.host ?? '127.0.0.1'
-  const api = await listen(createApp(world), options.port ?? 0, host)
+  const api = await listen(createApp(world, options.inspect?.(world)), options.port ?? 0, host)
   const control = await listen(createControlApp(world), options.controlPort ?? 0, host)
   const timer = setInterval(() => doPlannedWork(world), 250)
   return {

@@ -15,7 +15,7 @@ import { whole } from './list-query.ts'
 const READ = ['admin:hooks', 'read:hooks', 'write:hooks']
 const WRITE = ['admin:hooks', 'write:hooks']
 
-const subscription = z.object({
+export const subscription = z.object({
   config: z.object({
     url: z.url(),
     content_type: z.literal('application/json'),

@@ -15,7 +15,7 @@ import type { World } from '../world.ts'
 const WRITE = ['admin:billing', 'admin:reports']
 
 const day = z.iso.date()
-const wanted = z.union([
+export const wanted = z.union([
   z.object({ transaction_ids: z.array(z.string()).min(1) }),
   z.object({ number_of_transactions: z.int().min(1).max(100) }),
   z.object({ date_range: z.object({ start_date: day, end_date: day }) }),

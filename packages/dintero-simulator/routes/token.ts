@@ -6,7 +6,7 @@ import { issueToken } from '../auth.ts'
 import { forbidden, invalidBody, unauthorized } from '../errors.ts'
 import type { World } from '../world.ts'
 
-const grant = z.object({
+export const grant = z.object({
   grant_type: z.literal('client_credentials'),
   audience: z.string().regex(/\/v1\/accounts\/[PT]\d{3}(\d{5})?$/),
 })

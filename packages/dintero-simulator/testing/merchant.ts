@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import {
   controlOf,
   type AccountKeys,
@@ -8,6 +8,7 @@ import {
 } from '../control-client.ts'
 import { startSimulator, type Simulator } from '../start.ts'
 import type { Transaction, TransactionEvent } from '../wire.ts'
+import { createGuard } from './guard.ts'
 
 interface Answer<T = unknown> {
   status: number
@@ -37,6 +38,10 @@ export interface Merchant {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer<T>>
+  /** The same without reading the answer, which may be no JSON; `init` as fetch takes it. */
+  raw: (method: string, path: string, body?: unknown, init?: RequestInit) => Promise<Response>
+  /** Fetches another token. */
+  renew: () => Promise<void>
   payment: (spec?: PaymentSpec) => Promise<Transaction>
   books: (id: string) => Promise<Transaction>
   arm: (on: Fault['on'], outcome: Fault['then'], more?: Partial<Fault>) => Promise<void>
@@ -61,9 +66,11 @@ export async function tokenOf(url: string, account: string, id: string, secret: 
 /** One simulator for a test file; `merchant()` gives an account of the test's own. */
 export function ownSimulator() {
   let simulator: Simulator
+  const guard = createGuard()
   beforeAll(async () => {
-    simulator = await startSimulator()
+    simulator = await startSimulator({ inspect: guard.inspect })
   })
+  afterEach(() => expect(guard.takeViolations()).toEqual([]))
   afterAll(() => simulator.close())
 
   return {
@@ -75,7 +82,15 @@ export function ownSimulator() {
     },
     merchant: async (): Promise<Merchant> => {
       const control = controlOf(simulator.controlUrl)
-      return merchantOf(simulator.url, control, await control.createAccount())
+      const watched: Control = {
+        ...control,
+        async createPayment(account, spec) {
+          const payment = await control.createPayment(account, spec)
+          if (spec?.override) guard.leaveAlone(payment.id)
+          return payment
+        },
+      }
+      return merchantOf(simulator.url, watched, await control.createAccount())
     },
   }
 }
@@ -85,22 +100,32 @@ export async function merchantOf(
   control: Control,
   keys: AccountKeys,
 ): Promise<Merchant> {
-  const { body: token } = await tokenOf(url, keys.id, keys.clientId, keys.clientSecret)
+  let token = ''
+  async function renew() {
+    const { body } = await tokenOf(url, keys.id, keys.clientId, keys.clientSecret)
+    token = String(body['access_token'])
+  }
+  const raw: Merchant['raw'] = (method, path, body, { headers, ...init } = {}) =>
+    fetch(`${url}/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(headers as Record<string, string> | undefined),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...init,
+    })
+  await renew()
   return {
     id: keys.id,
     keys,
     control,
     url,
-    async call(method, path, body, headers) {
-      const response = await fetch(`${url}/v1${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${String(token['access_token'])}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
+    raw,
+    renew,
+    async call(method, path, body, headers = {}) {
+      const response = await raw(method, path, body, { headers })
       return { status: response.status, headers: response.headers, body: await response.json() }
     },
     payment: (spec) => control.createPayment(keys.id, spec),

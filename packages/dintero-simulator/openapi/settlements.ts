@@ -1,0 +1,46 @@
+import { list, moment, object, oneOf, text, whole, type Schema } from './schema.ts'
+
+/** Settlements (dintero-api.md §7.2). */
+export const SETTLEMENT_SCHEMAS: Record<string, Schema> = {
+  Settlement: object(
+    {
+      id: text,
+      start_at: moment,
+      end_at: moment,
+      created_at: moment,
+      updated_at: moment,
+      settled_at: moment,
+      email_received_at: moment,
+      provider: text,
+      provider_reference: text,
+      attachments: list(
+        object({ id: text, key: text, content_type: text, extension: text, created_by: text }, [
+          'id',
+        ]),
+      ),
+      amounts: list(
+        object({ amount: whole, capture: whole, refund: whole, fee: whole, currency: text }, [
+          'amount',
+          'capture',
+          'refund',
+          'fee',
+          'currency',
+        ]),
+      ),
+      payment_status: oneOf('paid', 'postponed'),
+      store_id: text,
+      payout_destination_id: text,
+    },
+    ['id', 'settled_at', 'provider', 'amounts'],
+  ),
+  SettlementPage: object(
+    {
+      items: list({ $ref: '#/components/schemas/Settlement' }),
+      last_evaluated_key: object(
+        { id: text, account_id: text, settled_at: moment, created_at: moment },
+        ['id', 'account_id', 'settled_at', 'created_at'],
+      ),
+    },
+    ['items'],
+  ),
+}
