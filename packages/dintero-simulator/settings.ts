@@ -100,7 +100,7 @@ const settings = z.strictObject({
     .literal([401, 403])
     .default(401)
     .meta(row(20, 'Answer to a token that is too old')),
-  tokenSeconds: wholeNumber(86_400)
+  tokenSeconds: wholeNumber(2_592_000)
     .default(14_400)
     .meta(row(20, 'How long a token lives; it says so in `expires_in`')),
   requestsPerMinute: wholeNumber(1_000_000)
