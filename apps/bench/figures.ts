@@ -1,5 +1,5 @@
 /** The value below which `q` (0 to 1) of the numbers lie, by nearest rank; NaN of nothing. */
-function quantile(numbers: readonly number[], q: number): number {
+export function quantile(numbers: readonly number[], q: number): number {
   const sorted = numbers.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN
 }

@@ -30,7 +30,8 @@ async function signIn(url: string): Promise<string> {
   return cookie
 }
 
-async function accessToken(url: string, account: string, id: string, secret: string) {
+/** A token that reads everything of the account. */
+export async function accessToken(url: string, account: string, id: string, secret: string) {
   const answer = await fetch(`${url}/v1/accounts/${account}/auth/token`, {
     method: 'POST',
     headers: {

@@ -19,7 +19,7 @@ interface SimulatorAddress {
 export async function startSimulator(args: readonly string[] = []) {
   const child = fork(SIMULATOR, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const address = JSON.parse(await firstLine(child, /^(\{.+\})$/m)) as SimulatorAddress
-  return { ...address, stop: () => stopped(child) }
+  return { ...address, pid: child.pid, stop: () => stopped(child) }
 }
 
 /** The credentials of one account, as the desk's environment names them. */

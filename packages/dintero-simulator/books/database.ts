@@ -31,10 +31,10 @@ export function openDatabase(folder: string | undefined): Database {
   return databaseOf(db)
 }
 
-/** A new file for a first load: fast, and of no use before everything is in. No indexes yet. */
+/** A new file for a first load: fast, and of no use before all is in. It has no indexes yet. */
 export function openForFirstLoad(file: string): Database {
   const db = new DatabaseSync(file)
-  db.exec(`pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -64000;
+  db.exec(`pragma synchronous = off; pragma cache_size = -64000;
     ${TABLES} pragma user_version = ${VERSION};`)
   return databaseOf(db)
 }

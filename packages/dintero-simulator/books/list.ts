@@ -37,13 +37,16 @@ const FEW = 4_000
 /**
  * One page of JSON documents, newest `created_at` first, then by id. `undefined` if the account
  * does not know the cursor. A page after a cursor stays the same while newer payments arrive.
+ * `few` matches of a filter are collected; that many change how a page is found, never what it is.
  */
-export function listDocuments(db: Database, account: string, query: ListQuery) {
+export function listDocuments(db: Database, account: string, query: ListQuery, few = FEW) {
   const cursor = query.startingAfter === undefined ? undefined : find(query.startingAfter)
   if (query.startingAfter !== undefined && !cursor) return undefined
   const stretch = { account, created: boundsOf(query.created), cursor, limit: query.limit }
   const documents = documentsIn(db)
-  return pageOf(db, stretch, filtersOf(account, query)).map((seq) => documents.shown(seq) ?? 'null')
+  return pageOf(db, stretch, filtersOf(account, query), few).map(
+    (seq) => documents.shown(seq) ?? 'null',
+  )
 
   function find(id: string) {
     const row = db
@@ -59,14 +62,14 @@ export function listDocuments(db: Database, account: string, query: ListQuery) {
  * filter with few matches has them collected and sorted. If there are many of each, they are
  * frequent: reading off, or walking down the whole list, meets a page of them soon.
  */
-function pageOf(db: Database, stretch: Stretch, filters: Filter[]): number[] {
+function pageOf(db: Database, stretch: Stretch, filters: Filter[], few: number): number[] {
   const [first, ...others] = filters
   if (!first) return walk(db, stretch, [])
   if (first.ordered && others.length === 0) return readOff(db, stretch, first.ordered, [])
 
-  const counted = filters.map((filter) => ({ filter, count: countOf(db, filter) }))
+  const counted = filters.map((filter) => ({ filter, count: countOf(db, filter, few) }))
   const fewest = counted.toSorted((a, b) => a.count - b.count)[0]
-  if (fewest && fewest.count < FEW)
+  if (fewest && fewest.count < few)
     return collect(
       db,
       stretch,
@@ -85,10 +88,10 @@ function pageOf(db: Database, stretch: Stretch, filters: Filter[]): number[] {
 }
 
 /** How many matches a filter has, counted no further than it matters. */
-function countOf(db: Database, { matches }: Filter): number {
+function countOf(db: Database, { matches }: Filter, few: number): number {
   const row = db
-    .sql(`select count(*) as n from (${matches.sql} limit ${FEW})`)
-    .get(...matches.values)
+    .sql(`select count(*) as n from (${matches.sql} limit ?)`)
+    .get(...matches.values, few)
   return Number(row?.['n'])
 }
 
