@@ -152,3 +152,15 @@ test.each(['capture', 'refund', 'void', 'authorization'] as const)(
     expect(body(kind, request, { payment_product_type: 'new.thing' })).toMatchObject({ ok: false })
   },
 )
+
+test.each([
+  ['all but nothing of a new line', 1e-9, { ok: false, because: 'quantity-zero' }],
+  ['the dust of decimals', 0.1 + 0.2, { body: { items: [{}, {}, { quantity: 0.3 }] } }],
+  ['the most that there is', 1e6, { body: { items: [{}, {}, { quantity: 1e6 }] } }],
+])('an added quantity of %s', (_name, quantity, expected) => {
+  const items = [
+    ...ITEMS.map(({ line_id, amount }) => ({ line_id, amount })),
+    { line_id: '3', description: 'Lid', quantity, amount: 1_000, vat: 25 },
+  ]
+  expect(body('authorization', { amount: 11_000, items }, klarna)).toMatchObject(expected)
+})

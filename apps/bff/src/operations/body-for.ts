@@ -11,6 +11,7 @@ import type { OperationKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { planAmend } from '@paydesk/payments/amend'
 import { lineBalances } from '@paydesk/payments/lines'
+import { withoutDust } from '@paydesk/payments/part'
 import { planCancel, planCapture, planRefund, type Choice, type Plan } from '@paydesk/payments/plan'
 import { extendable } from '@paydesk/payments/rules'
 import { referenceFor } from './reference.ts'
@@ -87,18 +88,20 @@ function forAmend(id: string, request: AmendRequest, transaction: Transaction): 
   if (!isWhole) return { ok: false, because: 'lines-differ' }
 
   const added = items.filter(({ line_id }) => !existing.has(line_id))
+  const quantities = new Map(
+    added.map(({ line_id, quantity = 1 }) => [line_id, withoutDust(quantity)]),
+  )
   const plan = planAmend(
     transaction,
     added.map((line) => ({
       lineId: line.line_id,
       description: line.description ?? '',
       // The line's total is what was confirmed: planned as one, sent with its quantity.
-      quantity: line.quantity === 0 ? 0 : 1,
+      quantity: quantities.get(line.line_id) === 0 ? 0 : 1,
       unitPrice: line.amount,
       vat: line.vat ?? 0,
     })),
   )
-  const quantities = new Map(added.map((line) => [line.line_id, line.quantity ?? 1]))
   const sendable = planned(plan, amount, about)
   if (!sendable.ok || !plan.ok || !plan.items) return sendable
   const withQuantities = plan.items.map((item) => withQuantity(item, quantities))
