@@ -62,13 +62,21 @@ function upstreamProblem(error: DinteroError): ProblemError {
   return new ProblemError(badRequest ? 400 : status, code, extra)
 }
 
-function fieldsOf(error: z.core.$ZodError): NonNullable<Problem['fields']> {
-  return error.issues.flatMap((issue) => {
-    const path = issue.path.map(String)
-    if (issue.code !== 'unrecognized_keys')
-      return [{ path: path.join('.'), message: issue.message }]
+type Fields = NonNullable<Problem['fields']>
+
+const fieldsOf = (error: z.core.$ZodError): Fields => error.issues.flatMap((one) => fields(one))
+
+function fields(issue: z.core.$ZodIssue, under: readonly string[] = []): Fields {
+  const path = [...under, ...issue.path.map(String)]
+  if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'Unknown field' }))
-  })
+  }
+  // Of several shapes that would do, the one that nearly fits says what is wrong.
+  const shapes = issue.code === 'invalid_union' ? issue.errors : []
+  const [nearest] = shapes.toSorted((a, b) => a.length - b.length)
+  return nearest
+    ? nearest.flatMap((one) => fields(one, path))
+    : [{ path: path.join('.'), message: issue.message }]
 }
 
 /** Every error that can reach the last middleware, as the problem that is answered. */

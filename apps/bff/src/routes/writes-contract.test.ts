@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { OperationKind } from '@paydesk/contract/operation'
 import type { Problem } from '@paydesk/contract/problem'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -72,6 +73,28 @@ test.each<[string, Sent, number, Problem['code']]>([
   expect((await problemIn(answer)).code).toBe(code)
   expect(await rows()).toHaveLength(before)
   expect(await writesTo(desk, seen)).toEqual([])
+})
+
+test.each<[string, OperationKind, object, string]>([
+  ['a capture of nothing', 'capture', { amount: 0 }, 'amount'],
+  [
+    'a line without its amount',
+    'refund',
+    { amount: 1, items: [{ line_id: 'a' }] },
+    'items.0.amount',
+  ],
+  ['an update to nothing', 'authorization', { amount: 0, reason: 'x' }, 'amount'],
+  [
+    'an added line that costs half a minor unit',
+    'authorization',
+    { amount: 1, items: [{ line_id: 'a', amount: 0.5 }] },
+    'items.0.amount',
+  ],
+])('%s is named by its field', async (_name, kind, body, path) => {
+  const at = `/api/transactions/${desk.account}.5FvqTz9Q1kXw2mRb7cYhNd/${kind}`
+  const { answer } = await post({ path: at, body })
+  expect(answer.status).toBe(400)
+  expect((await problemIn(answer)).fields?.map((field) => field.path)).toEqual([path])
 })
 
 test.each(CASES)('$name by a viewer is forbidden and keeps them signed in', async (one) => {
