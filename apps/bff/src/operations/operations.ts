@@ -64,6 +64,13 @@ export function createOperations(deps: OperationsDeps) {
     }
   }
 
+  /** What is no refusal of ours is the store's: the row is not on the disk, so nothing was sent. */
+  function notBegun(err: unknown): never {
+    if (err instanceof ProblemError) throw err
+    log.error({ err }, 'The operation could not be begun')
+    throw new ProblemError(503, 'store-unavailable')
+  }
+
   async function inTime(prepared: StoredOperation, startedAt: number): Promise<Performed> {
     const working = work(prepared).then((performed) => {
       readBack.watch(performed.row)
@@ -110,7 +117,7 @@ export function createOperations(deps: OperationsDeps) {
      */
     async run(command: Command): Promise<Answered> {
       const startedAt = clock.monotonic()
-      const { row, isReplay } = await begin(context, readBack, command).catch(storeTrouble)
+      const { row, isReplay } = await begin(context, readBack, command).catch(notBegun)
       if (isReplay && isSettled(row.state)) return { ...(await looked(row)), isReplay }
       if (isReplay) return { operation: shown(row), read: undefined, isReplay }
       const performed = await inTime(row, startedAt)
@@ -153,9 +160,3 @@ export function createOperations(deps: OperationsDeps) {
   }
 }
 export type Operations = ReturnType<typeof createOperations>
-
-/** What is no refusal of ours is the store's: the row is not on the disk, so nothing was sent. */
-function storeTrouble(error: unknown): never {
-  if (error instanceof ProblemError) throw error
-  throw new ProblemError(503, 'store-unavailable')
-}
