@@ -2,7 +2,7 @@ import { accountsIn } from './books/accounts.ts'
 import type { Database } from './books/database.ts'
 import { loadFirst } from './books/first-load.ts'
 import type { LabelTable } from './books/rows.ts'
-import { clockIn } from './clock.ts'
+import { clockIn, type Clock } from './clock.ts'
 import { between, randomFrom } from './random.ts'
 import { loadPopulation } from './seed/load-population.ts'
 
@@ -21,12 +21,15 @@ const TOLD_EVERY = 25_000
 
 /** Makes the books in `folder` unless they are there. */
 export function makeBooks(folder: string, options: FirstStart) {
-  loadFirst(folder, (db) => fillBooks(db, options, 'new_labels'), options.progress ?? (() => {}))
+  loadFirst(
+    folder,
+    (db) => fillBooks(db, clockIn(db), options, 'new_labels'),
+    options.progress ?? (() => {}),
+  )
 }
 
 /** The clock's beginning, and the account that is there from the first start on. */
-export function fillBooks(db: Database, options: FirstStart, labels: LabelTable) {
-  const clock = clockIn(db)
+export function fillBooks(db: Database, clock: Clock, options: FirstStart, labels: LabelTable) {
   const now = options.now === undefined ? clock.now() : Date.parse(options.now)
   if (Number.isNaN(now)) throw new Error(`not a moment: ${options.now}`)
   clock.begin(now)

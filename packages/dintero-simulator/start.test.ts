@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -58,6 +59,14 @@ test('--now fixes the day that the payments lead up to', async () => {
   expect(await everything(a.merchant)).toEqual(await everything(b.merchant))
   expect((await everything(a.merchant)).every(({ created_at }) => created_at <= now)).toBe(true)
   await Promise.all([a.simulator.close(), b.simulator.close()])
+})
+
+test('the clock begins at --now, in memory too', async () => {
+  const { merchant, simulator } = await opened({ payments: 5, now: '2026-02-03T12:00:00.000Z' })
+  const { now } = await merchant.control.clock()
+  expect(now >= '2026-02-03T12:00:00').toBe(true)
+  expect(now < '2026-02-03T12:05:00').toBe(true)
+  await simulator.close()
 })
 
 test('a restart keeps the clock, and does what became due meanwhile', async () => {
@@ -138,4 +147,90 @@ describe('the program', () => {
     expect(kept).toBeLessThanOrEqual(acknowledged + 1)
     await again.simulator.close()
   })
+
+  test('after a kill, what was acknowledged is found by list and search as it is read', async () => {
+    const folder = join(data, 'kill-list')
+    const { child, ready } = await started('ignore', '--data', folder, '--payments', '200')
+    const { url = '', controlUrl = '', account: id = '', clientId = '', clientSecret = '' } = ready
+    const keys = { id, clientId, clientSecret, readOnlyClientId: '', readOnlyClientSecret: '' }
+    const merchant = await merchantOf(url, controlOf(controlUrl), keys)
+    const acknowledged: { id: string; name: string }[] = []
+    const work = (worker: number) =>
+      (async () => {
+        for (let i = 0; ; i++) {
+          const name = `order-${worker}-${i}`
+          const made = await merchant.payment({ amount: 100 })
+          const path = `/transactions/${made.id}`
+          await merchant.call('PUT', path, { merchant_reference_2: name })
+          const { status } = await merchant.call('POST', `${path}/capture`, { amount: 100 })
+          if (status === 200) acknowledged.push({ id: made.id, name })
+        }
+      })().catch(() => {})
+    const workers = [work(0), work(1), work(2)]
+    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(30)
+    child.kill('SIGKILL')
+    await Promise.all([once(child, 'exit'), ...workers])
+
+    const { merchant: again, simulator } = await opened({ data: folder })
+    const all: Transaction[] = []
+    for (;;) {
+      const after = all.length > 0 ? `&starting_after=${all.at(-1)?.id}` : ''
+      const page = await again.call<Transaction[]>('GET', `/transactions?limit=100${after}`)
+      all.push(...page.body)
+      if (page.body.length < 100) break
+    }
+    expect(new Set(all.map((tx) => tx.id)).size).toBe(all.length)
+    const found = async (query: string) =>
+      (await again.call<Transaction[]>('GET', `/transactions?limit=100&${query}`)).body
+    for (const { id: payment, name } of acknowledged) {
+      const read = (await again.call('GET', `/transactions/${payment}`)).body
+      expect(read).toMatchObject({ status: 'CAPTURED', merchant_reference_2: name })
+      expect(all.find((tx) => tx.id === payment)).toEqual(read)
+      expect(await found(`search=${name}`)).toEqual([read])
+      expect(await found(`id=${payment}&status=CAPTURED&search=${name}`)).toEqual([read])
+      expect(await found(`merchant_reference_2=${name}&captured_at.gte=2020-01-01`)).toEqual([read])
+    }
+    await simulator.close()
+  })
+
+  test('a first start that was killed leaves no books, and the next one makes them', async () => {
+    const folder = join(data, 'unfinished')
+    const seed = ['--seed-only', '--data', folder, '--payments', '4000']
+    const child = spawn(process.execPath, [main, ...seed], { stdio: 'ignore' })
+    const files = () => (existsSync(folder) ? readdirSync(folder) : [])
+    await expect.poll(() => files().length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(files()).not.toContain('simulator.sqlite')
+
+    const again = spawn(process.execPath, [main, ...seed], { stdio: 'ignore' })
+    expect(await once(again, 'exit')).toEqual([0, null])
+    expect(files()).toEqual(['simulator.sqlite'])
+    const { merchant, simulator } = await opened({ data: folder })
+    expect(await everything(merchant)).toHaveLength(100)
+    await simulator.close()
+  })
+
+  test(
+    'many payments lie in a folder that goes when the program ends',
+    { timeout: 90_000 },
+    async () => {
+      const temporary = join(data, 'temporary')
+      await mkdir(temporary)
+      const child = spawn(process.execPath, [main, '--payments', '20000'], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, TMPDIR: temporary },
+      })
+      let told = ''
+      child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
+      const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+      const ready = JSON.parse(line) as Record<string, string>
+      expect(told).toMatch(/\d s: sorting/)
+      expect((await fetch(`${ready['url']}/v1/transactions`)).status).toBe(401)
+      expect(readdirSync(temporary)).toHaveLength(1)
+      child.kill('SIGTERM')
+      expect(await once(child, 'exit')).toEqual([0, null])
+      expect(readdirSync(temporary)).toEqual([])
+    },
+  )
 })

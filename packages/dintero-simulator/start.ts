@@ -30,7 +30,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.data !== undefined) makeBooks(options.data, options)
   const world = openWorld(options.data)
-  if (options.data === undefined) fillBooks(world.db, options, 'labels')
+  if (options.data === undefined) fillBooks(world.db, world.clock, options, 'labels')
   const keys = world.accounts.keysOf(world.meta('account', () => ''))
   const host = options.host ?? '127.0.0.1'
   const api = await listen(createApp(world, options.inspect?.(world)), options.port ?? 0, host)
