@@ -1,0 +1,47 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+
+export interface Received {
+  method: string
+  url: URL
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** Somebody's server on this machine: what it was sent, and what it answers. */
+export function ownReceiver() {
+  let server: Server
+  let origin = ''
+  const receiver = {
+    received: [] as Received[],
+    /** Status of its answers, given how many it has had before; `undefined` breaks the connection. */
+    answers: (_before: number): number | undefined => 200,
+    get origin() {
+      return origin
+    },
+  }
+  beforeAll(async () => {
+    server = createServer((req, res) => {
+      void text(req).then((body) => {
+        const status = receiver.answers(receiver.received.length)
+        const url = new URL(req.url ?? '/', origin)
+        receiver.received.push({ method: req.method ?? '', url, headers: req.headers, body })
+        return status === undefined ? req.socket.destroy() : res.writeHead(status).end('thanks')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    if (typeof address !== 'object' || address === null) throw new Error('not listening')
+    origin = `http://127.0.0.1:${address.port}`
+  })
+  beforeEach(() => {
+    receiver.received = []
+    receiver.answers = () => 200
+  })
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return receiver
+}
