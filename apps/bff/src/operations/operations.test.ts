@@ -243,3 +243,46 @@ test('a replay tells what its own look at the payment has just proven', async ()
   const again = await run(operations, seen, { key })
   expect(again).toMatchObject({ isReplay: true, operation: { state: 'CORRECTED' } })
 })
+
+test('while a call is under way nobody else waits for a read to hear so', async () => {
+  const seen = await payment(desk, capture)
+  const called = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<WriteAnswer>()
+  let reads = 0
+  const operations = another(desk, {
+    dintero: {
+      ...desk.dintero,
+      get(id) {
+        reads += 1
+        return desk.dintero.get(id)
+      },
+      capture() {
+        called.resolve()
+        return answer.promise
+      },
+    },
+  })
+  const first = run(operations, seen)
+  await called.promise
+  await expect(run(operations, seen)).rejects.toMatchObject({ status: 409 })
+  expect(reads).toBe(1)
+  answer.resolve({ kind: 'unsent', cause: 'refused' })
+  await first
+})
+
+test('what another process has only just prepared is left to it, what it abandoned is ended', async () => {
+  const prepared = { state: 'PREPARED', sent_at: null, attempts: 0, body: null } as const
+  const young = await payment(desk, capture)
+  const { id } = await leave(desk, young, prepared)
+  await expect(run(another(desk), young)).rejects.toMatchObject({
+    status: 409,
+    extra: { operationId: id },
+  })
+  expect((await rowOf(desk, id)).state).toBe('PREPARED')
+
+  const old = await payment(desk, capture)
+  const prepared_at = new Date(Date.now() - 121_000).toISOString()
+  const abandoned = await leave(desk, old, { ...prepared, prepared_at })
+  expect((await run(another(desk), old)).operation.state).toBe('SUCCEEDED')
+  expect(await rowOf(desk, abandoned.id)).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
+})
