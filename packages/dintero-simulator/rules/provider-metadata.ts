@@ -1,4 +1,6 @@
 import type { Transaction } from '../wire.ts'
+import { lastDayOf } from './authorization.ts'
+import { EXPIRATION } from './hold.ts'
 import type { Entry } from './plan.ts'
 import { eventsOf, sumsOf } from './sums.ts'
 
@@ -48,6 +50,6 @@ function klarna(tx: Transaction, entry: Entry, at: string): Record<string, strin
     !eventsOf(tx).some(({ event, success }) => event === 'AUTHORIZE' && success)
   if (!leaves && !first) return {}
   return {
-    'klarna:authorization_expiration': new Date(Date.parse(at) + 28 * DAY).toISOString(),
+    [EXPIRATION]: new Date(Math.min(Date.parse(at) + 28 * DAY, lastDayOf(tx))).toISOString(),
   }
 }

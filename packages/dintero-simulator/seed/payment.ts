@@ -90,7 +90,7 @@ function begin(
       shipping_address: address,
       ...(store && { store }),
       ...(traces && { url: traces.url }),
-      ...(isCard(type) && {
+      ...((isCard(type) || spec.card) && {
         card: {
           brand: spec.card?.brand ?? 'Visa',
           masked_pan: spec.card?.masked_pan ?? '400000******0002',
