@@ -1,20 +1,29 @@
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useWords } from '../words/words.ts'
-import { Columns } from './PaymentsTable.tsx'
+import { Columns, ROOMY } from './PaymentsTable.tsx'
 
 const ROWS = Array.from({ length: 12 }, (_, row) => row)
-const WIDTHS = ['w-20', 'w-16', 'w-32', 'w-24', 'ml-auto w-20', 'ml-auto w-16', 'ml-4 w-24', 'w-16']
+const CELLS = [
+  { bar: 'w-20' },
+  { bar: 'w-16' },
+  { bar: 'w-32' },
+  { bar: 'w-24', cell: ROOMY },
+  { bar: 'ml-auto w-20' },
+  { bar: 'ml-auto w-16' },
+  { bar: 'ml-2 w-24' },
+  { bar: 'w-18' },
+]
 
 /** The list's shape while its first page is on the way. */
-export function ListSkeleton(props: { phone: boolean }) {
+export function ListSkeleton(props: { cards: boolean }) {
   const words = useWords().list
   return (
     <div aria-busy="true">
       <p className="sr-only">{words.stillLoading}</p>
-      {props.phone ? (
+      {props.cards ? (
         <ul aria-hidden className="border-t border-line">
           {ROWS.map((row) => (
-            <li key={row} className="space-y-2 border-b border-line px-4 py-3">
+            <li key={row} className="space-y-2 border-b border-line px-4 py-3 sm:px-6">
               <Skeleton className="h-3.5 w-40" />
               <Skeleton className="h-3 w-56" />
             </li>
@@ -26,9 +35,12 @@ export function ListSkeleton(props: { phone: boolean }) {
           <tbody>
             {ROWS.map((row) => (
               <tr key={row}>
-                {WIDTHS.map((width) => (
-                  <td key={width} className="h-11 border-b border-line px-2 first:pl-6 last:pr-6">
-                    <Skeleton className={`h-3 ${width}`} />
+                {CELLS.map(({ bar, cell = '' }) => (
+                  <td
+                    key={bar}
+                    className={`h-11 border-b border-line px-2 first:pl-6 last:pr-6 ${cell}`}
+                  >
+                    <Skeleton className={`h-3 ${bar}`} />
                   </td>
                 ))}
               </tr>

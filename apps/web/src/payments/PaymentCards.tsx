@@ -7,7 +7,7 @@ import { customerOf, leftOf, orderNumber } from './facts.ts'
 import { RowLink } from './PaymentsTable.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 
-/** The ledger on a phone: who and how much, then state and time. */
+/** The ledger where it is narrow: who and how much, then state and time. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
 export default function PaymentCards(props: { rows: readonly Row[] }) {
   const { unreadable } = useWords().list
@@ -17,7 +17,10 @@ export default function PaymentCards(props: { rows: readonly Row[] }) {
         row.ok ? (
           <PaymentCard key={row.transaction.id ?? index} transaction={row.transaction} />
         ) : (
-          <li key={row.id ?? index} className="relative border-b border-line px-4 py-3 text-red">
+          <li
+            key={row.id ?? index}
+            className="relative border-b border-line px-4 py-3 text-red sm:px-6"
+          >
             {unreadable} {row.id && <RowLink id={row.id}>{row.id}</RowLink>}
           </li>
         ),
@@ -31,7 +34,7 @@ function PaymentCard({ transaction: tx }: { transaction: Transaction }) {
   const { name, contact } = customerOf(tx)
   const left = leftOf(tx)
   return (
-    <li className="relative border-b border-line px-4 py-2.5 has-[:focus-visible]:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-2 has-[:focus-visible]:outline-focus">
+    <li className="relative border-b border-line px-4 py-2.5 sm:px-6 has-[:focus-visible]:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-2 has-[:focus-visible]:outline-focus">
       <div className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 flex-1">
           <RowLink id={tx.id}>{name ?? contact ?? words.noCustomer}</RowLink>

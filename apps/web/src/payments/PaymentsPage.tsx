@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import { announce } from '../ui/announce.ts'
-import { usePhone } from '../ui/use-media.ts'
+import { useMedia } from '../ui/use-media.ts'
 import { useWords } from '../words/words.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { fromSearch, isFiltered } from './filters.ts'
@@ -24,7 +24,8 @@ export function Component() {
   const words = useWords()
   const [search] = useSearchParams()
   const filters = fromSearch(search)
-  const phone = usePhone()
+  // The table's columns need the room of `lg`.
+  const cards = useMedia('(width < 62rem)')
   const queryClient = useQueryClient()
   const { data, error, isPlaceholderData, refetch, isFetching } = useQuery({
     ...transactions.list(filters),
@@ -48,7 +49,7 @@ export function Component() {
     if (shown) announce(words.list.count(shown.rows.length))
   }, [shown, words])
 
-  const Rows = phone ? PaymentCards : PaymentsTable
+  const Rows = cards ? PaymentCards : PaymentsTable
   return (
     <Suspense>
       <title>{`${words.list.title} · ${words.common.product}`}</title>
@@ -66,13 +67,13 @@ export function Component() {
       {!data && error && (
         <ListFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
       )}
-      {!data && !error && <ListSkeleton phone={phone} />}
+      {!data && !error && <ListSkeleton cards={cards} />}
       {data && data.rows.length > 0 && (
         <div
           aria-busy={isPlaceholderData || undefined}
           className={`transition-opacity ${isPlaceholderData ? 'opacity-60 delay-200' : ''}`}
         >
-          <Suspense fallback={<ListSkeleton phone={phone} />}>
+          <Suspense fallback={<ListSkeleton cards={cards} />}>
             <Rows rows={data.rows} />
           </Suspense>
         </div>

@@ -13,6 +13,8 @@ import { Method } from './Method.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 
 const CELL = 'h-11 border-b border-line px-2 py-1 align-middle first:pl-6 last:pr-6'
+/** The first column to go where there is no room for all. */
+export const ROOMY = 'max-[80rem]:hidden'
 /** Above the row's link, so that its `title` can be reached; a click on it goes to the link all the same. */
 const RAISED = 'relative z-1'
 
@@ -41,13 +43,13 @@ export function Columns() {
     <thead>
       <tr>
         <Head label={columns.created} width="w-31" />
-        <Head label={columns.order} width="w-[11%]" />
+        <Head label={columns.order} width="w-28" />
         <Head label={columns.customer} />
-        <Head label={columns.method} width="w-[14%]" />
+        <Head label={columns.method} width={`w-[14%] ${ROOMY}`} />
         <Head label={columns.amount} width="w-28 text-right" />
         <Head label={columns.left} width="w-31 text-right" />
-        <Head label={columns.status} width="w-42 pl-6" />
-        <Head label={columns.expires} width="w-34" />
+        <Head label={columns.status} width="w-44 pl-4" />
+        <Head label={columns.expires} width="w-36" />
       </tr>
     </thead>
   )
@@ -94,7 +96,7 @@ function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
           )}
         </span>
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} ${ROOMY}`}>
         <span className={`${RAISED} block`}>
           <Method transaction={tx} />
         </span>
@@ -110,7 +112,7 @@ function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
           </>
         )}
       </td>
-      <td className={`${CELL} pl-6`}>
+      <td className={`${CELL} pl-4`}>
         <span className={RAISED}>
           <StatusBadge status={tx.status} />
         </span>

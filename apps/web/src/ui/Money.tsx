@@ -13,7 +13,9 @@ export function Money(props: {
   return (
     <span className={`whitespace-nowrap figures ${props.quiet ? 'text-quiet' : ''}`}>
       {before}
-      <span className="text-[0.85em] font-normal text-quiet">{currency}</span>
+      <span className={`font-normal text-quiet ${currency.length > 1 ? 'text-[0.85em]' : ''}`}>
+        {currency}
+      </span>
       {after}
     </span>
   )
