@@ -40,7 +40,7 @@ export function PaymentHeader({
               {plain(label)}
             </Badge>
           </div>
-          <p className="text-figure font-semibold">
+          <p className="mt-1 text-figure font-semibold">
             <Money amount={transaction.amount} currency={transaction.currency} />
           </p>
           <p className="text-table text-quiet">

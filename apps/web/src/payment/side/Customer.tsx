@@ -1,6 +1,6 @@
 import type { Address, Transaction } from '@paydesk/dintero/schema'
 import { customerOf } from '../../payments/facts.ts'
-import { useWords } from '../../words/words.ts'
+import { useLocale, useWords } from '../../words/words.ts'
 import { LongText } from '../LongText.tsx'
 import { addressLines, sameAddress } from './address.ts'
 import { Section, Facts, TextFact } from './Section.tsx'
@@ -53,7 +53,7 @@ export function Customer({ transaction }: { transaction: Transaction }) {
 }
 
 function AddressSection({ title, address }: { title: string; address: Address }) {
-  const lines = addressLines(address)
+  const lines = addressLines(address, useLocale())
   if (lines.length === 0) return null
   return (
     <Section title={title}>

@@ -11,7 +11,21 @@ const address = {
 }
 
 test('an address stands as on a parcel', () => {
-  expect(addressLines(address)).toEqual(['Kari Nordmann', 'Storgata 1', '0155 Oslo', 'NO'])
+  expect(addressLines(address, 'en-GB')).toEqual([
+    'Kari Nordmann',
+    'Storgata 1',
+    '0155 Oslo',
+    'Norway',
+  ])
+})
+
+test.each([
+  ['se', 'nb-NO', 'Sverige'],
+  ['FI', 'en-GB', 'Finland'],
+  ['Norge', 'en-GB', 'Norge'],
+  ['Z!', 'en-GB', 'Z!'],
+])('the country %s reads in %s as %s', (country, locale, expected) => {
+  expect(addressLines({ country }, locale)).toEqual([expected])
 })
 
 test.each([
@@ -19,12 +33,12 @@ test.each([
   ['what is said twice', { ...address, address_line_2: 'Storgata 1' }, 4],
   ['everything', {}, 0],
 ])('%s is left out', (_name, given, expected) => {
-  expect(addressLines(given)).toHaveLength(expected)
+  expect(addressLines(given, 'en-GB')).toHaveLength(expected)
 })
 
 test('care of is said once', () => {
-  expect(addressLines({ co_address: 'c/o Ola' })).toEqual(['c/o Ola'])
-  expect(addressLines({ co_address: 'Ola' })).toEqual(['c/o Ola'])
+  expect(addressLines({ co_address: 'c/o Ola' }, 'en-GB')).toEqual(['c/o Ola'])
+  expect(addressLines({ co_address: 'Ola' }, 'en-GB')).toEqual(['c/o Ola'])
 })
 
 test('two addresses are the same by what a person reads', () => {

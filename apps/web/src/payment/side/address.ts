@@ -1,7 +1,7 @@
 import type { Address } from '@paydesk/dintero/schema'
 
 /** An address as it stands on a parcel, each line once. */
-export function addressLines(address: Address): string[] {
+export function addressLines(address: Address, locale: string): string[] {
   const lines = [
     address.business_name,
     join(address.first_name, address.last_name),
@@ -9,7 +9,7 @@ export function addressLines(address: Address): string[] {
     address.address_line,
     address.address_line_2,
     join(address.postal_code, address.postal_place),
-    address.country,
+    address.country && countryName(address.country, locale),
     address.comment,
   ]
   return [
@@ -18,6 +18,15 @@ export function addressLines(address: Address): string[] {
 }
 
 export const sameAddress = (a: Address, b: Address): boolean =>
-  addressLines(a).join('\n') === addressLines(b).join('\n')
+  addressLines(a, 'en').join('\n') === addressLines(b, 'en').join('\n')
+
+/** `Norway` for `NO`; what is no code of a country stays as it is. */
+function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(code.toUpperCase()) ?? code
+  } catch {
+    return code
+  }
+}
 
 const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ')

@@ -21,9 +21,9 @@ export const actions: typeof en = {
     viewer: 'Rollen din kan se, men ikke flytte penger. Spør en administrator.',
     unresolved: 'En annen handling på betalingen har ikke noe utfall ennå. Vent på den.',
     notCaptured:
-      'Ingenting er belastet ennå. Kanseller i stedet, eller trekk mindre enn alt: ingen av delene koster gebyr.',
+      'Ingenting er belastet ennå. Kanseller i stedet, eller trekk mindre enn alt: ingen av delene koster noe.',
     restExpiresAbout: (day) =>
-      `Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv omtrent ${day}.`,
+      `Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv rundt ${day}.`,
     restExpiresOn: (day) =>
       `Resten kan ikke kanselleres med denne betalingsmåten. Reservasjonen utløper av seg selv ${day}.`,
     restExpiresUnknown:
@@ -47,15 +47,15 @@ export const actions: typeof en = {
     title: (order) => `Trekk ${order}`,
     confirm: (amount) => `Trekk ${amount}`,
     confirmEmpty: 'Trekk',
-    amount: 'Beløp å trekke',
+    amount: 'Beløp som skal trekkes',
     remind: 'Trekk når varene sendes.',
     shop: (shop) =>
       `Betalingen kommer fra ${shop}. Butikken oppdateres ikke herfra: trekk der først om du kan.`,
     final: (amount) => `Frigi resten (${amount})`,
     finalPlain: 'Frigi resten',
-    finalHint: 'Etterpå kan ikke mer trekkes.',
-    becomes: (status) => `Blir ${status}.`,
-    staysAbout: (amount, day) => `${amount} er fortsatt reservert til omtrent ${day}.`,
+    finalHint: 'Etterpå kan det ikke trekkes mer.',
+    becomes: (status) => `Betalingen blir ${status}.`,
+    staysAbout: (amount, day) => `${amount} er fortsatt reservert til rundt ${day}.`,
     staysUntil: (amount, day) => `${amount} er fortsatt reservert til ${day}.`,
     stays: (amount) => `${amount} er fortsatt reservert; Dintero oppgir ikke hvor lenge.`,
     released: (amount) => `${amount} frigis til kunden.`,
@@ -65,14 +65,14 @@ export const actions: typeof en = {
     title: (order) => `Refunder ${order}`,
     confirm: (amount) => `Refunder ${amount}`,
     confirmEmpty: 'Refunder',
-    amount: 'Beløp å refundere',
+    amount: 'Beløp som skal refunderes',
     reason: 'Årsak',
     reasonText: 'Mer om årsaken',
     reasonHint: 'Dintero lagrer den sammen med refusjonen. Valgfritt.',
     noReason: 'Ingen årsak',
     reasons: {
       returned: 'Varer returnert',
-      damaged: 'Skadet eller feil',
+      damaged: 'Skadet eller defekt',
       missing: 'Ikke levert',
       regret: 'Kunden angret',
       price: 'Pris eller rabatt rettet',
@@ -90,8 +90,8 @@ export const actions: typeof en = {
     confirm: (amount) => `Kanseller ${amount}`,
     all: (amount) => `Hele reservasjonen på ${amount} frigis til kunden.`,
     rest: (amount, captured) =>
-      `De gjenstående ${amount} frigis til kunden. Det som er trukket, ${captured}, står ved lag.`,
-    final: 'Dette kan ikke angres. Etterpå kan ikke mer trekkes, og det koster ikke gebyr.',
+      `De gjenstående ${amount} frigis til kunden. Det som er trukket, ${captured}, forblir trukket.`,
+    final: 'Dette kan ikke angres. Etterpå kan det ikke trekkes mer. Det koster ingenting.',
     shop: (shop) =>
       `${shop} får vite det fra Dintero og kansellerer ordren selv, vanligvis innen få minutter.`,
   },
@@ -118,7 +118,7 @@ export const actions: typeof en = {
   },
 
   renew: {
-    title: (order) => `Forny reservasjonen av ${order}`,
+    title: (order) => `Forny reservasjonen for ${order}`,
     confirm: 'Forny',
     reason: 'Årsak',
     reasons: {
@@ -151,7 +151,7 @@ export const actions: typeof en = {
     'quantity-zero': 'Det må være mer enn null.',
     'unknown-line': 'Denne linjen hører ikke lenger til betalingen.',
     'line-twice': 'Denne linjen står her to ganger.',
-    'whole-lines-only': 'Denne linjen kan bare tas hel.',
+    'whole-lines-only': 'Denne linjen må tas i sin helhet.',
     'lines-required': 'Denne leverandøren trenger linjene.',
     'final-not-offered': 'Resten kan ikke frigis med denne betalingsmåten.',
     'description-missing': 'Skriv hva det er.',

@@ -16,7 +16,7 @@ export const list: typeof en = {
   views: {
     label: 'Hurtigvisninger',
     all: 'Alle',
-    toCapture: 'Å trekke',
+    toCapture: 'Klar til trekk',
     partlyCaptured: 'Delvis trukket',
     onHold: 'På vent',
     failed: 'Feilet',
@@ -57,7 +57,7 @@ export const list: typeof en = {
   noOrderNumber: 'Uten ordrenummer',
   noCustomer: 'Uten navn',
   expires: {
-    about: (span) => `om omtrent ${span}`,
+    about: (span) => `om ca. ${span}`,
     ended: 'utløpt',
     mayHaveEnded: 'kan være utløpt',
     aboutTitle: 'Et anslag: banken avgjør.',

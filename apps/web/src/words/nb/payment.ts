@@ -85,7 +85,7 @@ export const payment: typeof en = {
     issuer: 'Bank',
     reservation: 'Reservasjon',
     reservedUntil: (day) => `Utløper ${day}`,
-    reservedAbout: (day) => `Utløper omtrent ${day}`,
+    reservedAbout: (day) => `Utløper rundt ${day}`,
     reservedUnknown: 'Dintero oppgir ikke når den utløper',
     references: 'Referanser',
     reference: 'Referanse',
