@@ -5,7 +5,7 @@ export interface Days {
 }
 
 /** Minor units, both included. */
-export interface Amounts {
+interface Amounts {
   min?: number
   max?: number
 }
@@ -30,7 +30,7 @@ export const PAGE_SIZES = [25, 50, 100] as const
 const DEFAULT_SIZE = 50
 
 /** Filters that are a set of words, and their names in the URL and in Dintero's API. */
-export const WORD_FILTERS = {
+const WORD_FILTERS = {
   status: 'status',
   type: 'payment_product_type',
   store: 'store_id',

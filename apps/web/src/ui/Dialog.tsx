@@ -41,7 +41,7 @@ const WORK = '[data-autofocus], :is(input, select, textarea):not(:disabled)'
 const LeaveContext = createContext<() => void>(() => undefined)
 
 /** Closes the dialog that this is inside, asking first if something typed would be lost. */
-export const useLeaveDialog = () => use(LeaveContext)
+const useLeaveDialog = () => use(LeaveContext)
 
 /** The way out of a dialog; never called Cancel, since that is what a person does to a payment. */
 export function DialogBack() {

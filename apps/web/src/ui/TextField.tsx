@@ -1,10 +1,7 @@
 import type { ComponentProps } from 'react'
 import { CONTROL, Field, type FieldProps } from './Field.tsx'
 
-type Native<E extends 'input' | 'textarea'> = Omit<
-  ComponentProps<E>,
-  'value' | 'onChange' | 'id' | 'children'
->
+type Native = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'id' | 'children'>
 
 interface Typed {
   value: string
@@ -20,37 +17,12 @@ export function TextField({
   onChange,
   className,
   ...input
-}: FieldProps & Typed & Native<'input'>) {
+}: FieldProps & Typed & Native) {
   return (
     <Field {...{ label, hideLabel, hint, problem }} {...(className && { className })}>
       {(control) => (
         <input
           type="text"
-          {...input}
-          {...control}
-          onChange={(event) => onChange(event.target.value)}
-          className={CONTROL}
-        />
-      )}
-    </Field>
-  )
-}
-
-/** Several lines of text. */
-export function TextAreaField({
-  label,
-  hideLabel,
-  hint,
-  problem,
-  onChange,
-  className,
-  ...input
-}: FieldProps & Typed & Native<'textarea'>) {
-  return (
-    <Field {...{ label, hideLabel, hint, problem }} {...(className && { className })}>
-      {(control) => (
-        <textarea
-          rows={3}
           {...input}
           {...control}
           onChange={(event) => onChange(event.target.value)}
@@ -71,7 +43,7 @@ export function MoneyField({
   currency,
   className,
   ...input
-}: FieldProps & Typed & Native<'input'> & { currency: string }) {
+}: FieldProps & Typed & Native & { currency: string }) {
   return (
     <Field {...{ label, hideLabel, hint, problem }} {...(className && { className })}>
       {(control) => (

@@ -22,7 +22,7 @@ import {
 import type { Words } from './catalogue.ts'
 import { look } from './look.ts'
 
-export type Tone = 'neutral' | 'blue' | 'amber' | 'green' | 'grey' | 'red'
+type Tone = 'neutral' | 'blue' | 'amber' | 'green' | 'grey' | 'red'
 
 const STATUS: Readonly<Record<string, { tone: Tone; Icon: LucideIcon }>> = {
   INITIATED: { tone: 'neutral', Icon: CircleDashed },
