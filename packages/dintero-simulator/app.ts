@@ -5,6 +5,8 @@ import { doPlannedWork } from './planned-work.ts'
 import { recordRequests } from './recording.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { locateParameter } from './routes/locate-parameter.ts'
+import { recordUnknown } from './routes/unknown.ts'
 import { sendDocument } from './routes/document.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { sessionPageRoutes } from './routes/session-page.ts'
@@ -46,7 +48,7 @@ export function createApp(world: World, inspection: RequestHandler[] = []): Expr
   app.use('/v1/accounts/:aid/hooks/subscriptions', hookRoutes(world))
   app.use('/v1/accounts/:aid/settlements', settlementRoutes(world))
   app.use('/v1/files', fileRoutes(world))
-  app.use(unknownRoute)
-  app.use(sendError)
+  app.use(recordUnknown(world), unknownRoute)
+  app.use(locateParameter, sendError)
   return app
 }

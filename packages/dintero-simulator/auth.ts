@@ -28,20 +28,31 @@ export function issueToken(world: World, client: Client, host: string) {
 
 /** Who calls. Throws 401 without a valid token, 403 without one of the scopes. */
 export function callerOf(world: World, req: Request, scopes: string[]): Client {
-  const [, text, signature] =
-    /^Bearer ([\w-]+\.[\w-]+)\.([\w-]+)$/i.exec(req.get('authorization') ?? '') ?? []
-  if (text === undefined || signature === undefined) throw unauthorized()
-  const expected = Buffer.from(sign(world, text))
-  const given = Buffer.from(signature)
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw unauthorized()
-  // Signed by us just above, so it is what issueToken wrote.
-  const claims: { sub: string; exp: number } = JSON.parse(
-    Buffer.from(text.split('.')[1] ?? '', 'base64url').toString(),
-  )
+  const claims = claimsOf(world, req.get('authorization'))
+  if (!claims) throw unauthorized()
   const client = world.accounts.client(claims.sub)
   if (!client) throw unauthorized()
   checkSettings(world, req, client.account, claims.exp * 1000 <= world.now())
   return allowed(client, req, scopes)
+}
+
+/** Whose token it is, however old; `undefined` without one of this simulator's. */
+export function accountOfToken(world: World, authorization: string | undefined) {
+  const claims = claimsOf(world, authorization)
+  return claims && world.accounts.client(claims.sub)?.account
+}
+
+function claimsOf(world: World, authorization = ''): { sub: string; exp: number } | undefined {
+  const [, text, signature] = /^Bearer ([\w-]+\.[\w-]+)\.([\w-]+)$/i.exec(authorization) ?? []
+  if (text === undefined || signature === undefined) return undefined
+  const expected = Buffer.from(sign(world, text))
+  const given = Buffer.from(signature)
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined
+  // Signed by us just above, so it is what issueToken wrote.
+  const claims: { sub: string; exp: number } = JSON.parse(
+    Buffer.from(text.split('.')[1] ?? '', 'base64url').toString(),
+  )
+  return claims
 }
 
 /** The client, if it has one of the scopes and the path names no other account; else a 403. */

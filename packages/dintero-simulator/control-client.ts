@@ -76,6 +76,9 @@ export function controlOf(controlUrl: string) {
     requests: (account: string) =>
       call<LoggedRequest[]>('GET', `/accounts/${account}/requests?secrets=shown`),
 
+    /** Requests that named no account: unknown routes, calls without a token. */
+    strayRequests: () => call<LoggedRequest[]>('GET', '/requests'),
+
     forgetRequests: async (account: string): Promise<void> => {
       await call<void>('DELETE', `/accounts/${account}/requests`)
     },

@@ -42,15 +42,33 @@ export interface Violation {
   path: (string | number)[]
 }
 
-export function invalidParameter(where: 'body' | 'query', name: string, errors: Violation[]) {
-  return new ApiError(400, {
+interface WrongParameter {
+  code: 'INVALID_REQUEST_PARAMETER'
+  message: string
+  in: 'body' | 'query'
+  name: string
+  errors: Violation[]
+  [field: string]: unknown
+}
+
+/** A parameter that its schema refuses. */
+export class InvalidParameter extends ApiError {
+  readonly told: WrongParameter
+
+  constructor(told: WrongParameter) {
+    super(400, told)
+    this.told = told
+  }
+}
+
+export const invalidParameter = (where: 'body' | 'query', name: string, errors: Violation[]) =>
+  new InvalidParameter({
     code: 'INVALID_REQUEST_PARAMETER',
     message: `Invalid parameter (${name}): Value failed JSON Schema validation`,
     in: where,
     name,
     errors,
   })
-}
 
 const CODES: Record<string, string> = {
   invalid_type: 'INVALID_TYPE',

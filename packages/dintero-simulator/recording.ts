@@ -2,6 +2,9 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { World } from './world.ts'
 import type { LoggedRequest } from './request-log.ts'
 
+/** In the log's place of an account: requests that name none. */
+export const NOBODY = ''
+
 /** Writes every request down; it shows under its account as soon as that is known. */
 export function recordRequests(world: World): RequestHandler {
   return (req, res, next) => {
@@ -22,7 +25,10 @@ export function recordRequests(world: World): RequestHandler {
     const named = /^\/v1\/accounts\/([PT]\d{8})\//.exec(req.originalUrl)?.[1]
     if (named !== undefined) attribute(world, res, named)
     res.on('finish', () => (entry.status = res.statusCode))
-    res.on('close', () => (entry.ms = Math.round(performance.now() - began)))
+    res.on('close', () => {
+      entry.ms = Math.round(performance.now() - began)
+      if (!res.locals['attributed']) world.log.add(NOBODY, entry)
+    })
     next()
   }
 }

@@ -2,6 +2,8 @@ import express, { Router, type Express, type Request, type RequestHandler } from
 import { ApiError, forbidden, notFound, sendError, unknownRoute } from '../errors.ts'
 import { doPlannedWork } from '../planned-work.ts'
 import { loadPopulation } from '../seed/load-population.ts'
+import { NOBODY } from '../recording.ts'
+import { withoutSecrets } from '../request-log.ts'
 import { SETTING_NOTES } from '../settings.ts'
 import type { World } from '../world.ts'
 import { accountBody, FAULT_CHOICES } from './bodies.ts'
@@ -30,6 +32,9 @@ export function createControlApp(world: World): Express {
   app.use(pageRoutes())
   app.use('/accounts', accountRoutes(world))
   app.use('/clock', clockRoutes(world))
+  app.get('/requests', (_req, res) => {
+    res.json(world.log.of(NOBODY).map(withoutSecrets))
+  })
   app.get('/settings', (_req, res) => {
     res.json(SETTING_NOTES)
   })

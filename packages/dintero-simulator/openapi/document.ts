@@ -253,10 +253,13 @@ const schemas: Record<string, Schema> = {
   Message: object({ message: text }, ['message']),
 }
 
-const scoped = Object.entries(checkout([aid])).map(([at, operations]) => [
-  `/accounts/{aid}/payments${at}`,
-  operations,
-])
+const scoped = Object.fromEntries(
+  Object.entries(checkout([aid])).map(([at, operations]) => [
+    `/accounts/{aid}/payments${at}`,
+    operations,
+  ]),
+)
+const paths: Record<string, Record<string, Operation>> = { ...checkout([]), ...scoped, ...core }
 
 /** What the simulator answers, as an OpenAPI 3.0 document; its tests hold it to that. */
 export const DOCUMENT = {
@@ -268,6 +271,6 @@ export const DOCUMENT = {
       'Transactions, sessions, hooks and settlements, as far as the simulator serves them.',
   },
   servers: [{ url: '/v1' }],
-  paths: { ...checkout([]), ...Object.fromEntries(scoped), ...core },
+  paths,
   components: { schemas },
 }

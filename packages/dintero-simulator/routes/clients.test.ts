@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { lastEvent, ownSimulator, type Merchant } from '../testing/merchant.ts'
+import type { Transaction } from '../wire.ts'
+
+const simulator = ownSimulator()
+
+async function tokenFor({ id, keys }: Merchant, audience: string) {
+  const basic = Buffer.from(`${keys.clientId}:${keys.clientSecret}`).toString('base64')
+  const response = await fetch(`${simulator.url}/v1/accounts/${id}/auth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ grant_type: 'client_credentials', audience }),
+  })
+  expect(response.status).toBe(200)
+  const { access_token } = (await response.json()) as { access_token: string }
+  return `Bearer ${access_token}`
+}
+
+/** The clients of dintero-api.md, by what each does in its own way. */
+describe('a client that', () => {
+  test('puts the account before the host of its audience', async () => {
+    const merchant = await simulator.merchant()
+    await tokenFor(merchant, `https://${merchant.id}@api.dintero.com/v1/accounts/${merchant.id}`)
+  })
+
+  test('builds its audience from the address that it calls', async () => {
+    const merchant = await simulator.merchant()
+    await tokenFor(merchant, `${simulator.url}/v1/accounts/${merchant.id}`)
+  })
+
+  test('voids without a body and without its type', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment()
+    const authorization = await tokenFor(
+      merchant,
+      `https://api.dintero.com/v1/accounts/${merchant.id}`,
+    )
+    const response = await fetch(`${simulator.url}/v1/transactions/${id}/void`, {
+      method: 'POST',
+      headers: { authorization },
+    })
+    expect(response.status).toBe(200)
+    expect(((await response.json()) as Transaction).status).toBe('AUTHORIZATION_VOIDED')
+  })
+
+  test('voids with the type of a body and none', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment()
+    const headers = { 'content-type': 'application/json' }
+    expect(
+      (await merchant.call('POST', `/transactions/${id}/void`, undefined, headers)).status,
+    ).toBe(200)
+  })
+
+  test('voids with the id as its body', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment()
+    expect((await merchant.call('POST', `/transactions/${id}/void`, { id })).status).toBe(200)
+  })
+
+  test('sends only an amount, as a float that is whole', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 29_990 })
+    const response = await merchant.raw('POST', `/transactions/${id}/capture`, undefined, {
+      headers: { 'content-type': 'application/json' },
+      body: '{"amount":29990.0}',
+    })
+    expect(response.status).toBe(200)
+  })
+
+  test('refunds under the name of a capture: unknown fields are ignored', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 100, status: 'CAPTURED' })
+    const { status, body } = await merchant.call('POST', `/transactions/${id}/refund`, {
+      amount: 100,
+      capture_reference: 'order 7',
+    })
+    expect(status).toBe(200)
+    expect(lastEvent(body)?.event_reference).toBeUndefined()
+  })
+
+  test('names its system has it kept, in lower case', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 100 })
+    const { body } = await merchant.call(
+      'POST',
+      `/transactions/${id}/capture`,
+      { amount: 100 },
+      {
+        'Dintero-System-Name': 'woocommerce',
+        'Dintero-System-Plugin-Version': '2.0',
+      },
+    )
+    expect(lastEvent(body)?.request_headers).toMatchObject({
+      'dintero-system-name': 'woocommerce',
+      'dintero-system-plugin-version': '2.0',
+    })
+  })
+
+  test('creates a session with or without a profile, in the shape of a shop', async () => {
+    const merchant = await simulator.merchant()
+    const session = {
+      url: { return_url: 'https://example.com/return' },
+      order: {
+        amount: 1000,
+        currency: 'NOK',
+        merchant_reference: 'ref123',
+        partial_payment: false,
+        items: [
+          {
+            id: 'a',
+            line_id: '1',
+            description: 'A',
+            amount: 1000,
+            quantity: 1,
+            vat_amount: 0,
+            vat: 0,
+            eligible_for_discount: false,
+          },
+        ],
+      },
+    }
+    const made = async (path: string, body: object) =>
+      (await merchant.call('POST', path, body)).status
+    expect(await made('/sessions', session)).toBe(200)
+    expect(await made('/sessions-profile', { ...session, profile_id: 'profile123' })).toBe(200)
+  })
+})
+
+describe('an unknown route', () => {
+  test('is recorded for whoever asked, and for nobody without a token', async () => {
+    const { id, call, control } = await simulator.merchant()
+    expect((await call('GET', '/accounts-of-nobody')).status).toBe(404)
+    await fetch(`${simulator.url}/v1/stray`)
+    const mine = await control.requests(id)
+    expect(mine.map(({ path, status }) => [path, status])).toContainEqual([
+      '/v1/accounts-of-nobody',
+      404,
+    ])
+    await expect
+      .poll(async () => (await control.strayRequests()).map(({ path }) => path))
+      .toContain('/v1/stray')
+  })
+})
+
+test.each([
+  ['GET', '/transactions?limit=0', undefined, ['paths', '/transactions', 'get', 'parameters']],
+  ['PUT', '/transactions/x', {}, ['paths', '/transactions/{id}', 'put', 'parameters']],
+  ['POST', '/sessions/pay', {}, ['paths', '/sessions/pay', 'post', 'parameters']],
+])('%s %s says where the document speaks of what is wrong', async (method, path, body, place) => {
+  const { call } = await simulator.merchant()
+  const answer = await call<{ error: { path: unknown[] } }>(method, path, body)
+  expect(answer.status).toBe(400)
+  expect(answer.body.error.path.slice(0, -1)).toEqual(place)
+  expect(answer.body.error.path.at(-1)).toEqual(expect.any(Number))
+})
