@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { makeBooks } from './first-start.ts'
 import { MANY, seedApart, tellProgress } from './seed-apart.ts'
 import { startSimulator, type Simulator } from './start.ts'
+
+// A page of JSON lives for a moment. Left alone, V8 answers many of them with a young generation
+// that grows to hundreds of megabytes and is never given back.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 const { values } = parseArgs({
   options: {

@@ -12,7 +12,7 @@ export interface Database {
 }
 
 /** Counts up when the tables change: books of another version are refused, never guessed at. */
-const VERSION = 3
+const VERSION = 4
 
 /** The file of the books in their folder. */
 export const bookFile = (folder: string) => join(folder, 'simulator.sqlite')

@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Database } from './database.ts'
 
-/** Enough to compress well together, few enough to read one of them in a tenth of a millisecond. */
-export const PACK = 8
+/** Enough to compress well together, few enough to read one of them in 60 µs. */
+export const PACK = 4
 
 /** The JSON texts of transactions, by the transactions' `seq`. */
 export function documentsIn(db: Database) {
@@ -12,7 +12,7 @@ export function documentsIn(db: Database) {
       .get(seq)
     if (!row) return undefined
     const { first, docs } = row
-    return docs instanceof Uint8Array ? unpack(docs)[seq - Number(first)] : undefined
+    return docs instanceof Uint8Array ? unpack(docs, seq - Number(first)) : undefined
   }
 
   return {
@@ -51,7 +51,20 @@ export function documentsIn(db: Database) {
 
 // JSON never holds a line feed outside of its own white space, and these texts have none.
 const pack = (docs: string[]) => deflateRawSync(docs.join('\n'), { level: 1 })
-const unpack = (bytes: Uint8Array) => inflateRawSync(bytes).toString().split('\n')
+/** One of the texts of a pack; the others stay bytes, so that they cost no string. */
+function unpack(bytes: Uint8Array, index: number): string | undefined {
+  const all = inflateRawSync(bytes)
+  let from = 0
+  for (let i = 0; i < index; i++) {
+    const end = all.indexOf(LINE_FEED, from)
+    if (end === -1) return undefined
+    from = end + 1
+  }
+  const end = all.indexOf(LINE_FEED, from)
+  return all.toString('utf8', from, end === -1 ? all.length : end)
+}
+
+const LINE_FEED = 10
 
 const textOr = (value: unknown, other: () => string | undefined) =>
   typeof value === 'string' ? value : other()

@@ -18,6 +18,8 @@ export interface Filter {
   matches: Clause
   /** Parts that together are its matches, each read off its index in the list's order. */
   ordered?: Ordered[]
+  /** Nothing but matches is met while reading them off, so that it costs the page alone. */
+  exact?: true
   /** Moment before which every match was made, if the filter implies one. */
   madeBefore?: number | undefined
 }
@@ -28,6 +30,8 @@ export interface Ordered {
   where: Clause
   /** The column of `from` that the part's index goes down by. */
   created: string
+  /** The index may hold the same payment more than once. */
+  repeats?: true
 }
 
 /** The conditions of a query beside `created_at`, which bounds every way through the list. */
@@ -76,6 +80,7 @@ function byColumn(account: string, column: string, values: (string | number)[]):
       where: clause(`t.account = ? and t.${column} = ?`, [account, value]),
       created: 't.created_at',
     })),
+    exact: true,
   }
 }
 
@@ -95,6 +100,7 @@ function byLabel(account: string, name: string, values: string[]): Filter {
       where: clause('l.account = ? and l.name = ? and l.value = ?', [account, name, value]),
       created: 'l.created_at',
     })),
+    exact: true,
   }
 }
 
@@ -112,18 +118,27 @@ function byAmount(account: string, bounds: Clause[]): Filter {
 
 function byMoment(account: string, kind: string, bounds: Clause[], end?: number): Filter {
   const values = bounds.flatMap((bound) => bound.values)
-  const on = bounds.map(({ sql }) => `at ${sql}`).join(' and ')
+  const on = bounds.map(({ sql }) => `m.at ${sql}`).join(' and ')
   return {
     test: clause(
-      `exists (select 1 from moments indexed by moments_of
-        where seq = t.seq and kind = ? and ${on})`,
+      `exists (select 1 from moments m indexed by moments_of
+        where m.seq = t.seq and m.kind = ? and ${on})`,
       [kind, ...values],
     ),
-    matches: clause(`select seq from moments where account = ? and kind = ? and ${on}`, [
+    matches: clause(`select m.seq from moments m where m.account = ? and m.kind = ? and ${on}`, [
       account,
       kind,
       ...values,
     ]),
+    ordered: [
+      {
+        from: `moments m indexed by moments_by_created
+          cross join transactions t on t.seq = m.seq`,
+        where: clause(`m.account = ? and m.kind = ? and ${on}`, [account, kind, ...values]),
+        created: 'm.created_at',
+        repeats: true,
+      },
+    ],
     madeBefore: end,
   }
 }

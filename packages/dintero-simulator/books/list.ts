@@ -42,11 +42,11 @@ const FEW = 4_000
 export function listDocuments(db: Database, account: string, query: ListQuery, few = FEW) {
   const cursor = query.startingAfter === undefined ? undefined : find(query.startingAfter)
   if (query.startingAfter !== undefined && !cursor) return undefined
-  const stretch = { account, created: boundsOf(query.created), cursor, limit: query.limit }
+  const filters = filtersOf(account, query)
+  const created = [...boundsOf(query.created), ...impliedBounds(db, account, filters)]
+  const stretch = { account, created, cursor, limit: query.limit }
   const documents = documentsIn(db)
-  return pageOf(db, stretch, filtersOf(account, query), few).map(
-    (seq) => documents.shown(seq) ?? 'null',
-  )
+  return pageOf(db, stretch, filters, few).map((seq) => documents.shown(seq) ?? 'null')
 
   function find(id: string) {
     const row = db
@@ -65,7 +65,8 @@ export function listDocuments(db: Database, account: string, query: ListQuery, f
 function pageOf(db: Database, stretch: Stretch, filters: Filter[], few: number): number[] {
   const [first, ...others] = filters
   if (!first) return walk(db, stretch, [])
-  if (first.ordered && others.length === 0) return readOff(db, stretch, first.ordered, [])
+  if (first.exact && first.ordered && others.length === 0)
+    return readOff(db, stretch, first.ordered, [])
 
   const counted = filters.map((filter) => ({ filter, count: countOf(db, filter, few) }))
   const fewest = counted.toSorted((a, b) => a.count - b.count)[0]
@@ -96,13 +97,9 @@ function countOf(db: Database, { matches }: Filter, few: number): number {
 }
 
 function walk(db: Database, stretch: Stretch, filters: Filter[]) {
-  const ends = filters.flatMap(({ madeBefore }) => madeBefore ?? [])
   const where = [
     clause('t.account = ?', [stretch.account]),
     ...within(stretch, 't.created_at'),
-    ...(ends.length > 0 && !hasOddMoments(db, stretch.account)
-      ? [clause('t.created_at <= ?', [Math.min(...ends)])]
-      : []),
     ...filters.map(({ test }) => test),
   ]
   return rows(
@@ -121,10 +118,10 @@ function readOff(
   ordered: NonNullable<Filter['ordered']>,
   others: Filter[],
 ) {
-  const parts = ordered.map(({ from, where, created }) => {
+  const parts = ordered.map(({ from, where, created, repeats }) => {
     const clauses = [where, ...within(stretch, created), ...others.map(({ test }) => test)]
     return clause(
-      `select * from (select t.seq, t.created_at, t.id from ${from} where ${all(clauses)}
+      `select * from (select ${repeats ? 'distinct' : ''} t.seq, ${created} as created_at, t.id from ${from} where ${all(clauses)}
        order by ${created} desc, t.id desc limit ?)`,
       [...valuesOf(clauses), stretch.limit],
     )
@@ -164,13 +161,18 @@ function within({ created: bounds, cursor }: Stretch, created: string): Clause[]
   ]
 }
 
-const hasOddMoments = (db: Database, account: string) =>
-  db
+/** Money moves after a payment was made, so that a range of captures ends one of payments too. */
+function impliedBounds(db: Database, account: string, filters: Filter[]): Clause[] {
+  const ends = filters.flatMap(({ madeBefore }) => madeBefore ?? [])
+  if (ends.length === 0) return []
+  const odd = db
     .sql(
       `select 1 from moments indexed by odd_moments
        where account = ? and kind in ('CAPTURE', 'REFUND') and at < created_at limit 1`,
     )
-    .get(account) !== undefined
+    .get(account)
+  return odd ? [] : [clause('<= ?', [Math.min(...ends)])]
+}
 
 const rows = (db: Database, { sql, values }: Clause) =>
   db

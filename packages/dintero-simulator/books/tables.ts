@@ -20,7 +20,7 @@ create table if not exists transactions (
   extra text
 );
 -- The JSON that the API shows, and what the books know beyond it. A transaction that is as it was
--- loaded has no row here: its JSON lies in a pack, with those of the seven that came with it.
+-- loaded has no row here: its JSON lies in a pack, with those that came with it.
 create table if not exists documents (seq integer primary key, doc text, truth text);
 create table if not exists packs (first integer primary key, docs blob not null);
 -- Terms of search, card tokens, payout destinations. The key is the order of a list, so that the
@@ -52,6 +52,7 @@ ${CHECKOUT_TABLES}
  * - `by_<column>`: one filter of equality. It ends in the list's order, so that a page is read
  *   off it however many match; `by_amount` serves the ranges too.
  * - `moments_of`: whether one transaction was captured or refunded in a range, while walking.
+ * - `moments_by_created`: `captured_at.*` and `refunded_at.*` with many matches, in the list's order.
  * - `odd_moments`: whether an account has money moved before the payment was made, which only
  *   payments of made-up shape have; without them a walk may begin at the range's end.
  * - `jobs_at`: what is due next.
@@ -65,6 +66,8 @@ export const INDEXES = [
        where ${name} is not null`,
   ),
   'create index if not exists moments_of on moments (seq, kind, at)',
+  `create index if not exists moments_by_created
+   on moments (account, kind, created_at desc, at, seq)`,
   `create index if not exists odd_moments on moments (account, kind) where at < created_at`,
   'create index if not exists jobs_at on jobs (at, id)',
 ]
