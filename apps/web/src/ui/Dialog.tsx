@@ -36,7 +36,7 @@ interface DialogProps {
 }
 
 /** Where the work starts: what is marked with `data-autofocus`, else the first field. */
-const WORK = '[data-autofocus], :is(input, select, textarea):not(:disabled)'
+const WORK = '[data-autofocus], :is(input, select):not(:disabled)'
 
 const LeaveContext = createContext<() => void>(() => undefined)
 
