@@ -24,11 +24,14 @@ async function paidSession(query = '', how: Payment = { type: 'payex.creditcard'
   return { merchant, id, tx: await merchant.control.paySession(merchant.id, id, how) }
 }
 
-const arrived = (count = 1) => expect.poll(() => shop.received.length, SOON).toBe(count)
-const delivered = (merchant: Merchant, id: string) =>
-  expect
+async function arrived(count = 1) {
+  await expect.poll(() => shop.received.length, SOON).toBe(count)
+}
+async function delivered(merchant: Merchant, id: string) {
+  await expect
     .poll(async () => (await merchant.control.callbacks(merchant.id, id)).at(-1)?.state, SOON)
     .not.toBe('waiting')
+}
 
 test('an authorized payment is told by GET, with what the shop needs to find it', async () => {
   const { merchant, id, tx } = await paidSession('?own=1')
@@ -159,21 +162,21 @@ test('delay_callback waits by the clock, a minute at most', async () => {
   await arrived()
 })
 
-describe('an answer of', () => {
-  /** Lets time go by until the delivery has ended. */
-  async function ended(merchant: Merchant, id: string) {
-    await expect
-      .poll(
-        async () => {
-          await merchant.control.moveClock({ byMs: 61_000 })
-          return (await merchant.control.callbacks(merchant.id, id))[0]?.state
-        },
-        { timeout: 14_000, interval: 20 },
-      )
-      .not.toBe('waiting')
-    return (await merchant.control.callbacks(merchant.id, id))[0]
-  }
+/** Lets time go by until the delivery has ended. */
+async function ended(merchant: Merchant, id: string) {
+  await expect
+    .poll(
+      async () => {
+        await merchant.control.moveClock({ byMs: 61_000 })
+        return (await merchant.control.callbacks(merchant.id, id))[0]?.state
+      },
+      { timeout: 14_000, interval: 20 },
+    )
+    .not.toBe('waiting')
+  return (await merchant.control.callbacks(merchant.id, id))[0]
+}
 
+describe('an answer of', () => {
   test.each<[string, (before: number) => number | undefined, string, number]>([
     ['500 is tried again', (before) => (before < 2 ? 500 : 200), 'delivered', 3],
     ['nothing at all is tried again', (before) => (before < 1 ? undefined : 200), 'delivered', 2],

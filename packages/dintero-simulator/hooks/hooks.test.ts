@@ -40,8 +40,9 @@ async function subscribed(more: { config?: object; events?: string[]; active?: b
 }
 
 const named = (event: string) => server.received.filter(({ headers }) => headers['event'] === event)
-const arrived = (event: string, count = 1) =>
-  expect.poll(() => named(event).length, SOON).toBe(count)
+async function arrived(event: string, count = 1) {
+  await expect.poll(() => named(event).length, SOON).toBe(count)
+}
 const deliveries = async (merchant: Merchant, path: string) =>
   (await merchant.call<Delivery[]>('GET', `${path}/deliveries`)).body
 
@@ -179,7 +180,7 @@ test('deliveries are listed newest first, with limit and cursor', async () => {
   const all = await deliveries(merchant, path)
   expect(all).toHaveLength(3)
   const [first] = all
-  const rest = await deliveries(merchant, `${path}`)
+  const rest = await deliveries(merchant, path)
   expect(rest.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
   const { body } = await merchant.call<Delivery[]>(
     'GET',

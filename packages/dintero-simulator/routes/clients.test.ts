@@ -20,12 +20,14 @@ async function tokenFor({ id, keys }: Merchant, audience: string) {
 describe('a client that', () => {
   test('puts the account before the host of its audience', async () => {
     const merchant = await simulator.merchant()
-    await tokenFor(merchant, `https://${merchant.id}@api.dintero.com/v1/accounts/${merchant.id}`)
+    const audience = `https://${merchant.id}@api.dintero.com/v1/accounts/${merchant.id}`
+    expect(await tokenFor(merchant, audience)).toMatch(/^Bearer /)
   })
 
   test('builds its audience from the address that it calls', async () => {
     const merchant = await simulator.merchant()
-    await tokenFor(merchant, `${simulator.url}/v1/accounts/${merchant.id}`)
+    const audience = `${simulator.url}/v1/accounts/${merchant.id}`
+    expect(await tokenFor(merchant, audience)).toMatch(/^Bearer /)
   })
 
   test('voids without a body and without its type', async () => {

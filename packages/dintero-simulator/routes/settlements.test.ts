@@ -130,7 +130,10 @@ test.each([
   expect(items.map(({ provider }) => provider).toSorted()).toEqual(expected)
 })
 
-test.each(['csv', 'json'])('an attachment is a link to its file: %s', async (extension) => {
+test.each<[string, (text: string) => number]>([
+  ['csv', (text) => text.split('\r\n').length - 1],
+  ['json', (text) => (JSON.parse(text) as object[]).length],
+])('an attachment is a link to its file: %s', async (extension, rowsIn) => {
   const { merchant, card } = await paidOut()
   const { items } = await list(merchant, '?payment_provider=payex')
   const file = items[0]?.attachments.find((attachment) => attachment.extension === extension)
@@ -138,12 +141,13 @@ test.each(['csv', 'json'])('an attachment is a link to its file: %s', async (ext
   const { body: link } = await merchant.call<string>('GET', path)
   const text = await (await fetch(link)).text()
   expect(text).toContain(card.id)
-  if (extension === 'csv') expect(text.split('\r\n')).toHaveLength(1 + 3)
-  else expect(JSON.parse(text)).toHaveLength(3)
+  expect(rowsIn(text)).toBe(3)
   expect((await fetch(link.replace(/signature=./, 'signature=x'))).status).toBe(403)
   const unknown = await merchant.call<Failure>('GET', path.replace(/[^/]+$/, 'none'))
   expect(unknown).toMatchObject({ status: 404, body: { error: { code: 'NOT FOUND' } } })
 })
+
+const days = (day: string) => ({ date_range: { start_date: day, end_date: day } })
 
 describe('a test report', () => {
   test('says so when there is nothing to pay out', async () => {
@@ -166,7 +170,6 @@ describe('a test report', () => {
   test('takes the payments of some days', async () => {
     const merchant = await simulator.merchant()
     await merchant.payment({ status: 'CAPTURED', amount: 100, created_at: '2026-02-03T10:00:00Z' })
-    const days = (day: string) => ({ date_range: { start_date: day, end_date: day } })
     expect((await report(merchant, days('2026-02-02'))).status).toBe(200)
     expect((await report(merchant, days('2026-02-03'))).status).toBe(201)
     expect((await report(merchant, {})).status).toBe(400)
@@ -183,10 +186,10 @@ describe('a test report', () => {
   })
 })
 
-describe('who may read them', () => {
-  const status = async (merchant: Merchant, headers: Record<string, string>) =>
-    (await fetch(`${simulator.url}/v1/accounts/${merchant.id}/settlements`, { headers })).status
+const status = async (merchant: Merchant, headers: Record<string, string>) =>
+  (await fetch(`${simulator.url}/v1/accounts/${merchant.id}/settlements`, { headers })).status
 
+describe('who may read them', () => {
   test('whoever holds a client’s secret as x-api-key', async () => {
     const [merchant, other] = [await simulator.merchant(), await simulator.merchant()]
     expect(await status(merchant, { 'x-api-key': merchant.keys.clientSecret })).toBe(200)

@@ -39,7 +39,7 @@ interface ShippingOption {
   [field: string]: unknown
 }
 
-export interface SessionEvent {
+interface SessionEvent {
   id: string
   name: string
   created_at: string

@@ -42,17 +42,13 @@ export function createGuard() {
         validateResponses: false,
       }),
     )
-    const note: ErrorRequestHandler = (error: Error, _req, res, next) => {
-      res.locals['forbidden'] = error.message
-      next()
-    }
     check.use(note)
     return (req, res, next) => {
       res.on('prefinish', () => {
-        const forbidden: unknown = res.locals['forbidden']
+        const forbidden: string | undefined = res.locals['forbidden']
         if (forbidden === undefined || res.statusCode >= 400 || res.locals['madeUp']) return
         if (!decidesOtherwise(world, req.get('authorization')))
-          violations.push(`${req.method} ${req.originalUrl} went well: ${String(forbidden)}`)
+          violations.push(`${req.method} ${req.originalUrl} went well: ${forbidden}`)
       })
       // The check changes what it reads, so it reads from an object in front of the request.
       const front: typeof req = Object.create(req)
@@ -76,6 +72,11 @@ export function createGuard() {
       return found
     },
   }
+}
+
+const note: ErrorRequestHandler = (error: Error, _req, res, next) => {
+  res.locals['forbidden'] = error.message
+  next()
 }
 
 /** An account with settings of its own may take what the document refuses. */
