@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import {
   controlOf,
   type AccountKeys,
@@ -8,6 +8,7 @@ import {
 } from '../control-client.ts'
 import { startSimulator, type Simulator } from '../start.ts'
 import type { Transaction, TransactionEvent } from '../wire.ts'
+import { createGuard } from './guard.ts'
 
 interface Answer<T = unknown> {
   status: number
@@ -65,9 +66,11 @@ export async function tokenOf(url: string, account: string, id: string, secret: 
 /** One simulator for a test file; `merchant()` gives an account of the test's own. */
 export function ownSimulator() {
   let simulator: Simulator
+  const guard = createGuard()
   beforeAll(async () => {
-    simulator = await startSimulator()
+    simulator = await startSimulator({ inspect: guard.inspect })
   })
+  afterEach(() => expect(guard.takeViolations()).toEqual([]))
   afterAll(() => simulator.close())
 
   return {
@@ -79,7 +82,15 @@ export function ownSimulator() {
     },
     merchant: async (): Promise<Merchant> => {
       const control = controlOf(simulator.controlUrl)
-      return merchantOf(simulator.url, control, await control.createAccount())
+      const watched: Control = {
+        ...control,
+        async createPayment(account, spec) {
+          const payment = await control.createPayment(account, spec)
+          if (spec?.override) guard.leaveAlone(payment.id)
+          return payment
+        },
+      }
+      return merchantOf(simulator.url, watched, await control.createAccount())
     },
   }
 }
