@@ -109,8 +109,7 @@ describe('armed faults', () => {
     await merchant.control.settle(merchant.id, id, { success: false })
     await merchant.arm('capture', 'pending', { settles: 'never' })
     await capture(merchant, id)
-    await merchant.arm('get', 'delay', { delayMs: 1_200 })
-    await shown(merchant, id)
+    await merchant.control.moveClock({ byMs: 2_000 })
     expect(lastEvent(await shown(merchant, id))?.event).toBe('INITIATE_CAPTURE')
   })
 
@@ -143,7 +142,7 @@ describe('armed faults', () => {
   test('an event may be visible late: the books know it, the API does not', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 100, merchant_reference_2: 'n1' })
-    await merchant.arm('capture', 'drop-after', { visibleAfterMs: 2_000 })
+    await merchant.arm('capture', 'drop-after', { visibleAfterMs: 60_000 })
     expect(await reset(capture(merchant, id))).toBe('ECONNRESET')
     expect((await merchant.books(id)).status).toBe('CAPTURED')
     expect((await shown(merchant, id)).status).toBe('AUTHORIZED')
@@ -155,8 +154,11 @@ describe('armed faults', () => {
     })
     const filtered = await merchant.call('GET', '/transactions?status=AUTHORIZED')
     expect(filtered.body).toHaveLength(1)
-    await expect.poll(async () => (await shown(merchant, id)).status, PATIENT).toBe('CAPTURED')
-    expect(await shown(merchant, id)).toMatchObject({ merchant_reference_2: 'n2' })
+    await merchant.control.moveClock({ byMs: 60_000 })
+    expect(await shown(merchant, id)).toMatchObject({
+      status: 'CAPTURED',
+      merchant_reference_2: 'n2',
+    })
     expect(await shown(merchant, id)).toEqual(await merchant.books(id))
   })
 
@@ -262,9 +264,10 @@ describe('words by hand', () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 100 })
     expect((await capture(merchant, id, { capture_reference: 'sim:pending' })).status).toBe(202)
-    await expect
-      .poll(async () => (await shown(merchant, id)).status, { timeout: 8_000 })
-      .toBe('CAPTURED')
+    await merchant.control.moveClock({ byMs: 3_900 })
+    expect((await shown(merchant, id)).status).toBe('AUTHORIZED')
+    await merchant.control.moveClock({ byMs: 4_000 })
+    expect((await shown(merchant, id)).status).toBe('CAPTURED')
   })
 
   test('sim:unknown is executed, and not seen at first', async () => {

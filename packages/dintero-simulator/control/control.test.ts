@@ -162,3 +162,82 @@ test('every request of an account is told in order, with what was answered', asy
   expect(requests[2]?.body).toEqual({ amount: 1 })
   expect(requests[2]?.ms).toBeTypeOf('number')
 })
+
+test('the shop acts with its plugin’s headers, a person with a browser’s', async () => {
+  const { payment, control, id: account } = await simulator.merchant()
+  const { id } = await payment({ amount: 100 })
+  await control.act(account, id, { kind: 'capture', amount: 60, as: 'shop' })
+  const tx = await control.act(account, id, { kind: 'void' })
+  expect(eventsNamed(tx, 'CAPTURE')[0]?.request_headers).toMatchObject({
+    'dintero-system-plugin-name': 'Dintero.Checkout.WooCommerce.V2',
+  })
+  expect(eventsNamed(tx, 'VOID')[0]?.request_headers).toEqual({ 'user-agent': 'Mozilla/5.0' })
+})
+
+test('somebody else may change an authorization', async () => {
+  const { payment, control, id: account } = await simulator.merchant()
+  const { id } = await payment({ type: 'klarna.klarna', amount: 100 })
+  const body = { kind: 'authorization', amount: 150, reference: 'more' } as const
+  expect(await control.act(account, id, body)).toMatchObject({ amount: 150 })
+})
+
+test('the books are told page by page, filtered, with what they add up to', async () => {
+  const { payment, control, id: account } = await simulator.merchant()
+  const first = await payment({
+    amount: 100,
+    captures: [{ amount: 60 }],
+    refunds: [{ amount: 10 }],
+  })
+  const second = await payment()
+  const [one, ...none] = await control.payments(account, { limit: '1' })
+  expect([[first.id, second.id].includes(one?.id ?? ''), none]).toEqual([true, []])
+  expect(await control.payments(account, { status: 'AUTHORIZED' })).toEqual([second])
+  expect(await control.sums(account, first.id)).toEqual({
+    captured: 60,
+    refunded: 10,
+    voided: 0,
+    remaining: 40,
+  })
+})
+
+test('a request log for people hides secrets, one for tests does not', async () => {
+  const { call, control, id, keys } = await simulator.merchant()
+  await call('GET', '/transactions?limit=2', undefined, { 'x-api-key': 'not-to-be-read' })
+  const log = async (query: string) =>
+    (await fetch(`${simulator.controlUrl}/accounts/${id}/requests${query}`)).text()
+  const basic = Buffer.from(`${keys.clientId}:${keys.clientSecret}`).toString('base64')
+  for (const secret of [basic, 'not-to-be-read']) {
+    expect(await log('')).not.toContain(secret)
+    expect(await log('?secrets=shown')).toContain(secret)
+  }
+  expect(JSON.parse(await log('?method=GET'))).toMatchObject([
+    { path: '/v1/transactions?limit=2', query: { limit: '2' }, status: 200 },
+  ])
+  await control.forgetRequests(id)
+  expect(await control.requests(id)).toEqual([])
+})
+
+test.each(['/', '/page.css', '/page.js'])(
+  '%s of the page comes with a strict policy',
+  async (path) => {
+    const { status, headers } = await fetch(`${simulator.controlUrl}${path}`)
+    expect(status).toBe(200)
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self';/,
+    )
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  },
+)
+
+test('the page has no script or style of its own and asks nobody else', async () => {
+  const html = await (await fetch(simulator.controlUrl)).text()
+  expect(html).not.toMatch(/<style|style=|\son\w+=|https?:|<script(?![^>]*src="\/page.js")/)
+})
+
+test('a page from elsewhere is refused', async () => {
+  const { id } = await simulator.merchant()
+  const path = `${simulator.controlUrl}/accounts/${id}/faults`
+  const as = (origin: string) => fetch(path, { method: 'DELETE', headers: { origin } })
+  expect((await as('http://elsewhere.example')).status).toBe(403)
+  expect((await as(simulator.controlUrl)).status).toBe(204)
+})
