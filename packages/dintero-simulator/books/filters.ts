@@ -24,7 +24,7 @@ export interface Filter {
   madeBefore?: number | undefined
 }
 
-export interface Ordered {
+interface Ordered {
   /** Where the part's rows come from; `t` among them. */
   from: string
   where: Clause

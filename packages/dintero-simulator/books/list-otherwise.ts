@@ -54,8 +54,8 @@ export function listOtherwise(
 function containing(account: string, values: string[]): Clause {
   const any = values.map(() => 'instr(l.value, ?) > 0').join(' or ')
   return clause(
-    `exists (select 1 from labels l
-      where l.seq = t.seq and l.account = ? and l.name = 'term' and (${any}))`,
+    `t.seq in (select l.seq from labels l
+      where l.account = ? and l.name = 'term' and (${any}))`,
     [account, ...values.map(fold)],
   )
 }
