@@ -14,6 +14,8 @@ export function breakAnswer(res: Response, fault: Fault) {
     res.send = send
     // `res.json` comes by here with its text; an answer without a body has nothing to break.
     const text = typeof body === 'string' ? body : JSON.stringify(body)
+    // A refusal has nothing in it that could be told wrongly.
+    if (fault.then === 'wrong' && res.statusCode >= 400) return send(body)
     if (fault.then === 'wrong') return send(JSON.stringify(lied(JSON.parse(text), fault.lie)))
     return sendBroken(res, text, fault.shape ?? 'truncated')
   }

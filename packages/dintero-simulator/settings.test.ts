@@ -546,14 +546,15 @@ test('there is a setting for every row that a client can see', () => {
   expect([...known]).toEqual(rows)
 })
 
+const shown = (value: unknown) =>
+  Array.isArray(value) ? value.map((each) => `\`${each}\``).join(', ') : `\`${String(value)}\``
+
 test('the README tells each setting with its default', () => {
   const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
   const told = [...readme.matchAll(/^\| `(\w+)` +\| ([^|]*?) +\|/gm)].map(([, name, value]) => [
     name,
     value,
   ])
-  const shown = (value: unknown) =>
-    Array.isArray(value) ? value.map((each) => `\`${each}\``).join(', ') : `\`${String(value)}\``
   expect(told).toEqual(
     expect.arrayContaining(SETTING_NOTES.map(({ name, fallback }) => [name, shown(fallback)])),
   )
