@@ -41,7 +41,8 @@ test('every path of the document is a route', async () => {
       const text = await (await raw(method.toUpperCase(), path)).text()
       expect(text, `${method} ${path}`).not.toContain('unknown resource')
     }
-})
+  // The checks of some forty paths are built here, which takes its time on a busy machine.
+}, 60_000)
 
 test('a page of every kind of seeded payment is what the document allows', async () => {
   const merchant = await simulator.merchant()
