@@ -218,13 +218,13 @@ test('what lies behind when a payment is made stays as it was made', async () =>
   expect(await merchant.books(made.id)).toEqual(made)
 })
 
-describe('test cards of dintero_psp', () => {
-  const card = (masked_pan: string): PaymentSpec => ({
-    type: 'dintero_psp.creditcard',
-    amount: 100,
-    card: { masked_pan },
-  })
+const card = (masked_pan: string): PaymentSpec => ({
+  type: 'dintero_psp.creditcard',
+  amount: 100,
+  card: { masked_pan },
+})
 
+describe('test cards of dintero_psp', () => {
   test.each([
     ['400000******0002', 'AUTHORIZED'],
     ['520000******0007', 'AUTHORIZED'],
@@ -286,9 +286,9 @@ describe('test cards of dintero_psp', () => {
   })
 })
 
-describe('corrections', () => {
-  const takeBack = (merchant: Merchant, id: string) => merchant.control.takeBack(merchant.id, id)
+const takeBack = (merchant: Merchant, id: string) => merchant.control.takeBack(merchant.id, id)
 
+describe('corrections', () => {
   test('a capture that is taken back can be made again', async () => {
     const merchant = await simulator.merchant()
     const { id, events } = await merchant.payment({ amount: 100, captures: [{ amount: 60 }] })
