@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Express, RequestHandler } from 'express'
 import { createApp } from './app.ts'
+import { loadInMemory } from './books/first-load.ts'
 import { createControlApp } from './control/app.ts'
 import { fillBooks, makeBooks, type FirstStart } from './first-start.ts'
 import { doPlannedWork } from './planned-work.ts'
@@ -30,7 +31,8 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.data !== undefined) makeBooks(options.data, options)
   const world = openWorld(options.data)
-  if (options.data === undefined) fillBooks(world.db, world.clock, options, 'labels')
+  if (options.data === undefined)
+    loadInMemory(world.db, (db) => fillBooks(db, world.clock, options, 'labels'))
   const keys = world.accounts.keysOf(world.meta('account', () => ''))
   const host = options.host ?? '127.0.0.1'
   const api = await listen(createApp(world, options.inspect?.(world)), options.port ?? 0, host)

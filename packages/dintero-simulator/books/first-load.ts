@@ -47,7 +47,7 @@ export function loadFirst(
     ).run()
     db.sql('drop table new_labels').run()
     for (const index of INDEXES) {
-      progress(/exists (\w+)/.exec(index)?.[1] ?? 'index')
+      progress(nameOf(index))
       db.sql(index).run()
     }
   } finally {
@@ -57,6 +57,15 @@ export function loadFirst(
   renameSync(file, bookFile(folder))
   toDisk(folder)
 }
+
+/** Fills books that are new and in memory; the indexes come last here too. */
+export function loadInMemory(db: Database, fill: (db: Database) => void) {
+  for (const index of INDEXES) db.sql(`drop index ${nameOf(index)}`).run()
+  fill(db)
+  for (const index of INDEXES) db.sql(index).run()
+}
+
+const nameOf = (index: string) => /exists (\w+)/.exec(index)?.[1] ?? ''
 
 function toDisk(path: string) {
   const handle = openSync(path, 'r')
