@@ -330,6 +330,8 @@ test('paging by cursor goes forth and back, by its buttons and by the browser', 
   const list = listPage(page)
   const pages = list.main.getByRole('navigation', { name: 'Pages' })
   await page.goto('/')
+  await expect(list.orders).toHaveText(numbers.slice(0, 25))
+  await pages.getByRole('link', { name: '50 rows per page' }).click()
   await expect(list.orders).toHaveText(numbers.slice(0, 50))
   await pages.getByRole('link', { name: '25 rows per page' }).click()
   await expect(list.orders).toHaveText(numbers.slice(0, 25))

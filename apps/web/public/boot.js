@@ -6,11 +6,20 @@ try {
   // Storage is closed to this page: the system's theme it is.
 }
 
-// Every page but sign-in needs the desk; its code need not wait until the start has been read.
+// What every page but sign-in needs need not wait until the start has been read: the desk's code,
+// the session, and on the start page the list that it begins with.
 const { desk } = document.currentScript.dataset
 if (desk && location.pathname !== '/sign-in') {
-  const link = document.createElement('link')
-  link.rel = 'modulepreload'
-  link.href = desk
-  document.head.append(link)
+  preload({ rel: 'modulepreload', href: desk })
+  preloadRead('/api/session')
+  if (/^\/(payments)?$/.test(location.pathname) && location.search === '')
+    preloadRead('/api/transactions?limit=25')
+}
+
+function preloadRead(href) {
+  preload({ rel: 'preload', as: 'fetch', crossOrigin: '', href })
+}
+
+function preload(link) {
+  document.head.append(Object.assign(document.createElement('link'), link))
 }

@@ -100,10 +100,9 @@ type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 
 async function exchange(path: string, init: Init) {
   try {
-    const response = await fetch(`/api${path}`, {
-      ...init,
-      headers: { ...init.headers, Accept: 'application/json', 'X-Requested-With': 'paydesk' },
-    })
+    // A read carries no header of its own, or `boot.js` would have begun another one than this.
+    const own = init.method === 'GET' ? undefined : { 'X-Requested-With': 'paydesk' }
+    const response = await fetch(`/api${path}`, { ...init, headers: { ...init.headers, ...own } })
     const text = await response.text()
     return { status: response.status, ok: response.ok, body: json(text) }
   } catch (cause) {

@@ -27,7 +27,8 @@ export interface Filters {
 }
 
 export const PAGE_SIZES = [25, 50, 100] as const
-const DEFAULT_SIZE = 50
+/** As `boot.js` asks for it before any of this is loaded. */
+const DEFAULT_SIZE = 25
 
 /** Filters that are a set of words, and their names in the URL and in Dintero's API. */
 const WORD_FILTERS = {

@@ -1,3 +1,4 @@
+import { numberFormat } from '@paydesk/money/number-format'
 import { createContext } from 'react'
 
 /** The account's IANA zone, in which every time is shown. */
@@ -69,9 +70,8 @@ export function relativeTime(date: Date, now: Date, locale: string): string {
 /** `2 days`: how long it is until then, or since. */
 export function timeSpan(date: Date, now: Date, locale: string): string {
   const { unit, count } = spanOf(date, now)
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    Math.abs(count),
-  )
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const
+  return numberFormat(locale, options).format(Math.abs(count))
 }
 
 /** Undefined for text that is no time: what comes from upstream may be anything. */
