@@ -12,10 +12,12 @@ const NOW = '2026-11-18T12:00:00Z'
 const THEMES = ['light', 'dark'] as const
 const SIZES = { '': { width: 1280, height: 860 }, '-phone': { width: 360, height: 740 } }
 
+const firstRow = (page: Page) => page.getByRole('main').locator('a[href^="/payments/"]').first()
+
 /** Opens the newest payment that a filter finds. */
 async function openFirst(page: Page, filter: string) {
   await page.goto(`/payments?${filter}`)
-  await page.getByRole('main').getByRole('link', { name: /\d/ }).first().click()
+  await firstRow(page).click()
   await page.waitForURL(/\/payments\/[TP]\d/)
   await page.getByRole('button', { name: 'Capture', exact: true }).waitFor()
 }
@@ -29,7 +31,7 @@ const open = (name: string) => async (page: Page) => {
 const PICTURES: Record<string, (page: Page) => Promise<void>> = {
   list: async (page) => {
     await page.goto('/payments')
-    await page.getByRole('main').getByRole('link', { name: /\d/ }).first().waitFor()
+    await firstRow(page).waitFor()
   },
   payment: (page) => openFirst(page, 'status=PARTIALLY_CAPTURED_REFUNDED'),
   capture: async (page) => {
