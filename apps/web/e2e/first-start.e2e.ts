@@ -35,7 +35,7 @@ test('first start without credentials: support@demo.test captures part of a paym
 
   await signIn(page, first.url)
   await expect(page.getByText('No real money.')).toBeVisible()
-  await expect(list.rows).toHaveCount(50)
+  await expect(list.rows).toHaveCount(25)
   await page.goto(
     `${first.url}/payments?status=AUTHORIZED&payment_product_type=payex.creditcard&currency=NOK`,
   )
