@@ -9,6 +9,7 @@ import { newOperationId } from '../operation-id.ts'
 import { createOperations, type Operations } from '../operations.ts'
 import { referenceFor } from '../reference.ts'
 import { caseOf } from './confirm.ts'
+import { sent } from './events.ts'
 
 const capture = caseOf('a capture')
 const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
@@ -46,42 +47,21 @@ export const another = (desk: TestDesk, change: Partial<Deps> = {}) =>
 export async function leave(desk: TestDesk, seen: Transaction, change: Partial<StoredOperation>) {
   const id = newOperationId(Date.now())
   const at = new Date().toISOString()
-  const row: StoredOperation = {
+  const row = sent({
     id,
     account: desk.account,
     key: randomUUID(),
-    fingerprint: 'f',
-    kind: 'capture',
     transaction_id: seen.id ?? '',
     expected: `"${revision(seen)}"`,
     expected_event_ids: (seen.events ?? []).map((event) => event.id ?? ''),
     amount: 20_000,
-    currency: 'NOK',
     request: capture.body,
     body: { amount: 20_000, capture_reference: referenceFor('A-1', id) },
-    person_id: 'p',
-    person_name: 'Kari',
-    person_role: 'support',
-    session_id: 's',
-    state: 'SENT',
-    not_sent: null,
-    because: null,
-    refusal: null,
-    attempts: 1,
     prepared_at: at,
     sent_at: at,
-    finished_at: null,
     changed_at: at,
-    event_request_id: null,
-    event_ids: [],
-    next_read_at: null,
-    reads: 0,
-    lease_owner: null,
-    lease_until: null,
-    linked_to: null,
-    version: 2,
     ...change,
-  }
+  })
   await insertOperation(desk.db, row)
   return row
 }
