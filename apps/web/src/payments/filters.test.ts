@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
   changed,
@@ -121,4 +123,9 @@ test('a chip stands for each filter that is set, and goes with it', () => {
   expect(setFilters(set)).toEqual(['status', 'amount', 'refunded'])
   expect(setFilters(without(set, 'amount'))).toEqual(['status', 'refunded'])
   expect(setFilters(NO_FILTERS)).toEqual([])
+})
+
+test('the start page begins early the very list that it shows, or it would be read twice', () => {
+  const boot = readFileSync(join(import.meta.dirname, '../../public/boot.js'), 'utf8')
+  expect(boot).toContain(`preloadRead('/api/transactions?limit=${NO_FILTERS.limit}')`)
 })
