@@ -13,6 +13,7 @@ const OURS: Record<string, readonly string[]> = {
   'packages/dintero-simulator': [],
   'apps/bff': ['contract', 'dintero', 'money', 'payments'],
   'apps/web': ['contract', 'dintero/schema', 'money', 'payments'],
+  'apps/torture': ['contract', 'dintero-simulator/control-client'],
 }
 
 /** What each folder may import of the world; a folder that is not named may import what its package.json says. */

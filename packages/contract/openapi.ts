@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { change } from './events.ts'
+import { change, dinteroHealth } from './events.ts'
 import { operation, operationAnswer, operationState } from './operation.ts'
 import { problem } from './problem.ts'
 import { authorizationRequest, captureRequest, refundRequest, voidRequest } from './requests.ts'
@@ -10,6 +10,7 @@ const NAMED = {
   AuthorizationRequest: authorizationRequest,
   CaptureRequest: captureRequest,
   Change: change,
+  DinteroHealth: dinteroHealth,
   Operation: operation,
   OperationAnswer: operationAnswer,
   OperationState: operationState,
@@ -57,6 +58,7 @@ const TRANSACTION_ID = {
   description: 'The id of one of the account’s payments; anything else is 404.',
   schema: { type: 'string', pattern: '^[PT]\\d{8}\\.[A-Za-z0-9]{16,32}$' },
 }
+const OPERATION_ID = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const header = (name: string, description: string, schema: object) => ({
   name,
   in: 'header',
@@ -74,6 +76,13 @@ const SEEN = header('If-Match', 'The revision that the person saw: the ETag of t
 })
 
 const ETAG = { ETag: { description: 'The payment’s revision.', schema: { type: 'string' } } }
+const AGE = {
+  Age: {
+    description:
+      'Seconds since Dintero was read. Only on a copy, shown because Dintero cannot be read now.',
+    schema: { type: 'integer' },
+  },
+}
 const REPLAYED = {
   'Idempotency-Replayed': {
     description: 'The key was known: this is what it already led to.',
@@ -157,10 +166,13 @@ const paths = {
       summary: 'Payments, by Dintero’s own filters and page by page; an unknown filter is refused',
       parameters: listParameters(),
       responses: {
-        200: answer('At most `limit`; fewer is the end.', {
-          type: 'array',
-          items: ref('Transaction'),
-        }),
+        200: {
+          ...answer('At most `limit`; fewer is the end.', {
+            type: 'array',
+            items: ref('Transaction'),
+          }),
+          headers: AGE,
+        },
         ...problems(400, 401, 403, 502, 503, 504),
       },
     },
@@ -170,7 +182,7 @@ const paths = {
       summary: 'One payment',
       parameters: [TRANSACTION_ID],
       responses: {
-        200: { ...answer('Dintero’s own JSON.', ref('Transaction')), headers: ETAG },
+        200: { ...answer('Dintero’s own JSON.', ref('Transaction')), headers: { ...ETAG, ...AGE } },
         ...problems(401, 403, 404, 502, 503, 504),
       },
     },
@@ -195,20 +207,43 @@ const paths = {
   '/api/operations/{id}': {
     get: {
       summary: 'How an operation stands, with its payment',
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [OPERATION_ID],
       responses: {
         200: answer('The operation.', ref('OperationAnswer')),
         ...problems(401, 403, 404),
       },
     },
   },
+  '/api/operations/{id}/close': {
+    post: {
+      summary: 'A person decides that an operation on the review list was not executed',
+      parameters: [OPERATION_ID, OURS],
+      responses: {
+        200: answer(
+          'CLOSED; or what the read-back just before proved instead.',
+          ref('OperationAnswer'),
+        ),
+        ...problems(401, 403, 404, 409, 502, 503, 504),
+      },
+    },
+  },
+  '/api/operations/{id}/reissue': {
+    post: {
+      ...write('', 'VoidRequest').post,
+      summary: 'A person does an operation on the review list again, as a new one linked to it',
+      parameters: [OPERATION_ID, OURS, KEY, SEEN],
+    },
+  },
   '/api/events': {
     get: {
-      summary: 'Server-sent events named `change`: what changed, never the data itself',
+      summary:
+        'Server-sent events: `change` says what changed, never the data itself; `dintero` how Dintero is',
       responses: {
         200: {
           description: 'A stream.',
-          content: { 'text/event-stream': { schema: ref('Change') } },
+          content: {
+            'text/event-stream': { schema: { anyOf: [ref('Change'), ref('DinteroHealth')] } },
+          },
         },
         ...problems(401, 403),
       },

@@ -7,6 +7,7 @@ export type OperationKind = z.infer<typeof operationKind>
 /**
  * Where an operation stands. On screen these are four outcomes: done (SUCCEEDED, CORRECTED),
  * pending (PREPARED, SENT, PENDING), refused (REFUSED, NOT_SENT), unknown (UNKNOWN, NEEDS_REVIEW).
+ * CLOSED ends an unknown one by a person's word: not executed, as far as anybody can see.
  */
 export const operationState = z.enum([
   'PREPARED',
@@ -18,6 +19,7 @@ export const operationState = z.enum([
   'CORRECTED',
   'REFUSED',
   'NOT_SENT',
+  'CLOSED',
 ])
 export type OperationState = z.infer<typeof operationState>
 
@@ -59,12 +61,25 @@ export const operation = z.object({
   /** With `not_sent: rule`: the rule's reason, a word of `packages/payments`. */
   because: z.nullable(z.string()),
   refusal: z.nullable(refusal),
+  /** When the payment was last read back for this operation; null: not since it was sent. */
+  read_at: z.nullable(z.string()),
+  /** The operation that this one does again, after a person decided so. */
+  linked_to: z.nullable(z.string()),
+  /** With CLOSED: who decided that it was not executed. */
+  closed_by: z.nullable(z.object({ id: z.string(), name: z.string() })),
 })
 export type Operation = z.infer<typeof operation>
 
+const SETTLED: ReadonlySet<OperationState> = new Set([
+  'SUCCEEDED',
+  'CORRECTED',
+  'REFUSED',
+  'NOT_SENT',
+  'CLOSED',
+])
+
 /** The state is final: nothing of this operation can change any more, but for a correction. */
-export const isSettled = (state: OperationState) =>
-  state === 'SUCCEEDED' || state === 'CORRECTED' || state === 'REFUSED' || state === 'NOT_SENT'
+export const isSettled = (state: OperationState) => SETTLED.has(state)
 
 /** What the four operations answer; `transaction` is null if it could not be read. The web app parses it with Dintero's schema. */
 export const operationAnswer = z.object({

@@ -10,6 +10,7 @@ export const problemCode = z.enum([
   'cross-site',
   'not-found',
   'unresolved-operation',
+  'not-on-review',
   'key-reused',
   'if-match-missing',
   'too-many-requests',

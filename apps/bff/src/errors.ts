@@ -31,6 +31,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   'cross-site': 'The request does not come from Paydesk itself.',
   'not-found': 'There is nothing at this address.',
   'unresolved-operation': 'Another operation on this payment has to end first.',
+  'not-on-review': 'This operation is not, or no longer, on the list of those that need a person.',
   'key-reused': 'This Idempotency-Key belongs to another request.',
   'if-match-missing': 'If-Match must carry the revision of the payment that the person saw.',
   'too-many-requests': 'Too many attempts. Wait, then try again.',

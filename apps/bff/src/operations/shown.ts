@@ -19,4 +19,7 @@ export const shown = (row: StoredOperation): Operation => ({
   because: row.because,
   // An unconfirmed refusal is no refusal yet.
   refusal: row.state === 'REFUSED' ? row.refusal : null,
+  read_at: null,
+  linked_to: row.linked_to,
+  closed_by: null,
 })

@@ -6,11 +6,12 @@ const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
   SENT: ['SUCCEEDED', 'REFUSED', 'NOT_SENT', 'PENDING', 'UNKNOWN'],
   PENDING: ['SUCCEEDED', 'REFUSED', 'NEEDS_REVIEW'],
   UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW'],
-  NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING'],
+  NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING', 'CLOSED'],
   // Settled rows change only when Dintero shows later that they claimed something false.
   SUCCEEDED: ['CORRECTED'],
   REFUSED: ['CORRECTED'],
   NOT_SENT: ['CORRECTED'],
+  CLOSED: ['CORRECTED'],
   CORRECTED: [],
 }
 

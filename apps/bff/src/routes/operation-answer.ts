@@ -19,6 +19,7 @@ export const operationAnswer = (
 const STATUS: Record<Exclude<OperationState, 'NOT_SENT'>, number> = {
   SUCCEEDED: 200,
   CORRECTED: 200,
+  CLOSED: 200,
   PREPARED: 202,
   SENT: 202,
   PENDING: 202,

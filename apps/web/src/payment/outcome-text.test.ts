@@ -20,6 +20,9 @@ const operation = (change: Partial<Operation>): Operation => ({
   not_sent: null,
   because: null,
   refusal: null,
+  read_at: null,
+  linked_to: null,
+  closed_by: null,
   ...change,
 })
 const authorized = { event: 'AUTHORIZE', success: true, created_at: '2026-11-01T08:00:00Z' }

@@ -22,6 +22,9 @@ const operation = (fields: Partial<Operation>): Operation => ({
   not_sent: null,
   because: null,
   refusal: null,
+  read_at: null,
+  linked_to: null,
+  closed_by: null,
   ...fields,
 })
 

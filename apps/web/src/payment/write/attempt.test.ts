@@ -19,6 +19,9 @@ const operation = (state: OperationState, fields: Partial<Operation> = {}): Oper
   not_sent: null,
   because: null,
   refusal: null,
+  read_at: null,
+  linked_to: null,
+  closed_by: null,
   ...fields,
 })
 

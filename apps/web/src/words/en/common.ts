@@ -57,6 +57,7 @@ export const common = {
     forbidden: 'Your role does not allow this.',
     'cross-site': 'The request came from another site and was stopped.',
     'not-found': 'There is no such payment on this account.',
+    'not-on-review': 'This has been decided meanwhile.',
     'unresolved-operation': 'Something else on this payment is not finished yet.',
     'key-reused': 'This was confirmed before with other figures. Close and start again.',
     'if-match-missing': 'The request did not say which version of the payment you saw.',
