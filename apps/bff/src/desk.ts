@@ -30,7 +30,7 @@ const FAREWELL_MS = 500
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {
   const { account } = config.dintero
-  const db = await openDb(config.dataDir)
+  const db = await openDb({ folder: config.dataDir })
   await preparePeople(db, config)
   const metrics = createMetrics()
   const dintero = createDintero({

@@ -71,7 +71,7 @@ async function main() {
   const [name = '', email = '', ...rest] = positionals
   const command = COMMANDS[name]
   if (!command || rest.length > 0) throw new Mistake(USAGE)
-  const db = await openDb(config.dataDir)
+  const db = await openDb({ folder: config.dataDir })
   try {
     await command(db, { email, role: values.role, name: values.name })
   } finally {

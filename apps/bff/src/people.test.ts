@@ -6,7 +6,7 @@ import * as people from './store/people.ts'
 
 let db: Db
 beforeEach(async () => {
-  db = await openDb(':memory:')
+  db = await openDb({ folder: ':memory:' })
 })
 afterEach(() => db.destroy())
 

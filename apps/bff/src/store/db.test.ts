@@ -11,7 +11,7 @@ import { addPerson, findPerson } from './people.ts'
 let folder: string
 const open: Db[] = []
 const openHere = async () => {
-  const db = await openDb(folder)
+  const db = await openDb({ folder })
   open.push(db)
   return db
 }
@@ -85,5 +85,5 @@ test('a value that no column holds is refused before it is bound', async () => {
 test('a store of a newer version is left alone and says so', async () => {
   const db = await openHere()
   await sql`insert into migrations (name, at) values ('999-later', '2030-01-01')`.execute(db)
-  await expect(openDb(folder)).rejects.toThrow('newer version of Paydesk (999-later)')
+  await expect(openDb({ folder })).rejects.toThrow('newer version of Paydesk (999-later)')
 })

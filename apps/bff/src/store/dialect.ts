@@ -1,7 +1,8 @@
 import { mkdirSync, openSync, closeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { SqliteDialect, sql, type Dialect } from 'kysely'
+import { PostgresDialect, SqliteDialect, sql, type Dialect } from 'kysely'
+import pg from 'pg'
 import type { DbOrTransaction } from './db.ts'
 
 /**
@@ -22,6 +23,10 @@ export function sqliteDialect(file: string): Dialect {
     },
   })
 }
+
+/** PostgreSQL, which several instances may share. */
+export const postgresDialect = (url: string): Dialect =>
+  new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) })
 
 /**
  * `begin immediate` above and this: kysely speaks better-sqlite3's interface. A deferred `begin`

@@ -15,7 +15,7 @@ import {
 const ACCOUNT = 'T12345678'
 let db: Db
 beforeEach(async () => {
-  db = await openDb(':memory:')
+  db = await openDb({ folder: ':memory:' })
 })
 afterEach(() => db.destroy())
 
