@@ -11,6 +11,7 @@ import { createOperations } from './operations/operations.ts'
 import { preparePeople } from './people.ts'
 import { createStreams } from './streams.ts'
 import { openDb } from './store/db.ts'
+import { operationStore } from './store/operations.ts'
 import { VERSION } from './version.ts'
 
 /** A configuration that knows where Dintero, or its stand-in, answers. */
@@ -43,7 +44,13 @@ export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOpti
   const changes = createChanges()
   const sessions = createSessions(db)
   const streams = createStreams(changes, sessions, heartbeatMs)
-  const operations = createOperations({ db, dintero, account, log, changes })
+  const operations = createOperations({
+    store: operationStore(db, account),
+    dintero,
+    account,
+    log,
+    changes,
+  })
   const desk = {
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
     timeZone: config.timeZone,

@@ -1,8 +1,7 @@
 import type { OperationKind } from '@paydesk/contract/operation'
 import { ProblemError } from '../errors.ts'
 import type { Person } from '../auth/signed-in.ts'
-import { isDuplicate } from '../store/dialect.ts'
-import { findOperationByKey, findUnresolved, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { iso } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -49,21 +48,16 @@ export async function begin(
   const expected = ifMatchOf(command.seen)
   await resolve(context, readBack, command)
   const row = rowOf(context, command, fingerprint, expected)
-  try {
-    await context.journal.add(row)
-    return { row, isReplay: false }
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    // Somebody was faster: the same click, or another one on this payment.
-    const sameClick = await replayOf(context, command, fingerprint)
-    if (sameClick) return sameClick
-    const first = await findUnresolved(context.db, context.account, command.transactionId)
-    throw unresolved(first?.id)
-  }
+  if (await context.journal.add(row)) return { row, isReplay: false }
+  // Somebody was faster: the same click, or another one on this payment.
+  const sameClick = await replayOf(context, command, fingerprint)
+  if (sameClick) return sameClick
+  const first = await context.store.findUnresolved(command.transactionId)
+  throw unresolved(first?.id)
 }
 
-async function replayOf({ db, account }: Context, { key }: Command, fingerprint: string) {
-  const row = await findOperationByKey(db, account, key)
+async function replayOf({ store }: Context, { key }: Command, fingerprint: string) {
+  const row = await store.findByKey(key)
   if (!row) return undefined
   if (row.fingerprint !== fingerprint) throw new ProblemError(422, 'key-reused')
   return { row, isReplay: true }
@@ -80,8 +74,8 @@ function ifMatchOf(seen: string | undefined) {
 
 /** An operation that has not ended is read back first; still open, it keeps others off its payment. */
 async function resolve(context: Context, readBack: ReadBack, { key, transactionId }: Command) {
-  const { account, clock, db, journal, running } = context
-  const open = await findUnresolved(db, account, transactionId)
+  const { clock, journal, running, store } = context
+  const open = await store.findUnresolved(transactionId)
   // The same click was faster: adding its row finds it.
   if (!open || open.key === key) return
   if (running.has(open.id)) throw unresolved(open.id)
@@ -91,7 +85,7 @@ async function resolve(context: Context, readBack: ReadBack, { key, transactionI
     return
   }
   await readBack.read(transactionId)
-  const still = await findUnresolved(db, account, transactionId)
+  const still = await store.findUnresolved(transactionId)
   if (still && still.key !== key) throw unresolved(still.id)
 }
 

@@ -1,15 +1,15 @@
 import type { Dintero } from '@paydesk/dintero/client'
 import type { Changes } from '../changes.ts'
 import type { Log } from '../log.ts'
-import type { Db } from '../store/db.ts'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Clock } from './clock.ts'
 import type { Journal } from './journal.ts'
 import type { Alarm } from './match.ts'
+import type { OperationStore } from './operation-store.ts'
 
 /** What `createOperations` is given. */
 export interface OperationsDeps {
-  readonly db: Db
+  readonly store: OperationStore
   readonly dintero: Pick<Dintero, 'get' | 'capture' | 'refund' | 'void' | 'authorize'>
   readonly account: string
   readonly log: Pick<Log, 'error' | 'warn' | 'info'>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { isSettled } from '@paydesk/contract/operation'
 import { MAX_AMOUNT } from '@paydesk/contract/requests'
-import type { StoredOperation } from '../store/operations.ts'
+import type { OperationChange, StoredOperation } from '../store/operations.ts'
 import { isOnItsWay, mayBecome } from './states.ts'
 
 /**
@@ -26,10 +26,13 @@ export function assertRow(row: StoredOperation): void {
   assert.ok(row.amount === null || isMovable(row.amount), says('moves a whole, payable amount'))
 }
 
-export function assertChange(from: StoredOperation, to: StoredOperation): void {
+/** The row with the change in it, one version on. Throws `AssertionError` for one that no row may make. */
+export function changed(from: StoredOperation, change: OperationChange): StoredOperation {
+  const to: StoredOperation = { ...from, ...change, version: from.version + 1 }
   const legal = from.state === to.state || mayBecome(from.state, to.state)
   assert.ok(legal, `${from.id}: ${from.state} never becomes ${to.state}`)
   assertRow(to)
+  return to
 }
 
 const isMovable = (amount: number) =>

@@ -1,40 +1,35 @@
 import { isSettled } from '@paydesk/contract/operation'
 import type { Changes } from '../changes.ts'
-import type { Db } from '../store/db.ts'
-import {
-  changeOperation,
-  findOperation,
-  insertOperation,
-  type Actor,
-  type OperationChange,
-  type StoredOperation,
-} from '../store/operations.ts'
+import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
 import { changeFor, type Unsent } from './change-for.ts'
 import type { Outcome } from './classify.ts'
 import type { Clock } from './clock.ts'
 import type { Alarm } from './match.ts'
+import type { OperationStore } from './operation-store.ts'
 import { mayBecome } from './states.ts'
 
 export interface JournalDeps {
-  readonly db: Db
+  readonly store: OperationStore
   readonly clock: Clock
   readonly changes: Pick<Changes, 'publish'>
   readonly alarm: (alarm: Alarm, row: StoredOperation) => void
 }
 
 /** Writes rows and tells who listens, after the commit. */
-export function createJournal({ db, clock, changes, alarm }: JournalDeps) {
+export function createJournal({ store, clock, changes, alarm }: JournalDeps) {
   const publish = ({ id, kind, state, transaction_id }: StoredOperation) =>
     changes.publish({ transaction_id, operation: { id, kind, state } })
 
+  /** False: its key or its payment is taken. */
   async function add(row: StoredOperation) {
-    await insertOperation(db, row)
-    publish(row)
+    const isAdded = await store.insert(row)
+    if (isAdded) publish(row)
+    return isAdded
   }
 
   /** Compare-and-set; undefined: somebody else changed the row first. */
   async function change(row: StoredOperation, change: OperationChange, actor: Actor) {
-    const changed = await changeOperation(db, row, change, actor)
+    const changed = await store.change(row, change, actor)
     if (changed && changed.state !== row.state) publish(changed)
     return changed
   }
@@ -50,7 +45,7 @@ export function createJournal({ db, clock, changes, alarm }: JournalDeps) {
       if (!mayBecome(current.state, outcome.state)) return current
       const changed = await change(current, changeFor(outcome, clock.now()), actor)
       if (changed) return changed
-      const found = await findOperation(db, row.account, row.id)
+      const found = await store.find(row.id)
       if (!found || isSettled(found.state)) return found ?? current
       current = found
     }

@@ -1,5 +1,5 @@
 import type { Transaction } from '@paydesk/dintero/schema'
-import { operationsOf, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
@@ -15,7 +15,7 @@ export async function notice(
   transaction: Transaction,
   startedAt: number,
 ): Promise<void> {
-  const operations = await operationsOf(context.db, context.account, transactionId)
+  const operations = await context.store.operationsOf(transactionId)
   for (const row of operations) {
     if (!isOpenToProof(row) || context.running.has(row.id)) continue
     const told = match(row, transaction, claimedByOthers(row, operations))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createDintero, type WriteAnswer } from '@paydesk/dintero/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
-import type { Clock } from './clock.ts'
+import { systemClock, type Clock } from './clock.ts'
 import { becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { another, leave, run } from './testing/journals.ts'
 
@@ -97,7 +97,7 @@ test('no connection for the call: NOT_SENT, and the payment is free again', asyn
 
 test('a process that stood still between looking and sending does not send', async () => {
   let standstill = 0
-  const clock: Clock = { now: () => Date.now(), monotonic: () => (standstill += 2_001) }
+  const clock: Clock = { ...systemClock, monotonic: () => (standstill += 2_001) }
   const seen = await payment(desk, capture)
   const { operation } = await run(another(desk, { clock }), seen)
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })

@@ -1,15 +1,15 @@
-import { isSettled, type Operation, type OperationState } from '@paydesk/contract/operation'
+import { isSettled, type Operation } from '@paydesk/contract/operation'
 import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { Transaction } from '@paydesk/dintero/schema'
-import { setTimeout as pause } from 'node:timers/promises'
 import { ProblemError } from '../errors.ts'
-import { findOperation, listOperations, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { begin, type Command } from './begin.ts'
 import { systemClock } from './clock.ts'
 import type { Context, OperationsDeps } from './deps.ts'
 import { createJournal } from './journal.ts'
 import type { Alarm } from './match.ts'
 import { notice } from './notice.ts'
+import type { OperationFilter } from './operation-store.ts'
 import { perform, type Performed } from './perform.ts'
 import { createReadBack } from './read-back.ts'
 import { readFailure } from './read-failure.ts'
@@ -29,11 +29,11 @@ export interface Answered {
 
 /** The journal: the only code that may call a mutating endpoint of Dintero. */
 export function createOperations(deps: OperationsDeps) {
-  const { db, dintero, account, log } = deps
+  const { store, dintero, account, log } = deps
   const clock = deps.clock ?? systemClock
   const alarm = (alarm: Alarm, { id, transaction_id }: StoredOperation) =>
     log.error({ alarm, operation: id, transaction: transaction_id }, 'Look at this payment')
-  const journal = createJournal({ db, clock, changes: deps.changes, alarm })
+  const journal = createJournal({ store, clock, changes: deps.changes, alarm })
   const running = new Set<string>()
   const works = new Set<Promise<unknown>>()
   const context: Context = { ...deps, clock, journal, alarm, running }
@@ -55,7 +55,7 @@ export function createOperations(deps: OperationsDeps) {
   /** Nothing was sent unless the row says so. */
   async function brokenOff(prepared: StoredOperation): Promise<StoredOperation> {
     try {
-      const row = (await findOperation(db, account, prepared.id)) ?? prepared
+      const row = (await store.find(prepared.id)) ?? prepared
       if (row.state !== 'PREPARED') return row
       return await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'person')
     } catch (err) {
@@ -79,14 +79,14 @@ export function createOperations(deps: OperationsDeps) {
     works.add(working)
     void working.finally(() => works.delete(working))
     const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
-    const done = new AbortController()
-    const late = pause(left, undefined, { signal: done.signal }).catch(() => undefined)
+    const { promise: late, resolve } = Promise.withResolvers<undefined>()
+    const cancel = clock.after(left, () => resolve(undefined))
     const performed = await Promise.race([working, late])
-    done.abort()
+    cancel()
     // The store took neither SENT nor an end: nothing was sent, and nobody will send it.
     if (performed?.row.state === 'PREPARED') throw new ProblemError(503, 'store-unavailable')
     if (performed) return performed
-    return { row: (await findOperation(db, account, prepared.id)) ?? prepared, read: undefined }
+    return { row: (await store.find(prepared.id)) ?? prepared, read: undefined }
   }
 
   /** The payment now, or undefined. */
@@ -105,7 +105,7 @@ export function createOperations(deps: OperationsDeps) {
   /** An operation as the payment now shows it. */
   async function looked(row: StoredOperation) {
     const read = await look(row)
-    return { operation: shown((await findOperation(db, account, row.id)) ?? row), read }
+    return { operation: shown((await store.find(row.id)) ?? row), read }
   }
 
   return {
@@ -137,15 +137,12 @@ export function createOperations(deps: OperationsDeps) {
 
     /** One operation with its payment as it is now; undefined if there is none. */
     async get(id: string): Promise<Omit<Answered, 'isReplay'> | undefined> {
-      const row = await findOperation(db, account, id)
+      const row = await store.find(id)
       return row && looked(row)
     },
 
-    async list(filter: {
-      readonly transactionId?: string | undefined
-      readonly states?: readonly OperationState[] | undefined
-    }): Promise<Operation[]> {
-      return (await listOperations(db, account, filter)).map(shown)
+    async list(filter: OperationFilter): Promise<Operation[]> {
+      return (await store.list(filter)).map(shown)
     },
 
     /** Ends or takes up what an earlier process left. Local work; to be awaited before listening. */

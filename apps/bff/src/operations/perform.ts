@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import { DinteroError } from '@paydesk/dintero/error'
 import { revision, sameRevision } from '@paydesk/payments/revision'
-import { findOperation, operationsOf, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { bodyFor } from './body-for.ts'
 import { iso, type Unsent } from './change-for.ts'
@@ -52,7 +52,7 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   const sendable = bodyFor(prepared, transaction)
   if (!sendable.ok) return notSent({ notSent: 'rule', because: sendable.because }, read)
 
-  const others = await operationsOf(context.db, prepared.account, prepared.transaction_id)
+  const others = await context.store.operationsOf(prepared.transaction_id)
   const claimed = claimedByOthers(prepared, others)
   const now = iso(clock.now())
   const sent = await journal.change(
@@ -71,7 +71,7 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   )
   // Whoever loses the set does not send.
   if (!sent) {
-    const row = await findOperation(context.db, prepared.account, prepared.id)
+    const row = await context.store.find(prepared.id)
     return { row: row ?? prepared, read }
   }
   if (clock.monotonic() - lookedAt > STANDSTILL_MS) {

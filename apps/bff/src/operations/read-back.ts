@@ -1,5 +1,5 @@
 import { isSettled } from '@paydesk/contract/operation'
-import { findOperation, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { iso } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { nextRead } from './next-read.ts'
@@ -14,20 +14,19 @@ type Watched = Pick<StoredOperation, 'id' | 'transaction_id'>
 
 /** Reads payments again whose operation is not known to have ended. */
 export function createReadBack(context: Context) {
-  const { account, clock, db, dintero, journal, log } = context
-  const timers = new Map<string, NodeJS.Timeout>()
+  const { clock, dintero, journal, log, store } = context
+  const timers = new Map<string, () => void>()
   const inFlight = new Map<string, Promise<boolean>>()
   let isStopped = false
 
   function wait(watched: Watched, ms: number) {
     if (isStopped) return
-    clearTimeout(timers.get(watched.id))
-    const timer = setTimeout(() => {
+    timers.get(watched.id)?.()
+    const cancel = clock.after(ms, () => {
       timers.delete(watched.id)
       void look(watched)
-    }, ms)
-    // What is unresolved is on the disk: it does not keep a process alive.
-    timers.set(watched.id, timer.unref())
+    })
+    timers.set(watched.id, cancel)
   }
 
   /** Reads the payment of a row that nobody works on any more when the row says so. */
@@ -62,7 +61,7 @@ export function createReadBack(context: Context) {
   async function look(watched: Watched) {
     try {
       const wasRead = await read(watched.transaction_id)
-      const row = await findOperation(db, account, watched.id)
+      const row = await store.find(watched.id)
       if (row && !isSettled(row.state)) await plan(row, wasRead)
     } catch (err) {
       log.error({ operation: watched.id, err }, 'The read-back could not be written')
@@ -93,7 +92,7 @@ export function createReadBack(context: Context) {
   /** Plans no more reads, and ends when those under way have. */
   async function stop() {
     isStopped = true
-    for (const timer of timers.values()) clearTimeout(timer)
+    for (const cancel of timers.values()) cancel()
     timers.clear()
     await Promise.all(inFlight.values())
   }

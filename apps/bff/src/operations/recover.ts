@@ -1,4 +1,4 @@
-import { unresolvedOperations, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { iso } from './change-for.ts'
 import type { Context } from './deps.ts'
 
@@ -8,7 +8,7 @@ import type { Context } from './deps.ts'
  */
 export async function recover(context: Context): Promise<readonly StoredOperation[]> {
   const open: StoredOperation[] = []
-  for (const row of await unresolvedOperations(context.db, context.account)) {
+  for (const row of await context.store.unresolved()) {
     const recovered = await recoverOne(context, row)
     if (recovered) open.push(recovered)
   }

@@ -1,21 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sent, SENT_AT } from '../operations/testing/events.ts'
 import { openDb, type Db } from './db.ts'
-import { isDuplicate } from './dialect.ts'
-import {
-  changeOperation,
-  findOperation,
-  findOperationByKey,
-  findUnresolved,
-  insertOperation,
-  listOperations,
-  type StoredOperation,
-} from './operations.ts'
+import type { OperationStore } from '../operations/operation-store.ts'
+import { operationStore, type StoredOperation } from './operations.ts'
 
 const ACCOUNT = 'T12345678'
 let db: Db
+let store: OperationStore
 beforeEach(async () => {
   db = await openDb({ folder: ':memory:' })
+  store = operationStore(db, ACCOUNT)
 })
 afterEach(() => db.destroy())
 
@@ -23,46 +17,47 @@ const ended = { finished_at: SENT_AT, changed_at: SENT_AT } as const
 const succeeded = { ...ended, state: 'SUCCEEDED', event_ids: ['3'] } as const
 const insert = async (change: Partial<StoredOperation> = {}) => {
   const row = sent(change)
-  await insertOperation(db, row)
+  expect(await store.insert(row)).toBe(true)
   return row
 }
 
 test('a row comes back as it went in', async () => {
   const row = await insert({ refusal: { types: ['DECLINED'], status: 400 }, state: 'UNKNOWN' })
-  expect(await findOperation(db, ACCOUNT, row.id)).toEqual(row)
-  expect(await findOperationByKey(db, ACCOUNT, 'k')).toEqual(row)
-  expect(await findOperation(db, 'T00000000', row.id)).toBeUndefined()
+  expect(await store.find(row.id)).toEqual(row)
+  expect(await store.findByKey('k')).toEqual(row)
+  expect(await operationStore(db, 'T00000000').find(row.id)).toBeUndefined()
 })
 
 test('a key is there once per account', async () => {
   await insert(succeeded)
-  await expect(insert({ id: 'b', transaction_id: 'x' })).rejects.toSatisfy(isDuplicate)
-  await expect(insert({ id: 'b', account: 'T00000000' })).resolves.toBeDefined()
+  expect(await store.insert(sent({ id: 'b', transaction_id: 'x' }))).toBe(false)
+  expect(await store.find('b')).toBeUndefined()
+  await insert({ id: 'b', account: 'T00000000' })
 })
 
 test.each(['PREPARED', 'SENT', 'PENDING', 'UNKNOWN', 'NEEDS_REVIEW'] as const)(
   'while one is %s, its payment takes no other',
   async (state) => {
     await insert({ state })
-    await expect(insert({ id: 'b', key: 'b' })).rejects.toSatisfy(isDuplicate)
-    await expect(insert({ id: 'b', key: 'b', transaction_id: 'x' })).resolves.toBeDefined()
-    expect(await findUnresolved(db, ACCOUNT, 'T12345678.a')).toMatchObject({ state })
+    expect(await store.insert(sent({ id: 'b', key: 'b' }))).toBe(false)
+    await insert({ id: 'b', key: 'b', transaction_id: 'x' })
+    expect(await store.findUnresolved('T12345678.a')).toMatchObject({ state })
   },
 )
 
 test('a payment whose operation ended takes the next', async () => {
   await insert(succeeded)
   await insert({ id: 'b', key: 'b' })
-  const rows = await listOperations(db, ACCOUNT, { transactionId: 'T12345678.a' })
+  const rows = await store.list({ transactionId: 'T12345678.a' })
   expect(rows.map(({ id }) => id)).toEqual(['b', sent().id])
-  expect(await listOperations(db, ACCOUNT, { states: ['SUCCEEDED'] })).toHaveLength(1)
+  expect(await store.list({ states: ['SUCCEEDED'] })).toHaveLength(1)
 })
 
 test('of two changes to the same row one wins, and the audit knows of one', async () => {
   const row = await insert()
   const changes = [
-    changeOperation(db, row, succeeded, 'paydesk'),
-    changeOperation(db, row, { state: 'UNKNOWN' }, 'person'),
+    store.change(row, succeeded, 'paydesk'),
+    store.change(row, { state: 'UNKNOWN' }, 'person'),
   ]
   const results = await Promise.all(changes)
   expect(results.filter((result) => result !== undefined)).toHaveLength(1)
@@ -82,13 +77,13 @@ test.each<[string, Partial<StoredOperation>]>([
   ['sent at no time', { state: 'UNKNOWN', sent_at: null }],
 ])('a row that would say something false is not written: %s', async (_name, change) => {
   const row = await insert()
-  expect(() => changeOperation(db, row, change, 'person')).toThrow(row.id)
-  expect(await findOperation(db, ACCOUNT, row.id)).toEqual(row)
+  expect(() => store.change(row, change, 'person')).toThrow(row.id)
+  expect(await store.find(row.id)).toEqual(row)
 })
 
 test('row and audit are one commit', async () => {
   const row = await insert()
   await db.schema.dropTable('audit').execute()
-  await expect(changeOperation(db, row, succeeded, 'person')).rejects.toThrow('audit')
-  expect((await findOperation(db, ACCOUNT, row.id))?.state).toBe('SENT')
+  await expect(store.change(row, succeeded, 'person')).rejects.toThrow('audit')
+  expect((await store.find(row.id))?.state).toBe('SENT')
 })

@@ -8,9 +8,11 @@ import {
 import type { Role } from '@paydesk/contract/session'
 import type { Generated, Selectable } from 'kysely'
 import * as z from 'zod/mini'
-import { assertChange, assertRow } from '../operations/invariants.ts'
+import { assertRow, changed } from '../operations/invariants.ts'
+import type { OperationStore } from '../operations/operation-store.ts'
 import { UNRESOLVED } from '../operations/states.ts'
 import type { Db, DbOrTransaction } from './db.ts'
+import { isDuplicate } from './dialect.ts'
 
 export interface OperationTables {
   operations: {
@@ -101,27 +103,39 @@ export type OperationChange = Partial<
 /** Who makes a change: the person who confirmed it, or Paydesk after a read. */
 export type Actor = 'person' | 'paydesk'
 
-/** Inserts the row and its audit. Throws what `isDuplicate` knows if the key or the payment is taken. */
-export const insertOperation = (db: Db, operation: StoredOperation) => {
-  assertRow(operation)
-  return db.transaction().execute(async (transaction) => {
-    await transaction.insertInto('operations').values(encode(operation)).execute()
-    await addAudit(transaction, null, operation, 'person')
-  })
+/** The journal's rows of one account, in this database. */
+export const operationStore = (db: Db, account: string): OperationStore => ({
+  insert: (row) => insert(db, row),
+  change: (from, what, actor) => change(db, from, changed(from, what), actor),
+  find: (id) => first(select(db, account).where('id', '=', id)),
+  findByKey: (key) => first(select(db, account).where('key', '=', key)),
+  findUnresolved: (transactionId) =>
+    first(ofPayment(db, account, transactionId).where('state', 'in', UNRESOLVED)),
+  operationsOf: (transactionId) => all(ofPayment(db, account, transactionId).orderBy('id')),
+  list({ transactionId, states }) {
+    let query = select(db, account)
+    if (transactionId !== undefined) query = query.where('transaction_id', '=', transactionId)
+    if (states !== undefined) query = query.where('state', 'in', states)
+    return all(query.orderBy('id', 'desc').limit(LIST_LIMIT))
+  },
+  unresolved: () => all(select(db, account).where('state', 'in', UNRESOLVED)),
+})
+
+async function insert(db: Db, row: StoredOperation) {
+  assertRow(row)
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('operations').values(encode(row)).execute()
+      await addAudit(transaction, null, row, 'person')
+    })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
 }
 
-/**
- * Compare-and-set: the changed row, or undefined if somebody changed it first. The row and its
- * audit are one commit. Throws `AssertionError` for a change that no row may make.
- */
-export function changeOperation(
-  db: Db,
-  from: StoredOperation,
-  change: OperationChange,
-  actor: Actor,
-): Promise<StoredOperation | undefined> {
-  const to: StoredOperation = { ...from, ...change, version: from.version + 1 }
-  assertChange(from, to)
+async function change(db: Db, from: StoredOperation, to: StoredOperation, actor: Actor) {
   return db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('operations')
@@ -135,62 +149,24 @@ export function changeOperation(
   })
 }
 
-export async function findOperation(db: DbOrTransaction, account: string, id: string) {
-  const row = await select(db, account).where('id', '=', id).executeTakeFirst()
-  return row && decode(row)
-}
-
-export async function findOperationByKey(db: DbOrTransaction, account: string, key: string) {
-  const row = await select(db, account).where('key', '=', key).executeTakeFirst()
-  return row && decode(row)
-}
-
-/** The one operation that keeps others off this payment. */
-export async function findUnresolved(db: DbOrTransaction, account: string, transactionId: string) {
-  const row = await select(db, account)
-    .where('transaction_id', '=', transactionId)
-    .where('state', 'in', UNRESOLVED)
-    .executeTakeFirst()
-  return row && decode(row)
-}
-
-/** Everything that was ever tried on this payment, oldest first. */
-export async function operationsOf(db: DbOrTransaction, account: string, transactionId: string) {
-  const rows = await select(db, account)
-    .where('transaction_id', '=', transactionId)
-    .orderBy('id')
-    .execute()
-  return rows.map(decode)
-}
-
-export interface OperationFilter {
-  readonly transactionId?: string | undefined
-  readonly states?: readonly OperationState[] | undefined
-}
-
 const LIST_LIMIT = 500
 
-/** Newest first, at most 500. */
-export async function listOperations(
-  db: DbOrTransaction,
-  account: string,
-  { transactionId, states }: OperationFilter,
-) {
-  let query = select(db, account)
-  if (transactionId !== undefined) query = query.where('transaction_id', '=', transactionId)
-  if (states !== undefined) query = query.where('state', 'in', states)
-  const rows = await query.orderBy('id', 'desc').limit(LIST_LIMIT).execute()
-  return rows.map(decode)
-}
-
-/** All that have not ended, for start-up. */
-export async function unresolvedOperations(db: DbOrTransaction, account: string) {
-  const rows = await select(db, account).where('state', 'in', UNRESOLVED).execute()
-  return rows.map(decode)
-}
-
-const select = (db: DbOrTransaction, account: string) =>
+const select = (db: Db, account: string) =>
   db.selectFrom('operations').selectAll().where('account', '=', account)
+type Select = ReturnType<typeof select>
+
+const ofPayment = (db: Db, account: string, transactionId: string) =>
+  select(db, account).where('transaction_id', '=', transactionId)
+
+async function first(query: Select) {
+  const row = await query.executeTakeFirst()
+  return row && decode(row)
+}
+
+async function all(query: Select) {
+  const rows = await query.execute()
+  return rows.map(decode)
+}
 
 const addAudit = (
   db: DbOrTransaction,

@@ -4,7 +4,7 @@ import type { Fault } from '@paydesk/dintero-simulator/control-client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { expect, vi } from 'vitest'
-import { findOperation, type StoredOperation } from '../../store/operations.ts'
+import { operationStore, type StoredOperation } from '../../store/operations.ts'
 import type { Browser, TestDesk } from '../../testing/harness.ts'
 
 export interface Answer {
@@ -133,7 +133,7 @@ export async function booked(desk: TestDesk, { id = '' }: Transaction, event: st
 }
 
 export async function rowOf(desk: TestDesk, id: string): Promise<StoredOperation> {
-  const row = await findOperation(desk.db, desk.account, id)
+  const row = await operationStore(desk.db, desk.account).find(id)
   expect(row).toBeDefined()
   return row as StoredOperation
 }

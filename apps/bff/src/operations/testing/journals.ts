@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { createLog } from '../../log.ts'
-import { insertOperation, type StoredOperation } from '../../store/operations.ts'
+import { operationStore, type StoredOperation } from '../../store/operations.ts'
 import type { TestDesk } from '../../testing/harness.ts'
 import type { Command } from '../begin.ts'
 import { newOperationId } from '../operation-id.ts'
@@ -35,7 +35,7 @@ type Deps = Parameters<typeof createOperations>[0]
 /** The journal of another process on the same store. */
 export const another = (desk: TestDesk, change: Partial<Deps> = {}) =>
   createOperations({
-    db: desk.db,
+    store: operationStore(desk.db, desk.account),
     dintero: desk.dintero,
     account: desk.account,
     log: silent,
@@ -62,6 +62,6 @@ export async function leave(desk: TestDesk, seen: Transaction, change: Partial<S
     changed_at: at,
     ...change,
   })
-  await insertOperation(desk.db, row)
+  await operationStore(desk.db, desk.account).insert(row)
   return row
 }

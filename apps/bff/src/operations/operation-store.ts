@@ -1,0 +1,35 @@
+import type { OperationState } from '@paydesk/contract/operation'
+import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
+
+export interface OperationFilter {
+  readonly transactionId?: string | undefined
+  readonly states?: readonly OperationState[] | undefined
+}
+
+/**
+ * Where the journal keeps the rows of one account. Every method is one commit or one read. Whoever
+ * implements it writes only rows that `assertRow` and `changed` let through.
+ */
+export interface OperationStore {
+  /** Adds the row and its audit. False, and nothing written: its key or its payment is taken. */
+  readonly insert: (row: StoredOperation) => Promise<boolean>
+  /**
+   * Compare-and-set: the changed row, or undefined if somebody changed it first. The row and its
+   * audit are one commit. Throws `AssertionError` for a change that no row may make.
+   */
+  readonly change: (
+    from: StoredOperation,
+    change: OperationChange,
+    actor: Actor,
+  ) => Promise<StoredOperation | undefined>
+  readonly find: (id: string) => Promise<StoredOperation | undefined>
+  readonly findByKey: (key: string) => Promise<StoredOperation | undefined>
+  /** The one operation that keeps others off this payment. */
+  readonly findUnresolved: (transactionId: string) => Promise<StoredOperation | undefined>
+  /** Everything that was ever tried on this payment, oldest first. */
+  readonly operationsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
+  /** Newest first, at most 500. */
+  readonly list: (filter: OperationFilter) => Promise<readonly StoredOperation[]>
+  /** All that have not ended, for start-up. */
+  readonly unresolved: () => Promise<readonly StoredOperation[]>
+}
