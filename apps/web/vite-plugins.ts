@@ -1,4 +1,7 @@
-import type { Plugin } from 'vite'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runnerImport, type Plugin } from 'vite'
+import type * as StartPage from './src/start-page.tsx'
 
 /**
  * What vite and Tailwind ship for browsers and builds that this app does not have: a wrapper that
@@ -30,3 +33,39 @@ export const namedDesk = (): Plugin => ({
     },
   },
 })
+
+const MODULE = /<script type="module" crossorigin src="([^"]+)"><\/script>/g
+
+/**
+ * Beside `index.html`: the page with the start page already painted, `start-<desk>.html`. Its code
+ * is fetched at once and run by `boot.js` when the painted page has been seen.
+ */
+export const startPages = (): Plugin => {
+  let root: string
+  let folder: string
+  return {
+    name: 'start-pages',
+    apply: 'build',
+    configResolved: (config) => {
+      root = config.root
+      folder = join(root, config.build.outDir)
+    },
+    async closeBundle() {
+      const index = await readFile(join(folder, 'index.html'), 'utf8')
+      const code = [...index.matchAll(MODULE)].at(-1)?.[1]
+      if (code === undefined) throw new Error('index.html runs no code')
+      const page = index
+        .replace('src="/boot.js"', `$& data-start="${code}"`)
+        .replaceAll(MODULE, '<link rel="modulepreload" crossorigin href="$1" />')
+      const { module } = await runnerImport<typeof StartPage>(join(root, 'src/start-page.tsx'), {
+        configFile: false,
+        root,
+      })
+      for (const [name, painted] of Object.entries(module.startPages)) {
+        const place = '<div id="root">'
+        const whole = page.replace(place, () => place + painted)
+        await writeFile(join(folder, `start-${name}.html`), whole)
+      }
+    },
+  }
+}

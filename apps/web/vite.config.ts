@@ -1,11 +1,17 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { namedDesk, withoutFallbacks } from './vite-plugins.ts'
+import { namedDesk, startPages, withoutFallbacks } from './vite-plugins.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss({ optimize: false }), withoutFallbacks(), namedDesk()],
+  plugins: [
+    react(),
+    tailwindcss({ optimize: false }),
+    withoutFallbacks(),
+    namedDesk(),
+    startPages(),
+  ],
   build: {
     // Browsers of 2024 and later: popover, light-dark() and oklch() are theirs, and no fallbacks are shipped.
     target: ['chrome126', 'edge126', 'firefox128', 'safari18'],

@@ -12,6 +12,10 @@ beforeAll(async () => {
   webFolder = mkdtempSync(join(tmpdir(), 'paydesk-web-'))
   mkdirSync(join(webFolder, 'assets'))
   writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>Paydesk</title>')
+  writeFileSync(
+    join(webFolder, 'start-demo.html'),
+    '<!doctype html><title>Paydesk</title>T00000000',
+  )
   writeFileSync(join(webFolder, 'favicon.svg'), '<svg/>')
   writeFileSync(join(webFolder, 'assets/main-abc123.js'), `console.log(${'1'.repeat(5000)})`)
   desk = await startTestDesk({ webFolder, payments: 20 })
@@ -187,6 +191,25 @@ describe('the web app', () => {
       expect(await answer.text()).toContain('<title>Paydesk')
     },
   )
+
+  test.each(['/', '/payments'])('is painted at %s before it runs', async (path) => {
+    expect(await (await browser.get(path)).text()).toContain(desk.account)
+  })
+
+  test.each([
+    ['whoever has not signed in', '/payments', () => desk.browser().get('/payments')],
+    [
+      'a session that has ended',
+      '/payments',
+      () => desk.browser().get('/payments', { cookie: `paydesk=${'x'.repeat(43)}` }),
+    ],
+    ['a list that is filtered', '/payments?status=FAILED', undefined],
+    ['another page', '/payments/T12345678.abcdefghijklmnopqrstuv', undefined],
+  ])('is not painted for %s', async (_name, path, get = () => browser.get(path)) => {
+    const page = await (await get()).text()
+    expect(page).toContain('<title>Paydesk')
+    expect(page).not.toContain(desk.account)
+  })
 
   test.each(['/payments/..%2f..%2faccounts', '/payments/x.y', '/payments/%E0%A4%A', '/gone.html'])(
     'answers %s with its page to a person, who reads there that nothing is',

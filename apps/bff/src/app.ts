@@ -73,7 +73,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(eventRoutes(streams, cookie))
   app.use('/api', nothingHere)
 
-  app.use(staticWeb(deps.webFolder))
+  app.use(staticWeb({ folder: deps.webFolder, desk, sessions, cookie }))
   app.use(nothingHere)
   app.use(sendProblem)
   return app

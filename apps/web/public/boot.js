@@ -1,14 +1,19 @@
 // Before the first paint, and a file of its own because the content security policy allows no inline script.
+const html = document.documentElement
+// As `firstLocale` in src/words/locale.ts finds it.
+let locale = navigator.languages.find((language) => /^(en|nb|no|nn)\b/i.test(language)) ?? 'en'
 try {
   const theme = localStorage.getItem('paydesk.theme')
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+  if (theme === 'light' || theme === 'dark') html.dataset.theme = theme
+  locale = localStorage.getItem('paydesk.locale') ?? locale
 } catch {
-  // Storage is closed to this page: the system's theme it is.
+  // Storage is closed to this page: the system's theme and language it is.
 }
+html.lang = /^en/i.test(locale) ? 'en-GB' : 'nb-NO'
 
 // What every page but sign-in needs need not wait until the start has been read: the desk's code,
 // the session, and on the start page the list that it begins with.
-const { desk } = document.currentScript.dataset
+const { desk, start } = document.currentScript.dataset
 if (desk && location.pathname !== '/sign-in') {
   preload({ rel: 'modulepreload', href: desk })
   preloadRead('/api/session')
@@ -23,3 +28,11 @@ function preloadRead(href) {
 function preload(link) {
   document.head.append(Object.assign(document.createElement('link'), link))
 }
+
+// The start page comes painted: the code that takes its place runs when that has been seen.
+if (start)
+  addEventListener('DOMContentLoaded', () => {
+    const run = () => import(start)
+    if (document.hidden) run()
+    else requestAnimationFrame(() => setTimeout(run))
+  })

@@ -9,7 +9,7 @@ import { createQueryClient } from './query-client.ts'
 import { routes } from './routes.tsx'
 import './styles.css'
 import { Toaster } from './ui/Toaster.tsx'
-import { startSpeaking } from './words/spoken.ts'
+import { currentlySpoken, onSpoken, startSpeaking } from './words/spoken.ts'
 
 const queryClient = createQueryClient()
 const router = createBrowserRouter(routes(queryClient))
@@ -24,10 +24,27 @@ onPresence((signedIn) => {
   void router.navigate(paths.signIn(pathname + search), { replace: true })
 })
 
+onSpoken(() => {
+  document.documentElement.lang = currentlySpoken().locale
+})
+
+/** The first page has all that it asked for. */
+const begun = () =>
+  new Promise<void>((done) => {
+    if (router.state.initialized) return done()
+    const stop = router.subscribe(({ initialized }) => {
+      if (!initialized) return
+      stop()
+      done()
+    })
+  })
+
 async function start() {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   await startSpeaking()
+  // What the server painted stays until there is a page to put in its place.
+  if (root.hasChildNodes()) await begun()
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

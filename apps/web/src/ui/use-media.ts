@@ -10,8 +10,11 @@ export function useMedia(query: string): boolean {
     },
     [query],
   )
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches)
+  return useSyncExternalStore(subscribe, () => matchMedia(query).matches, drawnWide)
 }
+
+/** What is drawn without a window is drawn for a wide one. */
+const drawnWide = () => false
 
 /** Below the `sm` breakpoint of styles.css. */
 export const usePhone = () => useMedia('(width < 40rem)')

@@ -47,7 +47,6 @@ async function load(mine: number): Promise<void> {
   // waits for this one needs its words too.
   if (mine !== turn) return latest
   spoken = { locale: asked, words }
-  document.documentElement.lang = asked
   for (const tell of listeners) tell()
 }
 
