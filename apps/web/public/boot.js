@@ -32,7 +32,18 @@ function preload(link) {
 // The start page comes painted: the code that takes its place runs when that has been seen.
 if (start)
   addEventListener('DOMContentLoaded', () => {
-    const run = () => import(start)
     if (document.hidden) run()
     else requestAnimationFrame(() => setTimeout(run))
   })
+
+function run() {
+  import(start).catch(unloaded)
+}
+
+// Where no code can run, nothing else could say so.
+addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && unloaded(), true)
+
+function unloaded() {
+  document.getElementById('root').hidden = true
+  document.getElementById('unloaded').hidden = false
+}
