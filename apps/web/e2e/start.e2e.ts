@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright/test'
+import { expect, test, type Merchant } from './fixtures.ts'
+import { listPage } from './list-page.ts'
+import { SMALL_ORDER } from './orders.ts'
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+]
+
+/** The start page in a browser that runs nothing: what the server painted, and no more. */
+async function paintedOnly(browser: Browser, page: Page, { url }: Merchant) {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: url,
+    storageState: await page.context().storageState(),
+  })
+  return { painted: await context.newPage(), close: () => context.close() }
+}
+
+/** Where the parts stand that are there before anything was read. */
+async function places(page: Page) {
+  const parts = {
+    banner: page.getByText('No real money.'),
+    search: page.locator('input[type=search]'),
+    heading: page.locator('h1'),
+    views: page.locator('main nav').first(),
+    filter: page.locator('main button').first(),
+  }
+  const boxes: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(parts)) {
+    const box = await part.filter({ visible: true }).boundingBox()
+    boxes[name] = box && [box.x, box.y, box.width, box.height].map(Math.round)
+  }
+  return boxes
+}
+
+for (const size of SIZES)
+  test(`what is painted before the code has come is what then stands there, at ${size.width} px`, async ({
+    browser,
+    page,
+    merchant,
+  }) => {
+    await merchant.payment({ items: SMALL_ORDER })
+    const { painted, close } = await paintedOnly(browser, page, merchant)
+    for (const one of [page, painted]) {
+      await one.setViewportSize(size)
+      await one.goto('/payments')
+    }
+    await expect(page.getByRole('main').getByText('NOK 848.00').first()).toBeVisible()
+    await expect(painted.getByText(merchant.account).first()).toBeVisible()
+    const before = await places(painted)
+    expect(Object.values(before)).not.toContain(null)
+    expect(await places(page)).toEqual(before)
+    await close()
+  })
+
+test('the painted page takes no keys and no clicks until it works', async ({
+  browser,
+  page,
+  merchant,
+}) => {
+  const { painted, close } = await paintedOnly(browser, page, merchant)
+  await painted.goto('/payments')
+  const search = painted.locator('input[type=search]').first()
+  await expect(search).toBeVisible()
+  await search.click({ force: true })
+  await painted.keyboard.type('lost')
+  await painted.keyboard.press('Tab')
+  await expect(painted.locator(':focus')).toHaveCount(0)
+  await expect(search).toHaveValue('')
+  await close()
+})
+
+test.describe('in Norwegian', () => {
+  test.use({ locale: 'nb-NO' })
+
+  test('the start page is painted and read in Norwegian', async ({ page, merchant }) => {
+    await merchant.payment({ items: SMALL_ORDER })
+    await merchant.arm('list', 'delay', { delayMs: 1_500 })
+    await page.goto('/payments', { waitUntil: 'commit' })
+    const painted = page.locator('[data-start=nb-NO]')
+    await expect(painted.getByText('Betalinger').last()).toBeVisible()
+    await expect(page.locator('[data-start=en-GB]')).toBeHidden()
+    await expect(page.getByRole('heading', { name: 'Betalinger', level: 1 })).toBeVisible()
+    await expect(painted).toHaveCount(0)
+  })
+})
+
+test('a list that takes its time shows its shape, then its rows; the next page is read ahead', async ({
+  page,
+  merchant,
+}) => {
+  for (let made = 0; made < 26; made++) await merchant.payment({ items: SMALL_ORDER })
+  const list = listPage(page)
+  await merchant.arm('list', 'delay', { delayMs: 1_000 })
+  await page.goto('/payments')
+  await expect(page.getByText('Loading payments')).toBeAttached()
+  await expect(list.search, 'one can search meanwhile').toBeEditable()
+  await expect(list.rows).toHaveCount(25)
+  await expect(page.getByText('Loading payments')).toHaveCount(0)
+
+  const ahead = async () =>
+    (await merchant.control.requests(merchant.account)).filter(({ path }) =>
+      path.includes('starting_after'),
+    )
+  await expect.poll(async () => (await ahead()).length).toBe(1)
+  await merchant.arm('list', 'delay', { delayMs: 60_000 })
+  await page.getByRole('link', { name: 'Older' }).click()
+  await expect(list.rows).toHaveCount(1)
+  expect(await ahead(), 'the click read nothing that was not there').toHaveLength(1)
+})
