@@ -30,8 +30,15 @@ async function weigh(context: BrowserContext, url: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1024
 }
 
-/** Milliseconds to the largest contentful paint of a cold visit on 10 Mbit/s, 40 ms, a CPU half as fast. */
-async function largestPaint(context: BrowserContext, url: string): Promise<number> {
+interface Visit {
+  /** The largest contentful paint: what the server painted, before the code has come. */
+  largest: number
+  /** The first payment is on screen. */
+  rows: number
+}
+
+/** Milliseconds of a cold visit on 10 Mbit/s, 40 ms, a CPU half as fast. */
+async function visit(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
@@ -44,16 +51,17 @@ async function largestPaint(context: BrowserContext, url: string): Promise<numbe
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 2 })
   await page.goto(url)
   await page.getByRole('table').getByRole('link').first().waitFor()
-  const paint = await page.evaluate(
+  const times = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<Visit>((resolve) => {
+        const rows = performance.now()
         new PerformanceObserver((list) => {
-          resolve(list.getEntries().at(-1)?.startTime ?? Number.NaN)
+          resolve({ rows, largest: list.getEntries().at(-1)?.startTime ?? Number.NaN })
         }).observe({ type: 'largest-contentful-paint', buffered: true })
       }),
   )
   await context.close()
-  return paint
+  return times
 }
 
 /** Weight and speed of the first screens, in a real Chromium on the production build. */
@@ -65,12 +73,11 @@ export async function measureScreens(stand: Stand) {
   })
   const list = await weigh(await signedInContext(browser, stand), `${stand.desk.url}/payments`)
   const signIn = await weigh(await browser.newContext(), `${stand.desk.url}/sign-in`)
-  const paints: number[] = []
+  const visits: Visit[] = []
   for (let run = 0; run < RUNS; run++)
-    paints.push(
-      await largestPaint(await signedInContext(browser, stand), `${stand.desk.url}/payments`),
-    )
+    visits.push(await visit(await signedInContext(browser, stand), `${stand.desk.url}/payments`))
   await browser.close()
+  const paints = visits.map(({ largest }) => largest)
   printTable('First screens, cold', [
     ['', 'measured', 'budget'],
     ['sign-in, JS + CSS gzip (KiB)', signIn.toFixed(1), String(BUDGET_KIB.signIn)],
@@ -78,5 +85,6 @@ export async function measureScreens(stand: Stand) {
     [`payments, LCP, median of ${RUNS} (ms)`, median(paints).toFixed(0), String(BUDGET_LCP_MS)],
     ['  fastest', Math.min(...paints).toFixed(0), ''],
     ['  slowest', Math.max(...paints).toFixed(0), ''],
+    ['  the first payment is seen, median', median(visits.map(({ rows }) => rows)).toFixed(0), ''],
   ])
 }
