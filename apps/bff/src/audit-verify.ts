@@ -1,0 +1,58 @@
+/* oxlint-disable no-console -- a command speaks to whoever typed it */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { verifyAudit } from './audit/verify.ts'
+import { readConfig, type Config } from './config.ts'
+import { startFailure } from './start-failure.ts'
+import { openDb } from './store/db.ts'
+
+const USAGE = `Whether the audit of every operation is whole. Works while Paydesk runs.
+
+  npm run audit:verify
+  npm run audit:verify -- --head <hash>
+
+Each row carries a hash over itself and the row before, so that a changed, missing or inserted row
+shows. What the chain cannot show by itself is that its end was cut off by somebody who may write to
+the whole database, or that all of it was made anew: keep the head that is printed here somewhere
+else, and give it next time with --head.`
+
+/** What went wrong, for whoever typed it. */
+class Mistake extends Error {}
+
+async function main(config: Config) {
+  const { values, positionals } = parseArgs({
+    options: { head: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  if (values.help) return console.log(USAGE)
+  const knownHead = values.head?.toLowerCase()
+  const isHead = knownHead === undefined || /^[0-9a-f]{64}$/.test(knownHead)
+  if (positionals.length > 0 || !isHead) throw new Mistake(USAGE)
+  // Opening would make an empty one, which has nothing wrong with it.
+  if (!existsSync(join(config.dataDir, 'paydesk.db'))) {
+    throw new Mistake(`There is no store in ${config.dataDir}. Name its folder with DATA_DIR.`)
+  }
+  const db = await openDb({ folder: config.dataDir })
+  try {
+    const { head, waiting, operations, violations } = await verifyAudit(db, { knownHead })
+    for (const violation of violations) console.error(violation)
+    console.log(
+      `audit: ${head.position} rows sealed, ${waiting} waiting, ${operations} operations, ` +
+        `${violations.length} violations, head ${head.hash}`,
+    )
+    if (violations.length > 0) process.exitCode = 1
+  } finally {
+    await db.destroy()
+  }
+}
+
+let config: Config | undefined
+try {
+  config = readConfig(process.env)
+  await main(config)
+} catch (error) {
+  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
+  console.error(plain ? error.message : (startFailure(error, config) ?? error))
+  process.exitCode = 1
+}

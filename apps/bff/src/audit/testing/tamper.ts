@@ -1,0 +1,17 @@
+import { PostgresAdapter, sql } from 'kysely'
+import type { Db } from '../../store/db.ts'
+
+/** Does what whoever owns the database can do: the triggers that keep the audit are off meanwhile. */
+export async function tamper(db: Db, act: () => Promise<unknown>) {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`alter table audit disable trigger user`.execute(db)
+    await act()
+    await sql`alter table audit enable trigger user`.execute(db)
+    return
+  }
+  const triggers = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_master where type = 'trigger' and tbl_name = 'audit'`.execute(db)
+  for (const { name } of triggers.rows) await sql.raw(`drop trigger ${name}`).execute(db)
+  await act()
+  for (const trigger of triggers.rows) await sql.raw(trigger.sql).execute(db)
+}
