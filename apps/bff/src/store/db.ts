@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { Kysely, type Transaction } from 'kysely'
-import { postgresDialect, sqliteDialect } from './dialect.ts'
+import { Kysely, type Dialect, type Transaction } from 'kysely'
 import { migrate } from './migrate.ts'
+import { postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
+import { sqliteDialect } from './sqlite.ts'
 
 export type Db = Kysely<Schema>
 
@@ -17,18 +18,23 @@ export type Where = { readonly folder: string } | { readonly url: string }
 
 /** Opens the store, brought up to date. Throws `NewerStoreError`, and whatever keeps it shut. */
 export async function openDb(where: Where): Promise<Db> {
-  const db = new Kysely<Schema>({ dialect: dialectFor(where) })
+  if ('folder' in where) {
+    const { folder } = where
+    const file = folder === ':memory:' ? folder : join(folder, 'paydesk.db')
+    return upToDate(sqliteDialect(file))
+  }
+  const patient = await upToDate(postgresDialect(where.url, { patient: true }))
+  await patient.destroy()
+  return new Kysely<Schema>({ dialect: postgresDialect(where.url) })
+}
+
+async function upToDate(dialect: Dialect): Promise<Db> {
+  const db = new Kysely<Schema>({ dialect })
   try {
     await migrate(db)
+    return db
   } catch (error) {
     await db.destroy()
     throw error
   }
-  return db
-}
-
-function dialectFor(where: Where) {
-  if ('url' in where) return postgresDialect(where.url)
-  const { folder } = where
-  return sqliteDialect(folder === ':memory:' ? folder : join(folder, 'paydesk.db'))
 }

@@ -1,73 +1,45 @@
-import { mkdirSync, openSync, closeSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { PostgresDialect, SqliteDialect, sql, type Dialect } from 'kysely'
-import pg from 'pg'
+import { PostgresAdapter, sql } from 'kysely'
 import type { DbOrTransaction } from './db.ts'
+import { isPostgresUnwritable, sqlState } from './postgres.ts'
+import { isSqliteUnwritable } from './sqlite.ts'
 
 /**
- * Everything that differs between stores. A second store adds its dialect here, its lock around
- * migrations, and its words for the errors below; nothing outside this file asks which one runs.
+ * What differs between the stores, beside how each is opened (`sqlite.ts`, `postgres.ts`): nothing
+ * outside these three files asks which one runs.
  */
-export function sqliteDialect(file: string): Dialect {
-  if (file !== ':memory:') ownFile(file)
-  // The other writer is the people command: it holds the lock for milliseconds.
-  const sqlite = new DatabaseSync(file, { timeout: 2_000, enableForeignKeyConstraints: true })
-  sqlite.exec('PRAGMA journal_mode = WAL')
-  // A commit is on the disk before it is acknowledged: the journal of money depends on it.
-  sqlite.exec('PRAGMA synchronous = FULL')
-  return new SqliteDialect({
-    database: {
-      close: () => sqlite.close(),
-      prepare: (sql) => statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql)),
-    },
-  })
-}
-
-/** PostgreSQL, which several instances may share. */
-export const postgresDialect = (url: string): Dialect =>
-  new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) })
-
-/**
- * `begin immediate` above and this: kysely speaks better-sqlite3's interface. A deferred `begin`
- * that reads and then writes fails at once, whatever the time-out, if another process wrote between.
- */
-function statement(prepared: StatementSync) {
-  return {
-    reader: prepared.columns().length > 0,
-    all: (values: readonly unknown[]) => prepared.all(...values.map(bindable)),
-    run: (values: readonly unknown[]) => prepared.run(...values.map(bindable)),
-    iterate: (values: readonly unknown[]) => prepared.iterate(...values.map(bindable)),
-  }
-}
-
-function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value
-  if (typeof value === 'bigint' || value instanceof Uint8Array) return value
-  throw new TypeError(`A ${typeof value} cannot be stored: tables hold text, numbers and bytes`)
-}
-
-/** Hashes of passwords and sessions are nobody else's to read. */
-function ownFile(file: string) {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
-}
 
 /** A row breaks a unique index: somebody else was first. */
 export const isDuplicate = (error: unknown) =>
-  error instanceof Error && error.message.startsWith('UNIQUE constraint failed')
+  error instanceof Error &&
+  (sqlState(error) === '23505' || error.message.startsWith('UNIQUE constraint failed'))
 
-/** SQLite's result codes: busy, locked, read-only, I/O error, full, cannot open. */
-const UNWRITABLE = new Set([5, 6, 8, 10, 13, 14])
-
-/** The store cannot take a commit now; nothing of the transaction is in it. */
-export function isUnwritable(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false
-  // Extended codes keep the primary one in their low byte.
-  return typeof error.errcode === 'number' && UNWRITABLE.has(error.errcode & 0xff)
-}
+/**
+ * The store cannot take a commit now. Nothing of the transaction is in it, unless PostgreSQL went
+ * away while it committed: whoever asks again finds out.
+ */
+export const isUnwritable = (error: unknown): boolean =>
+  error instanceof Error && (isSqliteUnwritable(error) || isPostgresUnwritable(error))
 
 /** Commits something that nobody reads. Throws if the store cannot be written. */
 export async function probeWritable(db: DbOrTransaction): Promise<void> {
-  await sql`pragma user_version = 1`.execute(db)
+  if (isPostgres(db)) await sql`update migrations set at = at where name = '001-people'`.execute(db)
+  else await sql`pragma user_version = 1`.execute(db)
 }
+
+/** Any number that no other use of the same database has. */
+const MIGRATIONS_LOCK = 1_886_220_654
+
+/** Until this transaction ends no other instance changes tables. SQLite has one writer anyway. */
+export async function lockMigrations(transaction: DbOrTransaction): Promise<void> {
+  if (!isPostgres(transaction)) return
+  await sql`select pg_advisory_xact_lock(${MIGRATIONS_LOCK})`.execute(transaction)
+}
+
+/** A commit that is acknowledged is on the disk. */
+export async function isDurable(db: DbOrTransaction): Promise<boolean> {
+  if (!isPostgres(db)) return true
+  const { rows } = await sql<{ fsync: string }>`show fsync`.execute(db)
+  return rows[0]?.fsync === 'on'
+}
+
+const isPostgres = (db: DbOrTransaction) => db.getExecutor().adapter instanceof PostgresAdapter

@@ -1,6 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
+import { lockMigrations } from './dialect.ts'
 import { people } from './migrations/001-people.ts'
 import { operations } from './migrations/002-operations.ts'
+import { journal } from './migrations/003-journal.ts'
+import { auditChain } from './migrations/004-audit-chain.ts'
 import type { Schema } from './schema.ts'
 
 /** Changes tables: once per store, so it is never edited after a release. */
@@ -12,8 +15,8 @@ export class NewerStoreError extends Error {
 
   constructor(newer: readonly string[]) {
     super(
-      `The data folder was written by a newer version of Paydesk (${newer.join(', ')}). ` +
-        'Start that version, or point DATA_DIR at another folder.',
+      `The store was written by a newer version of Paydesk (${newer.join(', ')}). ` +
+        'Start that version, or choose another store with DATA_DIR or DATABASE_URL.',
     )
   }
 }
@@ -21,11 +24,14 @@ export class NewerStoreError extends Error {
 const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [
   ['001-people', people],
   ['002-operations', operations],
+  ['003-journal', journal],
+  ['004-audit-chain', auditChain],
 ]
 
 /** Brings the tables up to date, all or nothing. Throws `NewerStoreError`. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    await lockMigrations(transaction)
     await sql`create table if not exists migrations (name text primary key, at text not null)`.execute(
       transaction,
     )
