@@ -40,6 +40,13 @@ export const refusal = z.object({
 })
 export type Refusal = z.infer<typeof refusal>
 
+/**
+ * What a correction found, with an alarm. `executed`: the row said that nothing happened, and it did.
+ * `taken-back`: it was done, and the provider has undone it since, so no money has moved.
+ */
+export const correction = z.enum(['executed', 'taken-back'])
+export type Correction = z.infer<typeof correction>
+
 /** One row of the journal, as the browser sees it. Times are ISO 8601 in UTC. */
 export const operation = z.object({
   id: z.string(),
@@ -65,8 +72,10 @@ export const operation = z.object({
   read_at: z.nullable(z.string()),
   /** The operation that this one does again, after a person decided so. */
   linked_to: z.nullable(z.string()),
-  /** With CLOSED: who decided that it was not executed. */
+  /** With CLOSED: who decided that it was not executed. Stays when that proves wrong. */
   closed_by: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  /** With CORRECTED alone. */
+  corrected: z.optional(correction),
 })
 export type Operation = z.infer<typeof operation>
 

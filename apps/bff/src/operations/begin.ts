@@ -130,9 +130,14 @@ function rowOf(
     event_ids: [],
     next_read_at: null,
     reads: 0,
+    read_at: null,
+    absent_at: null,
     lease_owner: null,
     lease_until: null,
     linked_to: null,
+    closed_by_id: null,
+    closed_by_name: null,
+    corrected: null,
     version: 1,
   }
 }

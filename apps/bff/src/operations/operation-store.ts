@@ -6,6 +6,14 @@ export interface OperationFilter {
   readonly states?: readonly OperationState[] | undefined
 }
 
+/** A person ends one operation and begins another in its place. */
+export interface Replacement {
+  readonly from: StoredOperation
+  readonly change: OperationChange
+  readonly actor: Actor
+  readonly by: StoredOperation
+}
+
 /**
  * Where the journal keeps the rows of one account. Every method is one commit or one read. Whoever
  * implements it writes only rows that `assertRow` and `changed` let through.
@@ -22,6 +30,11 @@ export interface OperationStore {
     change: OperationChange,
     actor: Actor,
   ) => Promise<StoredOperation | undefined>
+  /**
+   * Changes one row and adds another in one commit. False, and nothing written: somebody changed
+   * the first, or the key of the second is taken.
+   */
+  readonly replace: (replacement: Replacement) => Promise<boolean>
   readonly find: (id: string) => Promise<StoredOperation | undefined>
   readonly findByKey: (key: string) => Promise<StoredOperation | undefined>
   /** The one operation that keeps others off this payment. */
@@ -30,6 +43,10 @@ export interface OperationStore {
   readonly operationsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
   /** Newest first, at most 500. */
   readonly list: (filter: OperationFilter) => Promise<readonly StoredOperation[]>
-  /** All that have not ended, for start-up. */
+  /** All that have not ended. */
   readonly unresolved: () => Promise<readonly StoredOperation[]>
+  /** Rows whose `next_read_at` has come by `now` (ISO 8601), the longest due first. */
+  readonly due: (now: string, limit: number) => Promise<readonly StoredOperation[]>
+  /** The first `next_read_at` that comes after `now`. */
+  readonly nextDue: (now: string) => Promise<string | undefined>
 }

@@ -19,7 +19,9 @@ export const shown = (row: StoredOperation): Operation => ({
   because: row.because,
   // An unconfirmed refusal is no refusal yet.
   refusal: row.state === 'REFUSED' ? row.refusal : null,
-  read_at: null,
+  read_at: row.read_at,
   linked_to: row.linked_to,
-  closed_by: null,
+  closed_by:
+    row.closed_by_id === null ? null : { id: row.closed_by_id, name: row.closed_by_name ?? '' },
+  ...(row.corrected !== null && { corrected: row.corrected }),
 })

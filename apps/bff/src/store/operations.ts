@@ -1,15 +1,16 @@
 import {
   refusal,
+  type Correction,
   type NotSent,
   type OperationKind,
   type OperationState,
   type Refusal,
 } from '@paydesk/contract/operation'
 import type { Role } from '@paydesk/contract/session'
-import type { Generated, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import * as z from 'zod/mini'
 import { assertRow, changed } from '../operations/invariants.ts'
-import type { OperationStore } from '../operations/operation-store.ts'
+import type { OperationStore, Replacement } from '../operations/operation-store.ts'
 import { UNRESOLVED } from '../operations/states.ts'
 import type { Db, DbOrTransaction } from './db.ts'
 import { isDuplicate } from './dialect.ts'
@@ -51,30 +52,21 @@ export interface OperationTables {
     event_request_id: string | null
     /** JSON: Dintero's events that are this operation's. */
     event_ids: string
+    /** When somebody is to look after the row, whatever its state; null: nobody has to. */
     next_read_at: string | null
     reads: number
+    /** The last read since it was sent that succeeded. */
+    read_at: string | null
+    /** The first read since the last attempt that showed nothing of ours. */
+    absent_at: string | null
     lease_owner: string | null
     lease_until: string | null
     linked_to: string | null
+    /** Who ended it on the review list; stays when it is corrected. */
+    closed_by_id: string | null
+    closed_by_name: string | null
+    corrected: Correction | null
     version: number
-  }
-  /** Append-only. Nothing of a customer's; a hash chain joins the rows later. */
-  audit: {
-    seq: Generated<number>
-    at: string
-    /** Null: Paydesk itself, after reading the payment. */
-    person_id: string | null
-    person_role: Role | null
-    session_id: string | null
-    what: OperationKind
-    operation_id: string | null
-    transaction_id: string | null
-    amount: number | null
-    currency: string | null
-    from_state: OperationState | null
-    to_state: OperationState | null
-    previous_hash: string | null
-    hash: string | null
   }
 }
 
@@ -100,13 +92,20 @@ export type OperationChange = Partial<
   >
 >
 
-/** Who makes a change: the person who confirmed it, or Paydesk after a read. */
-export type Actor = 'person' | 'paydesk'
+/** A person who acts now, with what an audit says of them. */
+export interface Author {
+  readonly person: { readonly id: string; readonly name: string; readonly role: Role }
+  readonly sessionId: string
+}
+
+/** Who makes a change: the person who confirmed it, Paydesk after a read, or somebody else. */
+export type Actor = 'person' | 'paydesk' | Author
 
 /** The journal's rows of one account, in this database. */
 export const operationStore = (db: Db, account: string): OperationStore => ({
   insert: (row) => insert(db, row),
   change: (from, what, actor) => change(db, from, changed(from, what), actor),
+  replace: (replacement) => replace(db, replacement),
   find: (id) => first(select(db, account).where('id', '=', id)),
   findByKey: (key) => first(select(db, account).where('key', '=', key)),
   findUnresolved: (transactionId) =>
@@ -119,34 +118,73 @@ export const operationStore = (db: Db, account: string): OperationStore => ({
     return all(query.orderBy('id', 'desc').limit(LIST_LIMIT))
   },
   unresolved: () => all(select(db, account).where('state', 'in', UNRESOLVED)),
+  due: (now, limit) =>
+    all(select(db, account).where('next_read_at', '<=', now).orderBy('next_read_at').limit(limit)),
+  async nextDue(now) {
+    const row = await db
+      .selectFrom('operations')
+      .select((row) => row.fn.min('next_read_at').as('at'))
+      .where('account', '=', account)
+      .where('next_read_at', '>', now)
+      .executeTakeFirst()
+    return row?.at ?? undefined
+  },
 })
 
 async function insert(db: Db, row: StoredOperation) {
   assertRow(row)
+  return unlessTaken(db.transaction().execute(async (transaction) => add(transaction, row)))
+}
+
+async function replace(db: Db, { from, change, actor, by }: Replacement) {
+  assertRow(by)
+  const to = changed(from, change)
+  return unlessTaken(
+    db.transaction().execute(async (transaction) => {
+      const isSet = await compareAndSet(transaction, from, to, actor)
+      return isSet && add(transaction, by)
+    }),
+  )
+}
+
+async function change(db: Db, from: StoredOperation, to: StoredOperation, actor: Actor) {
+  const isSet = await db
+    .transaction()
+    .execute(async (transaction) => compareAndSet(transaction, from, to, actor))
+  return isSet ? to : undefined
+}
+
+async function unlessTaken(writing: Promise<boolean>) {
   try {
-    await db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('operations').values(encode(row)).execute()
-      await addAudit(transaction, null, row, 'person')
-    })
-    return true
+    return await writing
   } catch (error) {
     if (isDuplicate(error)) return false
     throw error
   }
 }
 
-async function change(db: Db, from: StoredOperation, to: StoredOperation, actor: Actor) {
-  return db.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable('operations')
-      .set(encode(to))
-      .where('id', '=', from.id)
-      .where('version', '=', from.version)
-      .executeTakeFirst()
-    if (numUpdatedRows === 0n) return undefined
-    if (from.state !== to.state) await addAudit(transaction, from, to, actor)
-    return to
-  })
+async function add(transaction: DbOrTransaction, row: StoredOperation) {
+  await transaction.insertInto('operations').values(encode(row)).execute()
+  await addAudit(transaction, null, row, 'person')
+  return true
+}
+
+async function compareAndSet(
+  transaction: DbOrTransaction,
+  from: StoredOperation,
+  to: StoredOperation,
+  actor: Actor,
+) {
+  const { numUpdatedRows } = await transaction
+    .updateTable('operations')
+    .set(encode(to))
+    .where('id', '=', from.id)
+    .where('version', '=', from.version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  const isStep = from.state !== to.state || from.corrected !== to.corrected
+  if (isStep) await addAudit(transaction, from, to, actor)
+  return true
 }
 
 const LIST_LIMIT = 500
@@ -178,9 +216,7 @@ const addAudit = (
     .insertInto('audit')
     .values({
       at: to.changed_at,
-      person_id: actor === 'person' ? to.person_id : null,
-      person_role: actor === 'person' ? to.person_role : null,
-      session_id: actor === 'person' ? to.session_id : null,
+      ...authorOf(to, actor),
       what: to.kind,
       operation_id: to.id,
       transaction_id: to.transaction_id,
@@ -192,6 +228,15 @@ const addAudit = (
       hash: null,
     })
     .execute()
+
+/** Nobody's name: an audit says who by the id. */
+function authorOf(row: StoredOperation, actor: Actor) {
+  if (actor === 'paydesk') return { person_id: null, person_role: null, session_id: null }
+  if (actor === 'person')
+    return { person_id: row.person_id, person_role: row.person_role, session_id: row.session_id }
+  const { person, sessionId } = actor
+  return { person_id: person.id, person_role: person.role, session_id: sessionId }
+}
 
 const encode = (operation: StoredOperation): Row => ({
   ...operation,
