@@ -31,7 +31,7 @@ async function painted(desk: Desk): Promise<string> {
   for (const locale of LOCALES) {
     await needWords('desk')
     await speak(locale)
-    pages.push(`<div inert aria-hidden="true" data-start="${locale}">${drawn(desk)}</div>`)
+    pages.push(`<div inert aria-hidden="true" data-painted="${locale}">${drawn(desk)}</div>`)
   }
   return pages.join('')
 }

@@ -1,9 +1,11 @@
 import type { Transaction } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
 import { ExternalLink } from 'lucide-react'
 import { useWords } from '../../words/words.ts'
 import { backofficeUrl, invoiceLinks } from '../links.ts'
 import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
+import { useDays } from '../use-amounts.ts'
 import { look } from '../wording.ts'
 import { Fact, Facts, Section, TextFact } from './Section.tsx'
 
@@ -28,6 +30,7 @@ export function Shop({ transaction }: { transaction: Transaction }) {
   const origin = originOf(transaction)
   const { store, settlement_status: status } = transaction
   const settled = status && (look(side.settlementStatus, status) ?? status)
+  const { captured } = balanceOf(transaction)
   return (
     <Section title={side.shop}>
       <Facts>
@@ -44,9 +47,12 @@ export function Shop({ transaction }: { transaction: Transaction }) {
         )}
         <TextFact label={side.store} value={store?.name ?? store?.business_name} />
         <TextFact label={side.storeId} value={store?.id} copy />
-        <Fact label={side.settlement}>
-          {settled ? <bdi>{plain(settled, 60)}</bdi> : side.noSettlement}
-        </Fact>
+        {/* What was not captured is not paid out, and nobody asks. */}
+        {captured > 0 && (
+          <Fact label={side.settlement}>
+            {settled ? <bdi>{plain(settled, 60)}</bdi> : side.noSettlement}
+          </Fact>
+        )}
       </Facts>
     </Section>
   )
@@ -55,6 +61,7 @@ export function Shop({ transaction }: { transaction: Transaction }) {
 /** Elsewhere: Dintero's own Backoffice, and what the invoice provider made. */
 export function Links({ transaction }: { transaction: Transaction }) {
   const words = useWords().payment.side
+  const { shortDay } = useDays()
   const backoffice = backofficeUrl(transaction.id ?? '')
   const documents = invoiceLinks(transaction)
   if (!backoffice && documents.length === 0) return null
@@ -66,9 +73,10 @@ export function Links({ transaction }: { transaction: Transaction }) {
             <OutLink href={backoffice}>{words.backoffice}</OutLink>
           </li>
         )}
-        {documents.map(({ href, kind }) => (
+        {documents.map(({ href, kind, at }) => (
           <li key={href}>
             <OutLink href={href}>{kind === 'invoice' ? words.invoice : words.creditNote}</OutLink>
+            {at !== undefined && <span className="text-quiet"> · {shortDay(at)}</span>}
           </li>
         ))}
       </ul>
