@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createDintero } from '@paydesk/dintero/client'
 import { createApp } from './app.ts'
+import { createSealer } from './audit/sealer.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createChanges } from './changes.ts'
 import type { Config, DinteroConfig } from './config.ts'
@@ -32,6 +33,7 @@ const FAREWELL_MS = 500
 export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {
   const { account } = config.dintero
   const db = await openDb({ folder: config.dataDir })
+  const sealer = createSealer(db, log)
   await preparePeople(db, config)
   const metrics = createMetrics()
   const dintero = createDintero({
@@ -74,6 +76,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOpti
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
     await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])
+    await Promise.race([sealer.stop(), pause(FAREWELL_MS)])
     await db.destroy()
   }
 
