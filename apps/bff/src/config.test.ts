@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, isLoopback, readConfig } from './config.ts'
+import { ConfigError, isLoopback, readConfig, storeOf } from './config.ts'
 
 const REAL = {
   DINTERO_ACCOUNT_ID: 'P12345678',
@@ -25,6 +25,7 @@ test('nothing set is a demonstration on this machine only', () => {
     port: 3000,
     host: '127.0.0.1',
     dataDir: resolve('data'),
+    databaseUrl: undefined,
     dintero: undefined,
     demo: true,
     admin: undefined,
@@ -69,7 +70,8 @@ test.each([
   [{ PAYDESK_METRICS_TOKEN: 'short' }, /PAYDESK_METRICS_TOKEN must have at least 16/],
   [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY must be the number/],
   [{ PAYDESK_LOG_LEVEL: 'loud' }, /PAYDESK_LOG_LEVEL must be one of/],
-  [{ DATABASE_URL: 'postgres://x' }, /DATABASE_URL is not understood yet/],
+  [{ DATABASE_URL: 'mysql://desk@db/desk' }, /DATABASE_URL must be an address such as postgres:/],
+  [{ DATABASE_URL: 'db:5432/desk' }, /DATABASE_URL must be an address such as postgres:/],
   [{ DINTERO_CLIENT_SECRET_FILE: '/nowhere' }, /DINTERO_CLIENT_SECRET_FILE names \/nowhere/],
 ])('%o is refused in one sentence', (env, sentence) => {
   expect(problemsOf(env)).toContainEqual(expect.stringMatching(sentence))
@@ -108,8 +110,21 @@ test('a secret may be kept in a file, not in both places', () => {
   rmSync(folder, { recursive: true })
 })
 
+test.each([
+  'postgres://desk:secret@db.example.com/desk',
+  'postgresql://desk@db:5433/desk?sslmode=verify-full',
+  'postgres://desk@%2Frun%2Fpostgresql/desk',
+])('the store may be in PostgreSQL: %s', (url) => {
+  expect(storeOf(readConfig({ DATABASE_URL: url }))).toEqual({ url })
+  expect(storeOf(readConfig({}))).toEqual({ folder: resolve('data') })
+})
+
 test('no mistake is told with the secret in it', () => {
-  const problems = problemsOf({ PAYDESK_ADMIN_PASSWORD: 'hunter2', PAYDESK_METRICS_TOKEN: 'tok' })
+  const problems = problemsOf({
+    PAYDESK_ADMIN_PASSWORD: 'hunter2',
+    PAYDESK_METRICS_TOKEN: 'tok',
+    DATABASE_URL: 'mysql://desk:hunter2@db/desk',
+  })
   expect(problems.join()).not.toMatch(/hunter2|tok\b/)
 })
 

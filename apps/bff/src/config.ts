@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { Where } from './store/db.ts'
 
 /** Where Dintero answers and who we are there. Origins, without `/v1`. */
 export interface DinteroConfig {
@@ -15,6 +16,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** PostgreSQL instead of SQLite in `dataDir`; holds a password. */
+  readonly databaseUrl: string | undefined
   /** Undefined: nothing is configured, so the bundled simulator answers. */
   readonly dintero: DinteroConfig | undefined
   /** The people of the demonstration may sign in. */
@@ -39,6 +42,13 @@ export class ConfigError extends Error {
     this.problems = problems
   }
 }
+
+/** Where people, sessions and the journal are kept. */
+export const storeOf = ({
+  dataDir,
+  databaseUrl,
+}: Pick<Config, 'dataDir' | 'databaseUrl'>): Where =>
+  databaseUrl === undefined ? { folder: dataDir } : { url: databaseUrl }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -76,7 +86,10 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
-    .undefined({ error: 'is not understood yet: leave it out, the store is kept in DATA_DIR' })
+    .string()
+    .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
+      error: 'must be an address such as postgres://user:password@host:5432/database',
+    })
     .optional(),
   DINTERO_ACCOUNT_ID: z
     .string()
@@ -118,7 +131,12 @@ const environment = z.object({
 type Values = z.infer<typeof environment>
 
 /** Secrets that may be given as the path of a file that holds them. */
-const SECRETS = ['DINTERO_CLIENT_SECRET', 'PAYDESK_ADMIN_PASSWORD', 'PAYDESK_METRICS_TOKEN']
+const SECRETS = [
+  'DATABASE_URL',
+  'DINTERO_CLIENT_SECRET',
+  'PAYDESK_ADMIN_PASSWORD',
+  'PAYDESK_METRICS_TOKEN',
+]
 
 /** Reads the environment. Throws a `ConfigError` that names every mistake at once. */
 export function readConfig(env: Environment): Config {
@@ -224,6 +242,7 @@ function configOf(values: Values): Config {
     port: values.PORT,
     host: values.HOST,
     dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
     dintero,
     demo,
     admin: email && password ? { email, password } : undefined,

@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { createSealer } from './audit/sealer.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createChanges } from './changes.ts'
-import type { Config, DinteroConfig } from './config.ts'
+import { storeOf, type Config, type DinteroConfig } from './config.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
@@ -32,7 +32,7 @@ const FAREWELL_MS = 500
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {
   const { account } = config.dintero
-  const db = await openDb({ folder: config.dataDir })
+  const db = await openDb(storeOf(config))
   const sealer = createSealer(db, log)
   await preparePeople(db, config)
   const metrics = createMetrics()

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { role as roles } from '@paydesk/contract/session'
 import { hashPassword, oneTimePassword } from './auth/passwords.ts'
-import { readConfig } from './config.ts'
+import { readConfig, storeOf, type Config } from './config.ts'
 import { startFailure } from './start-failure.ts'
 import { openDb, type Db } from './store/db.ts'
 import * as people from './store/people.ts'
@@ -62,8 +62,10 @@ async function disable(db: Db, { email }: Arguments) {
   console.log(`${people.foldEmail(email)} is signed out everywhere and may not sign in again.`)
 }
 
+let config: Config | undefined
+
 async function main() {
-  const config = readConfig(process.env)
+  config = readConfig(process.env)
   const { values, positionals } = parseArgs({
     options: { role: { type: 'string' }, name: { type: 'string' } },
     allowPositionals: true,
@@ -71,7 +73,7 @@ async function main() {
   const [name = '', email = '', ...rest] = positionals
   const command = COMMANDS[name]
   if (!command || rest.length > 0) throw new Mistake(USAGE)
-  const db = await openDb({ folder: config.dataDir })
+  const db = await openDb(storeOf(config))
   try {
     await command(db, { email, role: values.role, name: values.name })
   } finally {
@@ -81,6 +83,6 @@ async function main() {
 
 await main().catch((error: unknown) => {
   const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
-  console.error(plain ? error.message : (startFailure(error, undefined) ?? error))
+  console.error(plain ? error.message : (startFailure(error, config) ?? error))
   process.exitCode = 1
 })

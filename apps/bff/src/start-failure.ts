@@ -2,6 +2,7 @@ import { ConfigError, type Config } from './config.ts'
 import { NobodyError } from './people.ts'
 import { isUnwritable } from './store/dialect.ts'
 import { NewerStoreError } from './store/migrate.ts'
+import { databaseOf, sqlState } from './store/postgres.ts'
 
 const FOLDER_CODES = new Set(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'])
 
@@ -21,8 +22,26 @@ export function startFailure(error: unknown, config: Config | undefined): string
   if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen') {
     return `Port ${port} is not ours to take. Choose one above 1023 with PORT.`
   }
+  if (config.databaseUrl !== undefined) return databaseFailure(error, config.databaseUrl)
   if (FOLDER_CODES.has(String(code)) || isUnwritable(error)) {
     return `The data folder ${dataDir} cannot be written (${error.message}). Choose another with DATA_DIR.`
   }
   return undefined
+}
+
+function databaseFailure(error: Error, url: string): string | undefined {
+  const { at, database, user } = databaseOf(url)
+  const state = sqlState(error) ?? ''
+  const because = `(${error.message})`
+  if (state.startsWith('28')) {
+    return `The database at ${at} does not let ${user} in ${because}. Mend DATABASE_URL.`
+  }
+  if (state === '3D000') {
+    return `There is no database ${database} at ${at}. Create it, or name another in DATABASE_URL.`
+  }
+  if (state === '42501') {
+    return `${user} may not make tables in the database ${database} at ${at} ${because}. Make it the owner.`
+  }
+  if (!isUnwritable(error)) return undefined
+  return `The database at ${at} cannot be used ${because}. Mend it, or DATABASE_URL.`
 }

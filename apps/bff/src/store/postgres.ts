@@ -27,9 +27,13 @@ export class StoreGoneError extends Error {
   override name = 'StoreGoneError'
 
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    super(cause instanceof Error ? reasonIn(cause) : String(cause), { cause })
   }
 }
+
+/** Several addresses of one host that all refuse are an error without a message. */
+const reasonIn = (cause: Error) =>
+  cause.message || ('code' in cause && String(cause.code)) || cause.name
 
 /** How to reach the database: for the pool, and for the one connection that listens. */
 export const connectionTo = (url: string): pg.ClientConfig => ({
@@ -39,6 +43,12 @@ export const connectionTo = (url: string): pg.ClientConfig => ({
   query_timeout: ANSWER_MS,
   keepAlive: true,
 })
+
+/** What an address names, without its password. */
+export function databaseOf(url: string) {
+  const { host, port, database = '', user = '' } = new pg.Client({ connectionString: url })
+  return { at: host.startsWith('/') ? host : `${host}:${port}`, database, user }
+}
 
 export interface PostgresOptions {
   /** For a start that changes tables: statements may take minutes. */

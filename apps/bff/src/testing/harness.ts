@@ -32,6 +32,7 @@ export async function startTestDesk({
       port: 0,
       host: '127.0.0.1',
       dataDir: ':memory:',
+      databaseUrl: undefined,
       dintero: {
         account: account.id,
         clientId: account.clientId,
