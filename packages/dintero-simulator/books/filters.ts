@@ -10,11 +10,12 @@ export interface Clause {
 /** One condition of a list, over `t`, the row of a transaction. */
 export interface Filter {
   /**
-   * What it says of `t`, without an index of transactions: a `+` keeps SQLite from taking another
-   * way than the one that books/list.ts chose.
+   * What it says of the payment that `row` is about: `t` itself, or a key, which has its `seq` and
+   * `created_at`. A key is looked up in the filter's own index where there is one: that is a tenth
+   * as wide as the rows. A `+` keeps SQLite from taking another way than books/list.ts chose.
    */
-  test: Clause
-  /** All its matches as rows with `seq`, read off an index; each may come more than once. */
+  test: (row: Row) => Clause
+  /** All its matches' `seq` and `created_at`, read off an index alone; each may come more often. */
   matches: Clause
   /** Parts that together are its matches, each read off its index in the list's order. */
   ordered?: Ordered[]
@@ -24,12 +25,15 @@ export interface Filter {
   madeBefore?: number | undefined
 }
 
+/** Aliases: transactions, labels, moments, the keys of collected matches. */
+export type Row = 't' | 'l' | 'm' | 'k'
+
 interface Ordered {
   /** Where the part's rows come from; `t` among them. */
   from: string
   where: Clause
-  /** The column of `from` that the part's index goes down by. */
-  created: string
+  /** What of `from` the part's index goes down by the `created_at` of. */
+  row: Row
   /** The index may hold the same payment more than once. */
   repeats?: true
 }
@@ -59,26 +63,34 @@ export function filtersOf(account: string, query: ListQuery): Filter[] {
 
 function byIds(account: string, ids: string[]): Filter {
   return {
-    test: clause(`+t.id in (${marks(ids)})`, ids),
-    matches: clause(`select seq from transactions where account = ? and id in (${marks(ids)})`, [
-      account,
-      ...ids,
-    ]),
+    test: () => clause(`+t.id in (${marks(ids)})`, ids),
+    matches: clause(
+      `select seq, created_at from transactions where account = ? and id in (${marks(ids)})`,
+      [account, ...ids],
+    ),
   }
 }
 
 function byColumn(account: string, column: string, values: (string | number)[]): Filter {
   const index = `indexed by by_${column}`
   return {
-    test: clause(`+t.${column} in (${marks(values)})`, values),
+    test: (row) =>
+      row === 't'
+        ? clause(`+t.${column} in (${marks(values)})`, values)
+        : clause(
+            `exists (select 1 from transactions s ${index} where s.account = ?
+              and s.${column} in (${marks(values)})
+              and s.created_at = ${row}.created_at and s.seq = ${row}.seq)`,
+            [account, ...values],
+          ),
     matches: clause(
-      `select seq from transactions ${index} where account = ? and ${column} in (${marks(values)})`,
+      `select seq, created_at from transactions ${index} where account = ? and ${column} in (${marks(values)})`,
       [account, ...values],
     ),
     ordered: [...new Set(values)].map((value) => ({
       from: `transactions t ${index}`,
       where: clause(`t.account = ? and t.${column} = ?`, [account, value]),
-      created: 't.created_at',
+      row: 't',
     })),
     exact: true,
   }
@@ -86,19 +98,21 @@ function byColumn(account: string, column: string, values: (string | number)[]):
 
 function byLabel(account: string, name: string, values: string[]): Filter {
   return {
-    test: clause(
-      `exists (select 1 from labels l where l.account = ? and l.name = ?
-        and l.value in (${marks(values)}) and l.created_at = t.created_at and l.seq = t.seq)`,
-      [account, name, ...values],
-    ),
+    test: (row) =>
+      clause(
+        `exists (select 1 from labels o where o.account = ? and o.name = ?
+          and o.value in (${marks(values)})
+          and o.created_at = ${row}.created_at and o.seq = ${row}.seq)`,
+        [account, name, ...values],
+      ),
     matches: clause(
-      `select seq from labels where account = ? and name = ? and value in (${marks(values)})`,
+      `select seq, created_at from labels where account = ? and name = ? and value in (${marks(values)})`,
       [account, name, ...values],
     ),
     ordered: [...new Set(values)].map((value) => ({
       from: 'labels l cross join transactions t on t.seq = l.seq',
       where: clause('l.account = ? and l.name = ? and l.value = ?', [account, name, value]),
-      created: 'l.created_at',
+      row: 'l',
     })),
     exact: true,
   }
@@ -108,9 +122,9 @@ function byAmount(account: string, bounds: Clause[]): Filter {
   const values = bounds.flatMap((bound) => bound.values)
   const on = (column: string) => bounds.map(({ sql }) => `${column} ${sql}`).join(' and ')
   return {
-    test: clause(on('+t.amount'), values),
+    test: () => clause(on('+t.amount'), values),
     matches: clause(
-      `select seq from transactions indexed by by_amount where account = ? and ${on('amount')}`,
+      `select seq, created_at from transactions indexed by by_amount where account = ? and ${on('amount')}`,
       [account, ...values],
     ),
   }
@@ -118,24 +132,24 @@ function byAmount(account: string, bounds: Clause[]): Filter {
 
 function byMoment(account: string, kind: string, bounds: Clause[], end?: number): Filter {
   const values = bounds.flatMap((bound) => bound.values)
-  const on = bounds.map(({ sql }) => `m.at ${sql}`).join(' and ')
+  const on = bounds.map(({ sql }) => `at ${sql}`).join(' and ')
   return {
-    test: clause(
-      `exists (select 1 from moments m indexed by moments_of
-        where m.seq = t.seq and m.kind = ? and ${on})`,
-      [kind, ...values],
+    test: (row) =>
+      clause(
+        `exists (select 1 from moments o indexed by moments_of
+          where o.seq = ${row}.seq and o.kind = ? and ${on})`,
+        [kind, ...values],
+      ),
+    matches: clause(
+      `select m.seq, m.created_at from moments m where m.account = ? and m.kind = ? and ${on}`,
+      [account, kind, ...values],
     ),
-    matches: clause(`select m.seq from moments m where m.account = ? and m.kind = ? and ${on}`, [
-      account,
-      kind,
-      ...values,
-    ]),
     ordered: [
       {
         from: `moments m indexed by moments_by_created
           cross join transactions t on t.seq = m.seq`,
         where: clause(`m.account = ? and m.kind = ? and ${on}`, [account, kind, ...values]),
-        created: 'm.created_at',
+        row: 'm',
         repeats: true,
       },
     ],

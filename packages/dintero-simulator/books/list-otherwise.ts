@@ -28,7 +28,7 @@ export function listOtherwise(
   const where = [
     clause('t.account = ?', [account]),
     ...boundsOf(query.created).map(({ sql, values }) => clause(`t.created_at ${sql}`, values)),
-    ...filtersOf(account, { ...query, labels }).map(({ test }) => test),
+    ...filtersOf(account, { ...query, labels }).map(({ test }) => test('t')),
     ...terms.flatMap(({ values }) => containing(account, values)),
     ...without.map((status) => clause('t.status is not ?', [status])),
   ]

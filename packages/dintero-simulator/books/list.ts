@@ -33,6 +33,8 @@ interface Stretch {
 
 /** Fewer matches than this are collected and sorted; of more, the next page is never far. */
 const FEW = 4_000
+/** As many keys are sorted in the time in which one row is read and tested. */
+const KEYS = 3
 
 /**
  * One page of JSON documents, newest `created_at` first, then by id. `undefined` if the account
@@ -58,9 +60,9 @@ export function listDocuments(db: Database, account: string, query: ListQuery, f
 
 /**
  * The page's rows, in the cheapest of three ways. Reading off one filter's index in the list's
- * order costs the page alone, so a single filter of equality is always read so. Otherwise the
- * filter with few matches has them collected and sorted. If there are many of each, they are
- * frequent: reading off, or walking down the whole list, meets a page of them soon.
+ * order costs the page alone, so a single filter of equality is always read so, and several by the
+ * one with few matches. Few matches of any other filter are collected and sorted. If there are many
+ * of each, they are frequent: reading off, or walking down the whole list, meets a page of them soon.
  */
 function pageOf(db: Database, stretch: Stretch, filters: Filter[], few: number): number[] {
   const [first, ...others] = filters
@@ -68,23 +70,18 @@ function pageOf(db: Database, stretch: Stretch, filters: Filter[], few: number):
   if (first.exact && first.ordered && others.length === 0)
     return readOff(db, stretch, first.ordered, [])
 
-  const counted = filters.map((filter) => ({ filter, count: countOf(db, filter, few) }))
+  const most = others.length === 0 && !first.ordered ? few * KEYS : few
+  const counted = filters.map((filter) => ({ filter, count: countOf(db, filter, most) }))
   const fewest = counted.toSorted((a, b) => a.count - b.count)[0]
-  if (fewest && fewest.count < few)
-    return collect(
-      db,
-      stretch,
-      fewest.filter,
-      filters.filter((other) => other !== fewest.filter),
-    )
-  const { ordered } = filters.find((filter) => filter.ordered) ?? {}
-  if (ordered)
-    return readOff(
-      db,
-      stretch,
-      ordered,
-      filters.filter((other) => other.ordered !== ordered),
-    )
+  const without = (chosen: Filter) => filters.filter((other) => other !== chosen)
+  if (fewest && fewest.count < most) {
+    const { filter } = fewest
+    return filter.exact && filter.ordered
+      ? readOff(db, stretch, filter.ordered, without(filter))
+      : collect(db, stretch, filter, without(filter))
+  }
+  const frequent = filters.find(({ ordered }) => ordered)
+  if (frequent?.ordered) return readOff(db, stretch, frequent.ordered, without(frequent))
   return walk(db, stretch, filters)
 }
 
@@ -100,7 +97,7 @@ function walk(db: Database, stretch: Stretch, filters: Filter[]) {
   const where = [
     clause('t.account = ?', [stretch.account]),
     ...within(stretch, 't.created_at'),
-    ...filters.map(({ test }) => test),
+    ...filters.map(({ test }) => test('t')),
   ]
   return rows(
     db,
@@ -118,8 +115,9 @@ function readOff(
   ordered: NonNullable<Filter['ordered']>,
   others: Filter[],
 ) {
-  const parts = ordered.map(({ from, where, created, repeats }) => {
-    const clauses = [where, ...within(stretch, created), ...others.map(({ test }) => test)]
+  const parts = ordered.map(({ from, where, row, repeats }) => {
+    const created = `${row}.created_at`
+    const clauses = [where, ...within(stretch, created), ...others.map(({ test }) => test(row))]
     return clause(
       `select * from (select ${repeats ? 'distinct' : ''} t.seq, ${created} as created_at, t.id from ${from} where ${all(clauses)}
        order by ${created} desc, t.id desc limit ?)`,
@@ -137,17 +135,31 @@ function readOff(
 }
 
 function collect(db: Database, stretch: Stretch, { matches }: Filter, others: Filter[]) {
-  const where = [...within(stretch, '+t.created_at'), ...others.map(({ test }) => test)]
+  const keys = `(select distinct seq, created_at from (${matches.sql}))`
+  const where = [...within(stretch, 'k.created_at'), ...others.map(({ test }) => test('k'))]
+  if (others.length === 0) where.push(...atLeast(db, stretch, { ...matches, sql: keys }))
   return rows(
     db,
     clause(
-      `select t.seq from (select distinct seq from (${matches.sql})) m
-       cross join transactions t on t.seq = m.seq
+      `select t.seq from ${keys} k cross join transactions t on t.seq = k.seq
        ${where.length > 0 ? `where ${all(where)}` : ''}
        order by t.created_at desc, t.id desc limit ?`,
       [...matches.values, ...valuesOf(where), stretch.limit],
     ),
   )
+}
+
+/** When the page's last row was made at the earliest, if there are more keys than a page has. */
+function atLeast(db: Database, { created, cursor, limit }: Stretch, keys: Clause): Clause[] {
+  const where = created.map(({ sql, values }) => clause(`created_at ${sql}`, values))
+  if (cursor) where.push(clause('created_at < ?', [cursor.created]))
+  const row = db
+    .sql(
+      `select created_at from ${keys.sql} ${where.length > 0 ? `where ${all(where)}` : ''}
+       order by created_at desc limit 1 offset ?`,
+    )
+    .get(...keys.values, ...valuesOf(where), limit - 1)
+  return row ? [clause('k.created_at >= ?', [Number(row['created_at'])])] : []
 }
 
 /** The stretch as conditions; `created` is the column by which the way's index goes down. */
