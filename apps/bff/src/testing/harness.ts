@@ -1,13 +1,16 @@
 import { controlOf } from '@paydesk/dintero-simulator/control-client'
-import { startSimulator } from '@paydesk/dintero-simulator/start'
+import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
 import type { Problem } from '@paydesk/contract/problem'
 import { openDesk, type DeskConfig } from '../desk.ts'
 import { createLog } from '../log.ts'
 import { DEMO_PASSWORD } from '../people.ts'
+import type { Where } from '../store/db.ts'
 
 export interface TestDeskOptions {
   /** What differs from a demonstration with a store in memory. */
   readonly config?: Partial<DeskConfig>
+  /** In memory unless told otherwise; see `eachStore`. */
+  readonly store?: Where
   /** Where the web app's build is; without one every page is 404. */
   readonly webFolder?: string
   /** Payments that the account is born with. */
@@ -15,50 +18,76 @@ export interface TestDeskOptions {
   readonly heartbeatMs?: number
 }
 
+/** What two desks share that are instances of one: see `startSecondDesk`. */
+interface Surroundings {
+  readonly simulator: Simulator
+  readonly account: string
+  readonly config: DeskConfig
+}
+
 /** The real app and client on a port of their own, with an account of its own in a real simulator. */
-export async function startTestDesk({
-  config,
-  webFolder,
-  payments,
-  heartbeatMs,
-}: TestDeskOptions = {}) {
+export async function startTestDesk(options: TestDeskOptions = {}) {
+  const { payments, store = { folder: ':memory:' } } = options
   const simulator = await startSimulator({})
   const control = controlOf(simulator.controlUrl)
   const account = await control.createAccount(payments === undefined ? {} : { payments })
+  const config: DeskConfig = {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: 'folder' in store ? store.folder : ':memory:',
+    databaseUrl: 'url' in store ? store.url : undefined,
+    dintero: {
+      account: account.id,
+      clientId: account.clientId,
+      clientSecret: account.clientSecret,
+      checkoutUrl: simulator.url,
+      apiUrl: simulator.url,
+    },
+    demo: true,
+    admin: undefined,
+    timeZone: 'Europe/Oslo',
+    publicUrl: undefined,
+    trustProxy: undefined,
+    metricsToken: undefined,
+    logLevel: 'debug',
+    ...options.config,
+  }
+  const desk = await deskIn({ simulator, account: account.id, config }, options)
+  return {
+    ...desk,
+    async close() {
+      await desk.close()
+      await simulator.close()
+    },
+  }
+}
+
+/** A second instance beside the first: its store (on PostgreSQL), account and simulator. Close it first. */
+export const startSecondDesk = (
+  first: TestDesk,
+  options: Omit<TestDeskOptions, 'store' | 'payments'> = {},
+): Promise<TestDesk> =>
+  deskIn({ ...first, config: { ...first.config, ...options.config } }, options)
+
+async function deskIn(
+  { simulator, account, config }: Surroundings,
+  { webFolder, heartbeatMs }: TestDeskOptions,
+) {
   const logged: string[] = []
   const log = createLog('debug', { write: (line: string) => void logged.push(line) })
   const desk = await openDesk({
-    config: {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: ':memory:',
-      databaseUrl: undefined,
-      dintero: {
-        account: account.id,
-        clientId: account.clientId,
-        clientSecret: account.clientSecret,
-        checkoutUrl: simulator.url,
-        apiUrl: simulator.url,
-      },
-      demo: true,
-      admin: undefined,
-      timeZone: 'Europe/Oslo',
-      publicUrl: undefined,
-      trustProxy: undefined,
-      metricsToken: undefined,
-      logLevel: 'debug',
-      ...config,
-    },
+    config,
     log,
     webFolder: webFolder ?? '/nowhere',
     heartbeatMs,
   })
   return {
     ...desk,
+    config,
     simulator,
     /** Steers the simulator and reads its books; its calls take `account`. */
-    control,
-    account: account.id,
+    control: controlOf(simulator.controlUrl),
+    account,
     /** Everything logged so far, one JSON text per line. */
     logged: () => logged.join(''),
     browser: () => createBrowser(desk.url),
@@ -69,13 +98,9 @@ export async function startTestDesk({
       if (!answer.ok) throw new Error(`Signing in answered ${answer.status}`)
       return browser
     },
-    async close() {
-      await desk.close()
-      await simulator.close()
-    },
   }
 }
-export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
+export type TestDesk = Awaited<ReturnType<typeof deskIn>>
 
 type Headers = Readonly<Record<string, string>>
 
