@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { controlOf } from '@paydesk/dintero-simulator/control-client'
+import { ROOT, run } from './processes.ts'
+
+/** A simulator in a process of its own, with one merchant's account in it. */
+export async function startSimulator(folder: string) {
+  const main = join(ROOT, 'packages/dintero-simulator/main.ts')
+  const simulator = run([main], {}, join(folder, 'simulator.log'))
+  const said: unknown = JSON.parse(await simulator.says(/^(\{.+\})$/m))
+  const control = controlOf(text(said, 'controlUrl'))
+  const { id, clientId, clientSecret } = await control.createAccount()
+  return {
+    url: text(said, 'url'),
+    control,
+    account: id,
+    clientId,
+    clientSecret,
+    stop: () => simulator.stop(),
+  }
+}
+export type Simulator = Awaited<ReturnType<typeof startSimulator>>
+
+function text(said: unknown, name: string): string {
+  const value: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, name) : null
+  if (typeof value !== 'string') throw new Error(`The simulator does not say its ${name}`)
+  return value
+}

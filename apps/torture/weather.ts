@@ -1,0 +1,102 @@
+/* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Fault } from '@paydesk/dintero-simulator/control-client'
+import { between, chance, pick, weighted, type Random } from './random.ts'
+import type { Simulator } from './simulator.ts'
+
+/** Longest that a request which was given up waits before it is executed all the same. */
+export const LATEST_MS = 2_000
+
+/** How many faults lie in wait at once. */
+const ARMED = 5
+const DROPS = ['reset', 'fin', 'silence'] as const
+const SHAPES = ['truncated', 'huge', 'nested', 'html', 'empty'] as const
+const LIES = ['amount', 'currency', 'id'] as const
+const WRITES = ['capture', 'refund', 'void', 'authorization'] as const
+/** Longer than until a person has to look: some events come when that person has decided. */
+const TOO_LATE_MS = 20 * 60_000
+
+type Way = Omit<Fault, 'on'>
+
+/** What a write can meet. */
+const writeFault = (random: Random): Way =>
+  weighted<() => Way>(random, [
+    [10, () => ({ then: 'drop-before', drop: pick(random, DROPS) })],
+    [10, () => ({ then: 'drop-after', drop: pick(random, DROPS), visibleAfterMs: late(random) })],
+    [6, () => ({ then: 'hold-before' })],
+    [4, () => ({ then: 'hold-after' })],
+    [8, () => ({ then: 'execute-late', delayMs: between(random, 0, LATEST_MS) })],
+    [3, () => ({ then: 'time-out', visibleAfterMs: late(random) })],
+    [6, () => ({ then: 'show-late', visibleAfterMs: late(random) })],
+    [12, () => ({ then: 'pending', ...ending(random) })],
+    [5, () => ({ then: 'take-back', settleAfterMs: between(random, 10, 5_000) })],
+    [4, () => ({ then: 'refuse' })],
+    [5, () => ({ then: 'refuse-with-event' })],
+    [5, () => ({ then: 'fail-with-200' })],
+    [5, () => ({ then: 'unavailable' })],
+    [4, () => ({ then: 'too-many', retryAfter: between(random, 1, 3) })],
+    [7, () => ({ then: 'broken', shape: pick(random, SHAPES) })],
+    [6, () => ({ then: 'wrong', lie: pick(random, LIES) })],
+    [3, () => ({ then: 'unauthorized' })],
+    [8, () => ({ then: 'delay', delayMs: between(random, 50, 3_000) })],
+  ])()
+
+/** What a read can meet; few, since nothing is sent while reads fail. */
+const readFault = (random: Random): Way =>
+  weighted<() => Way>(random, [
+    [3, () => ({ then: 'drop-before', drop: pick(random, ['reset', 'fin'] as const) })],
+    [2, () => ({ then: 'unavailable' })],
+    [3, () => ({ then: 'delay', delayMs: between(random, 50, 2_500) })],
+    [1, () => ({ then: 'broken', shape: pick(random, SHAPES) })],
+    [1, () => ({ then: 'too-many', retryAfter: 1 })],
+    [1, () => ({ then: 'unauthorized' })],
+  ])()
+
+const ending = (random: Random): Pick<Fault, 'settles' | 'settleAfterMs'> => ({
+  settles: weighted(random, [
+    [5, 'success'],
+    [3, 'failure'],
+    [1, 'correction'],
+    [1, 'never'],
+  ]),
+  settleAfterMs: between(random, 10, 6_000),
+})
+
+/** When what was executed shows: at once, soon, or when nobody expects it any more. */
+const late = (random: Random) =>
+  weighted(random, [
+    [5, 0],
+    [4, between(random, 10, 8_000)],
+    [1, TOO_LATE_MS],
+  ])
+
+/** Makes requests go wrong until told to stop; answers how many did. */
+export async function blow(simulator: Simulator, random: Random, isOver: () => boolean) {
+  const { control, account } = simulator
+  let armed = 0
+  while (!isOver()) {
+    await pause(between(random, 40, 160))
+    if (chance(random, 0.1)) await control.release(account)
+    if ((await control.faults(account)).length >= ARMED) continue
+    await control.arm(account, chance(random, 0.85) ? onWrite(random) : onRead(random))
+    armed++
+  }
+  const left = await control.faults(account)
+  await control.disarm(account)
+  return armed - left.length
+}
+
+const onWrite = (random: Random): Fault => ({
+  ...writeFault(random),
+  on: weighted(random, [
+    [4, WRITES[0]],
+    [3, WRITES[1]],
+    [1, WRITES[2]],
+    [1, WRITES[3]],
+  ]),
+})
+
+const onRead = (random: Random): Fault =>
+  chance(random, 0.1)
+    ? { on: 'token', then: 'unavailable' }
+    : { ...readFault(random), on: 'get', skip: between(random, 0, 5) }
