@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { hashPassword } from './auth/passwords.ts'
+import { addNote } from './store/audit.ts'
 import type { Db } from './store/db.ts'
 import { deleteSessionsOf } from './store/sessions.ts'
 import * as store from './store/people.ts'
@@ -33,11 +34,7 @@ export async function preparePeople(db: Db, { demo, admin }: Pick<Config, 'demo'
     const name = email.split('@')[0] ?? email
     const role = 'admin'
     const mustChangePassword = false
-    await store.addPerson(
-      db,
-      { email, name, role, passwordHash, mustChangePassword, demo: false },
-      now,
-    )
+    await add(db, { email, name, role, passwordHash, mustChangePassword, demo: false }, now)
   }
   const people = await store.listPeople(db)
   if (people.every((person) => person.disabled_at !== null)) throw new NobodyError()
@@ -51,17 +48,31 @@ async function prepareDemo(
 ): Promise<void> {
   const row = await store.findPerson(db, person.email)
   if (row && !row.demo) return
-  if (row && !demo) {
-    await store.disablePerson(db, row.id, now)
-    await deleteSessionsOf(db, row.id)
-  } else if (row) {
-    await store.enablePerson(db, row.id)
-  } else if (demo) {
-    const passwordHash = await hashPassword(DEMO_PASSWORD)
-    await store.addPerson(
-      db,
-      { ...person, passwordHash, mustChangePassword: false, demo: true },
-      now,
-    )
-  }
+  if (row) return mayEnter(db, row, demo, now)
+  if (!demo) return
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  await add(db, { ...person, passwordHash, mustChangePassword: false, demo: true }, now)
+}
+
+const add = (db: Db, person: store.NewPerson, now: Date) =>
+  db.transaction().execute(async (transaction) => {
+    const { id, role } = await store.addPerson(transaction, person, now)
+    await addNote(transaction, { what: 'person-added', at: now, subjectId: id, detail: role })
+  })
+
+/** Lets a person in or keeps them out, and writes it down where that changes something. */
+async function mayEnter(
+  db: Db,
+  { id, disabled_at }: { readonly id: string; readonly disabled_at: string | null },
+  isIn: boolean,
+  now: Date,
+): Promise<void> {
+  if (isIn === (disabled_at === null)) return
+  await db.transaction().execute(async (transaction) => {
+    const what = isIn ? 'person-enabled' : 'person-disabled'
+    await addNote(transaction, { what, at: now, subjectId: id })
+    if (isIn) return store.enablePerson(transaction, id)
+    await store.disablePerson(transaction, id, now)
+    return deleteSessionsOf(transaction, id)
+  })
 }

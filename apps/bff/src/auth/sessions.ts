@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Db } from '../store/db.ts'
+import { addNote } from '../store/audit.ts'
 import * as store from '../store/sessions.ts'
-import type { SignedIn } from './signed-in.ts'
+import type { Person, SignedIn } from './signed-in.ts'
 
 const HOUR_MS = 3_600_000
 const IDLE_MS = 12 * HOUR_MS
@@ -23,8 +24,8 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
   }
 
   return {
-    /** Starts a session and answers the secret for the cookie. */
-    async start(personId: string): Promise<string> {
+    /** Starts a session of who has just signed in, and answers the secret for the cookie. */
+    async start(person: Pick<Person, 'id' | 'role'>): Promise<string> {
       const now = clock()
       await store.deleteSessionsBefore(
         db,
@@ -32,12 +33,16 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
         new Date(now.getTime() - IDLE_MS),
       )
       const secret = randomBytes(32).toString('base64url')
-      await store.addSession(db, {
-        id: randomUUID(),
-        secret_hash: hashOf(secret),
-        person_id: personId,
-        created_at: now.toISOString(),
-        seen_at: now.toISOString(),
+      const sessionId = randomUUID()
+      await db.transaction().execute(async (transaction) => {
+        await store.addSession(transaction, {
+          id: sessionId,
+          secret_hash: hashOf(secret),
+          person_id: person.id,
+          created_at: now.toISOString(),
+          seen_at: now.toISOString(),
+        })
+        await addNote(transaction, { what: 'sign-in', at: now, by: { person, sessionId } })
       })
       return secret
     },

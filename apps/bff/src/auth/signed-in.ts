@@ -22,9 +22,12 @@ const byRequest = new WeakMap<Request, SignedIn>()
 /** Called once per request, by the middleware that read the cookie. */
 export const setSignedIn = (req: Request, who: SignedIn) => byRequest.set(req, who)
 
+/** Who sends this request; undefined if nobody is signed in, or nobody has asked yet. */
+export const signedInIfAny = (req: Request): SignedIn | undefined => byRequest.get(req)
+
 /** Who sends this request. Throws 401 if nobody is signed in. */
 export function signedIn(req: Request): SignedIn {
-  const who = byRequest.get(req)
+  const who = signedInIfAny(req)
   if (!who) throw new ProblemError(401, 'not-signed-in')
   return who
 }

@@ -11,6 +11,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import { signedIn, type Person } from '../auth/signed-in.ts'
 import { ProblemError } from '../errors.ts'
 import type { Streams } from '../streams.ts'
+import { addNote } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import * as people from '../store/people.ts'
 
@@ -38,13 +39,15 @@ export function sessionRoutes({ db, sessions, cookie, attempts, streams, desk }:
     const person = await people.findPerson(db, email)
     const right = await verifyPassword(person?.password_hash, password)
     if (!right || !person || person.disabled_at !== null) {
+      // Not the address that was typed: a password may stand there by mistake.
+      await addNote(db, { what: 'sign-in-failed', at: new Date(), subjectId: person?.id })
       throw new ProblemError(401, 'wrong-password')
     }
     const before = cookie.read(req)
     const old = before === undefined ? undefined : await sessions.find(before, false)
     if (old) await sessions.end(old.sessionId)
     // Never a secret that was there before: nobody can plant one and wait.
-    cookie.write(res, await sessions.start(person.id))
+    cookie.write(res, await sessions.start(person))
     const { id, name, role } = person
     const mustChangePassword = person.must_change_password === 1
     res.json(answer({ id, email: person.email, name, role, mustChangePassword }))
@@ -73,7 +76,12 @@ export function sessionRoutes({ db, sessions, cookie, attempts, streams, desk }:
       const message = 'The new password must differ from the current one'
       throw new ProblemError(400, 'bad-request', { fields: [{ path: 'next', message }] })
     }
-    await people.changePassword(db, person.id, await hashPassword(next))
+    const passwordHash = await hashPassword(next)
+    await db.transaction().execute(async (transaction) => {
+      await people.changePassword(transaction, person.id, passwordHash)
+      const by = { person, sessionId }
+      await addNote(transaction, { what: 'password-changed', at: new Date(), by })
+    })
     // Whoever knew the old password is out.
     await sessions.endOthersOf(person.id, sessionId)
     res.status(204).end()
