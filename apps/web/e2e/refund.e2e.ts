@@ -78,7 +78,7 @@ test('refund of shipping alone, then refund in full of what is left', async ({
   await desk.confirm('Refund NOK 799.00').click()
   await expect(desk.dialog).toBeHidden()
   await expect(desk.status('Refunded')).toBeVisible()
-  await desk.expectFigure('of which refunded', 'NOK 848.00')
+  await desk.expectFigure('then refunded', 'NOK 848.00')
 
   const books = await merchant.books(id)
   expect(books.status).toBe('REFUNDED')

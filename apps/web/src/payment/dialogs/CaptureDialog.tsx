@@ -78,7 +78,7 @@ export function CaptureDialog(props: ActionDialogProps) {
         value={draft.reference}
         maxLength={200}
         onChange={(text) => setDraft({ ...draft, reference: text })}
-        className="max-w-80"
+        className="sm:max-w-80"
       />
     </OperationDialog>
   )

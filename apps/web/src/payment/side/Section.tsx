@@ -33,13 +33,22 @@ export function Fact(props: { label: string; children: ReactNode; copy?: string 
   )
 }
 
+/** Where an address or an id is best broken, if it must be: behind the `@`, behind the account. */
+const BREAK = /^([^@]*@|[PT]\d{8}\.)(.+)$/s
+
 /** A fact whose value is text from upstream; left out where there is none. */
 export function TextFact(props: { label: string; value: unknown; copy?: boolean }) {
   if (typeof props.value !== 'string' || props.value.trim() === '') return null
   const copy = props.copy ? { copy: props.value } : {}
+  const text = plain(props.value, 300)
+  const [, head, tail = text] = BREAK.exec(text) ?? []
   return (
     <Fact label={props.label} {...copy}>
-      <bdi>{plain(props.value, 300)}</bdi>
+      <bdi>
+        {head}
+        {head && <wbr />}
+        {tail}
+      </bdi>
     </Fact>
   )
 }

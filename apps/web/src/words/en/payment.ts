@@ -23,7 +23,7 @@ export const payment = {
     title: 'Money',
     authorized: 'Authorized',
     captured: 'Captured',
-    refunded: 'of which refunded',
+    refunded: 'then refunded',
     released: 'Released',
     remaining: 'Left to capture',
     toRefund: (amount: string) => `${amount} can be refunded`,
