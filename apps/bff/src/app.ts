@@ -3,6 +3,7 @@ import type { Session as SessionAnswer } from '@paydesk/contract/session'
 import type { Dintero } from '@paydesk/dintero/client'
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { auditRefusals } from './audit/refusals.ts'
 import { createAttempts } from './auth/attempts.ts'
 import { sessionCookie } from './auth/cookie.ts'
 import { readSession, refuseCrossSite, refuseOtherHosts, requireSession } from './auth/guards.ts'
@@ -75,6 +76,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(staticWeb({ folder: deps.webFolder, desk, sessions, cookie }))
   app.use(nothingHere)
+  app.use(auditRefusals(db, account))
   app.use(sendProblem)
   return app
 }

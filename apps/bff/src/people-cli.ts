@@ -3,6 +3,7 @@ import { role as roles } from '@paydesk/contract/session'
 import { hashPassword, oneTimePassword } from './auth/passwords.ts'
 import { readConfig, storeOf, type Config } from './config.ts'
 import { startFailure } from './start-failure.ts'
+import { addNote } from './store/audit.ts'
 import { openDb, type Db } from './store/db.ts'
 import * as people from './store/people.ts'
 import { deleteSessionsOf } from './store/sessions.ts'
@@ -31,11 +32,14 @@ async function add(db: Db, { email, role: wanted, name = email.split('@')[0] ?? 
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
   const person = { email, name, role: role.data, passwordHash, mustChangePassword: true }
+  const now = new Date()
   await db.transaction().execute(async (transaction) => {
     const before = await people.findPerson(transaction, email)
     if (before && before.disabled_at === null) throw new Mistake(`${email} may sign in already.`)
+    const added = before ?? (await people.addPerson(transaction, { ...person, demo: false }, now))
     if (before) await people.readmitPerson(transaction, before.id, person)
-    else await people.addPerson(transaction, { ...person, demo: false }, new Date())
+    const note = { what: 'person-added', at: now, subjectId: added.id, detail: role.data } as const
+    await addNote(transaction, note)
   })
   console.log(`${people.foldEmail(email)} (${role.data}) may sign in with the one-time password`)
   console.log(`\n  ${password}\n\nIt is shown only now, and changed at the first sign-in.`)
@@ -56,8 +60,10 @@ async function disable(db: Db, { email }: Arguments) {
   await db.transaction().execute(async (transaction) => {
     const person = await people.findPerson(transaction, email)
     if (!person) throw new Mistake(`Nobody has the address "${email}".`)
-    await people.disablePerson(transaction, person.id, new Date())
+    const now = new Date()
+    await people.disablePerson(transaction, person.id, now)
     await deleteSessionsOf(transaction, person.id)
+    await addNote(transaction, { what: 'person-disabled', at: now, subjectId: person.id })
   })
   console.log(`${people.foldEmail(email)} is signed out everywhere and may not sign in again.`)
 }
