@@ -1,4 +1,5 @@
 import { Agent } from 'undici'
+import { createBreakers, type Condition } from './breakers.ts'
 import { DINTERO_API_URL, systemHeaders, type CallMetrics, type DinteroConfig } from './config.ts'
 import { DinteroError } from './error.ts'
 import { exchange, MAX_BODY, type Call } from './http.ts'
@@ -11,6 +12,7 @@ import type { Transaction } from './schema.ts'
 import { createTokens } from './token.ts'
 import { writeOnce, type WriteOptions } from './write.ts'
 
+export type { Condition } from './breakers.ts'
 export { DINTERO_API_URL, DINTERO_CHECKOUT_URL } from './config.ts'
 export type { CallMetrics, CallName, DinteroConfig } from './config.ts'
 export type { UnknownCause, UnsentCause, WriteAnswer, WriteKind } from './outcome.ts'
@@ -51,6 +53,10 @@ export interface Dintero {
   refund: MoveMoney
   void: MoveMoney
   authorize: MoveMoney
+  /** How the classes of calls fare now. */
+  condition: () => Condition
+  /** Tells whenever that has changed; answers how to stop listening. */
+  onCondition: (listener: () => void) => () => void
   /** Ends idle connections; calls under way end first. */
   close: () => Promise<void>
 }
@@ -63,6 +69,8 @@ export function createDintero(config: DinteroConfig): Dintero {
   const api = originOf(config.apiUrl)
   const system = systemHeaders(config)
   const count = counted(config)
+  const now = config.now ?? (() => performance.now())
+  const breakers = createBreakers(config.patience, now)
   const pool = new Agent({
     allowH2: false,
     connections: 64,
@@ -98,12 +106,15 @@ export function createDintero(config: DinteroConfig): Dintero {
   }
   const tokens = createTokens(
     () => fetchGrant(ask, tokenCall),
-    config.now ?? (() => performance.now()),
+    breakers.token,
+    now,
     (error) =>
       config.log?.('The token could not be refreshed; the old one still serves', {
         failure: error instanceof DinteroError ? error.failure : 'bug',
       }),
   )
+
+  const wire = { ask, tokens, breakers }
 
   const callWith = (method: Call['method'], path: string, body?: object) => {
     const headers = { ...system, ...(body && json) }
@@ -140,6 +151,7 @@ export function createDintero(config: DinteroConfig): Dintero {
             }),
         },
         tokens,
+        breakers.writes,
         options,
       )
     }
@@ -147,7 +159,7 @@ export function createDintero(config: DinteroConfig): Dintero {
   return {
     async list(query = {}) {
       const call = callWith('GET', `/v1/transactions${queryString(query)}`)
-      const read = await readJson('list', call, ask, tokens)
+      const read = await readJson('list', call, wire)
       if (!Array.isArray(read)) {
         throw new DinteroError('bad-response', 'list: the answer is no array')
       }
@@ -155,18 +167,25 @@ export function createDintero(config: DinteroConfig): Dintero {
     },
     async get(id, { includes = [] } = {}) {
       const call = callWith('GET', pathOf(id, queryString({ includes })))
-      const read = await readJson('get', call, ask, tokens)
+      const read = await readJson('get', call, wire)
       return { json: read, transaction: readOne('get', id, read) }
     },
     async put(id, { merchant_reference_2 }) {
       const call = callWith('PUT', pathOf(id), { merchant_reference_2 })
-      const read = await readJson('put', call, ask, tokens)
+      const read = await readJson('put', call, wire)
       return { json: read, transaction: readOne('put', id, read) }
     },
     capture: move('capture'),
     refund: move('refund'),
     void: move('void'),
     authorize: move('authorization'),
+    condition: () => ({
+      reads: breakers.reads.state(),
+      writes: breakers.writes.state(),
+      token: breakers.token.state(),
+      hasToken: tokens.isHeld(),
+    }),
+    onCondition: (listener) => breakers.subscribe(listener),
     close: () => pool.close(),
   }
 }

@@ -1,3 +1,4 @@
+import type { Patience } from './breaker.ts'
 import type { WriteAnswer, WriteKind } from './outcome.ts'
 
 /** Dintero's real hosts. There is no separate one for tests: the account's first letter decides. */
@@ -32,8 +33,10 @@ export interface DinteroConfig {
   readonly onCall?: ((metrics: CallMetrics) => void) | undefined
   /** Something a person should look at; carries no secret and nobody's data. */
   readonly log?: ((message: string, details: Readonly<Record<string, unknown>>) => void) | undefined
-  /** Milliseconds that only grow; for the age of the token. */
+  /** Milliseconds that only grow; for the age of the token and the rests of the breakers. */
   readonly now?: (() => number) | undefined
+  /** When the breakers open, where it is not as usual. */
+  readonly patience?: { readonly reads?: Patience; readonly writes?: Patience } | undefined
 }
 
 /** How a system that uses the API names itself. Source: https://docs.dintero.com/checkout-api. */

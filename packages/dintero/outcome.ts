@@ -3,8 +3,11 @@ import { transaction, type Transaction } from './schema.ts'
 
 export type WriteKind = 'capture' | 'refund' | 'void' | 'authorization'
 
-/** Why nothing was sent. `deadline`: ours, or the caller's signal, before there was a connection. */
-export type UnsentCause = 'dns' | 'refused' | 'tls' | 'token' | 'deadline'
+/**
+ * Why nothing was sent. `deadline`: ours, or the caller's signal, before there was a connection;
+ * `resting`: Dintero did not answer the last writes, or asked us to wait, and is left alone.
+ */
+export type UnsentCause = 'dns' | 'refused' | 'tls' | 'token' | 'deadline' | 'resting'
 
 /** Why nobody can say what happened. */
 export type UnknownCause =

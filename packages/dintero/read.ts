@@ -1,10 +1,13 @@
 import { answerOf } from './attempts.ts'
+import { UNCLEAR } from './breaker.ts'
+import { resting, type Breakers } from './breakers.ts'
 import type { CallName, ReadName } from './config.ts'
 import { deadlineIn, until } from './deadline.ts'
 import { DinteroError } from './error.ts'
 import { dinteroError, type Answer, type Call } from './http.ts'
 import { transaction, type Transaction } from './schema.ts'
 import { readGrant, type Grant, type Tokens } from './token.ts'
+import { verdictOf, verdictWithout } from './verdict.ts'
 
 /** For all of a read: token, retries and answer. */
 const READ_MS = 5_000
@@ -34,23 +37,42 @@ export async function fetchGrant(ask: Ask, call: Call): Promise<Grant> {
   }
 }
 
+/** What a read goes through. */
+export interface Wire {
+  readonly ask: Ask
+  readonly tokens: Tokens
+  readonly breakers: Breakers
+}
+
 /** The JSON of a 200, with one fresh token if the first is refused. Throws DinteroError. */
 export async function readJson(
   name: ReadName,
   callWith: (token: string) => Call,
-  ask: Ask,
-  tokens: Tokens,
+  { ask, tokens, breakers }: Wire,
 ): Promise<unknown> {
+  const breaker = name === 'put' ? breakers.writes : breakers.reads
+  const turn = breaker.begin()
+  if (!turn) throw resting(name, breaker)
   const deadline = deadlineIn(READ_MS)
-  // Repeating a PUT is left to whoever knows that nobody else has changed the field since.
-  const retries = name === 'put' ? 0 : RETRIES
-  const send = (token: string) =>
-    answerOf(
-      name,
-      (signal, onHeaders) => ask(name, callWith(token), signal, onHeaders),
-      deadline,
-      retries,
-    )
+  // Repeating a PUT is left to whoever knows that nobody else has changed the field since, and a
+  // probe is one request.
+  const retries = name === 'put' || turn.isProbe ? 0 : RETRIES
+  let verdict = UNCLEAR
+  const send = async (token: string) => {
+    try {
+      const answer = await answerOf(
+        name,
+        (signal, onHeaders) => ask(name, callWith(token), signal, onHeaders),
+        deadline,
+        retries,
+      )
+      verdict = verdictOf(answer)
+      return answer
+    } catch (error) {
+      if (error instanceof DinteroError) verdict = verdictWithout(error)
+      throw error
+    }
+  }
   try {
     const token = await until(deadline.signal, tokens.current())
     const answer = await send(token)
@@ -62,6 +84,7 @@ export async function readJson(
     throw new DinteroError('slow', `${name}: no token in time`)
   } finally {
     deadline.clear()
+    turn.end(verdict)
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { createBreaker } from './breaker.ts'
 import { DinteroError } from './error.ts'
-import { createTokens, type Grant } from './token.ts'
+import { createTokens, TOKEN_PATIENCE, type Grant } from './token.ts'
 
 const HOUR = 3_600_000
 
@@ -18,6 +19,7 @@ function tokensOf({ servesMs = 4 * HOUR } = {}) {
   }
   const tokens = createTokens(
     fetchGrant,
+    createBreaker(TOKEN_PATIENCE, () => state.at),
     () => state.at,
     () => {
       state.noted += 1

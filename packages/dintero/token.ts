@@ -1,3 +1,4 @@
+import type { Breaker, Patience, Turn } from './breaker.ts'
 import { DinteroError } from './error.ts'
 import { dinteroError, type Answer } from './http.ts'
 import { fieldOf } from './json.ts'
@@ -16,36 +17,47 @@ export interface Tokens {
    * forced within the last minute and a storm of refusals must not reach the token endpoint.
    */
   instead: (refused: string) => Promise<string | undefined>
+  /** Whether there is one that still serves. */
+  isHeld: () => boolean
 }
 
 const FORCED_AT_MOST_EVERY = 60_000
-const AFTER_FAILURE = 1_000
+
+/**
+ * Opens at the first failure, refused credentials included: asking more often than this gives
+ * nobody a token.
+ */
+export const TOKEN_PATIENCE: Patience = { opensAfter: 1, restMs: 1_000 }
 
 /**
  * Holds one token: fetched once for all who wait, replaced in the background after half its life
- * while the old one still serves, never used longer than Dintero said. A failed fetch is repeated
- * after a second, or when Dintero says.
+ * while the old one still serves, never used longer than Dintero said. After a failed fetch its
+ * breaker decides when the next may go out.
  */
 export function createTokens(
   fetchGrant: () => Promise<Grant>,
+  breaker: Breaker,
   now: () => number,
   onBackgroundFailure: (error: unknown) => void,
 ): Tokens {
   let held: { token: string; staleAt: number; endsAt: number } | undefined
   let flight: Promise<string> | undefined
-  let failure: { error: unknown; until: number } | undefined
+  let failure: unknown
   let forcedAt = Number.NEGATIVE_INFINITY
 
-  async function fetchNow(): Promise<string> {
+  const isHeld = () => held !== undefined && now() < held.endsAt
+
+  async function fetchNow(turn: Turn): Promise<string> {
     const askedAt = now()
     try {
       const { token, servesMs } = await fetchGrant()
       held = { token, staleAt: askedAt + servesMs / 2, endsAt: askedAt + servesMs }
-      failure = undefined
+      turn.end({ is: 'well' })
       return token
     } catch (error) {
-      const wait = (error instanceof DinteroError && error.retryAfterMs) || AFTER_FAILURE
-      failure = { error, until: now() + wait }
+      failure = error
+      const retryAfterMs = error instanceof DinteroError ? error.retryAfterMs : undefined
+      turn.end({ is: 'unwell', retryAfterMs })
       throw error
     } finally {
       flight = undefined
@@ -54,21 +66,21 @@ export function createTokens(
 
   async function refresh(): Promise<string> {
     if (flight) return flight
-    if (failure && now() < failure.until) throw failure.error
-    flight = fetchNow()
+    const turn = breaker.begin()
+    if (!turn) throw failure
+    flight = fetchNow(turn)
     return flight
   }
 
   return {
+    isHeld,
     async current() {
-      if (!held || now() >= held.endsAt) return refresh()
-      if (now() >= held.staleAt && !(failure && now() < failure.until)) {
-        refresh().catch(onBackgroundFailure)
-      }
+      if (!held || !isHeld()) return refresh()
+      if (now() >= held.staleAt && breaker.waitMs() === 0) refresh().catch(onBackgroundFailure)
       return held.token
     },
     async instead(refused) {
-      if (held && held.token !== refused && now() < held.endsAt) return held.token
+      if (held && held.token !== refused && isHeld()) return held.token
       if (!flight) {
         if (now() - forcedAt < FORCED_AT_MOST_EVERY) return undefined
         forcedAt = now()

@@ -1,4 +1,5 @@
 import { buildConnector, Client, errors } from 'undici'
+import { UNCLEAR, type Breaker } from './breaker.ts'
 import { deadlineIn, DeadlinePassed, until, type Deadline } from './deadline.ts'
 import { exchange, MAX_BODY, type Answer, type Call } from './http.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from './outcome.ts'
 import { fieldOf } from './json.ts'
 import type { Tokens } from './token.ts'
+import { verdictOfWrite } from './verdict.ts'
 
 export interface WriteOptions {
   /** For token, connection and answer together. */
@@ -27,37 +29,49 @@ export interface Write {
 
 /**
  * One attempt to move money, on a connection of its own, never repeated. Only when Dintero refuses
- * the token, and so did nothing, the same attempt goes on with a fresh one. Never throws.
+ * the token, and so did nothing, the same attempt goes on with a fresh one. The breaker decides
+ * whether it begins, and never what came of it. Never throws.
  */
 export async function writeOnce(
   write: Write,
   tokens: Tokens,
+  breaker: Breaker,
   { deadlineMs = 10_000, signal }: WriteOptions,
 ): Promise<WriteAnswer> {
+  const turn = breaker.begin()
+  if (!turn) return { kind: 'unsent', cause: 'resting' }
   const deadline = deadlineIn(deadlineMs, signal)
+  let verdict = UNCLEAR
+  const attempt = async (token: string) => {
+    const tried = await attemptOnce(write, token, deadline)
+    verdict = tried.verdict
+    return tried.answer
+  }
   try {
     const token = await until(deadline.signal, tokens.current()).catch(() => undefined)
     if (token === undefined) {
       return { kind: 'unsent', cause: deadline.signal.aborted ? 'deadline' : 'token' }
     }
-    const first = await attempt(write, token, deadline)
+    const first = await attempt(token)
     if (first.kind !== 'refused' || (first.status !== 401 && first.status !== 403)) return first
     const other = await until(deadline.signal, tokens.instead(token)).catch(() => undefined)
     if (other === undefined) return first
-    const second = await attempt(write, other, deadline)
+    const second = await attempt(other)
     // The refusal is the only thing that Dintero received.
     return second.kind === 'unsent' ? first : second
   } finally {
     deadline.clear()
+    turn.end(verdict)
   }
 }
 
-async function attempt(write: Write, token: string, deadline: Deadline): Promise<WriteAnswer> {
+async function attemptOnce(write: Write, token: string, deadline: Deadline) {
   const startedAt = performance.now()
   const sent = await send(write.origin, write.call(token), deadline)
+  const came = 'header' in sent ? sent : undefined
   const answer = 'header' in sent ? classify(write.kind, sent) : sent
   write.onAttempt(answer, performance.now() - startedAt)
-  return answer
+  return { answer, verdict: verdictOfWrite(answer, came) }
 }
 
 async function send(origin: string, call: Call, deadline: Deadline): Promise<Answer | WriteAnswer> {

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createDintero } from '@paydesk/dintero/client'
+import { createDintero, type DinteroConfig as ClientConfig } from '@paydesk/dintero/client'
 import { createApp } from './app.ts'
 import { createSealer } from './audit/sealer.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createChanges } from './changes.ts'
 import { storeOf, type Config, type DinteroConfig } from './config.ts'
+import { createDinteroHealth } from './dintero-health.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
@@ -24,13 +25,15 @@ export interface DeskOptions {
   readonly webFolder: string
   /** How often open event streams are looked after. */
   readonly heartbeatMs?: number | undefined
+  /** When calls to Dintero are held back, where it is not as usual. */
+  readonly patience?: ClientConfig['patience']
 }
 
 /** How long each step of stopping waits for what is under way. */
 const FAREWELL_MS = 500
 
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
-export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOptions) {
+export async function openDesk({ config, log, webFolder, heartbeatMs, patience }: DeskOptions) {
   const { account } = config.dintero
   const db = await openDb(storeOf(config))
   const sealer = createSealer(db, log)
@@ -42,12 +45,19 @@ export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOpti
     systemVersion: VERSION,
     onCall: (call) => metrics.onCall(call),
     log: (message, details) => log.warn(details, message),
+    patience,
   })
   const changes = createChanges()
   const sessions = createSessions(db)
-  const streams = createStreams(changes, sessions, heartbeatMs)
+  const store = operationStore(db, account)
+  const health = createDinteroHealth({
+    dintero,
+    hasUnresolved: async () => (await store.unresolved()).length > 0,
+    hasListeners: () => streams.areOpen(),
+  })
+  const streams = createStreams({ changes, health, sessions, heartbeatMs })
   const operations = createOperations({
-    store: operationStore(db, account),
+    store,
     dintero,
     account,
     log,
@@ -73,6 +83,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs }: DeskOpti
   const server = createServer(app)
 
   const shut = async () => {
+    health.close()
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
     await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])

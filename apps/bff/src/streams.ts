@@ -1,8 +1,10 @@
+import type { Change, DinteroHealth } from '@paydesk/contract/events'
 import { createSession, type Session } from 'better-sse'
 import type { Request, Response } from 'express'
 import type { Sessions } from './auth/sessions.ts'
 import type { SignedIn } from './auth/signed-in.ts'
 import type { Changes } from './changes.ts'
+import type { Health } from './dintero-health.ts'
 
 /** Proxies close what is silent for a minute; a session that ended elsewhere is noticed as often. */
 const HEARTBEAT_MS = 10_000
@@ -16,8 +18,16 @@ interface Stream {
   readonly res: Response
 }
 
+interface StreamsDeps {
+  readonly changes: Pick<Changes, 'subscribe'>
+  readonly health: Pick<Health, 'state' | 'subscribe'>
+  readonly sessions: Sessions
+  readonly heartbeatMs?: number | undefined
+}
+
 /** The open event streams. Each ends with its session, whichever process ended that. */
-export function createStreams(changes: Changes, sessions: Sessions, heartbeatMs = HEARTBEAT_MS) {
+export function createStreams(deps: StreamsDeps) {
+  const { changes, health, sessions, heartbeatMs = HEARTBEAT_MS } = deps
   const open = new Set<Stream>()
 
   const close = (stream: Stream) => {
@@ -34,9 +44,13 @@ export function createStreams(changes: Changes, sessions: Sessions, heartbeatMs 
     else close(stream)
   }
 
-  const unsubscribe = changes.subscribe((change) => {
-    for (const stream of open) void withGood(stream, () => stream.events.push(change, 'change'))
-  })
+  const push = (data: Change | DinteroHealth, name: 'change' | 'dintero') => {
+    for (const stream of open) void withGood(stream, () => stream.events.push(data, name))
+  }
+  const subscriptions = [
+    changes.subscribe((change) => push(change, 'change')),
+    health.subscribe((now) => push(now, 'dintero')),
+  ]
   const check = setInterval(() => {
     for (const stream of open) void withGood(stream, () => undefined)
   }, heartbeatMs)
@@ -48,13 +62,16 @@ export function createStreams(changes: Changes, sessions: Sessions, heartbeatMs 
       const stream = { sessionId: who.sessionId, secret, events, res }
       open.add(stream)
       events.once('disconnected', () => open.delete(stream))
+      if (events.isConnected) events.push(health.state(), 'dintero')
     },
+    /** Whether anybody listens. */
+    areOpen: () => open.size > 0,
     /** Closes what this session listens to: it has signed out. */
     end(sessionId: string) {
       for (const stream of open) if (stream.sessionId === sessionId) close(stream)
     },
     closeAll() {
-      unsubscribe()
+      for (const unsubscribe of subscriptions) unsubscribe()
       clearInterval(check)
       for (const stream of open) close(stream)
     },

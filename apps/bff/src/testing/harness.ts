@@ -1,7 +1,7 @@
 import { controlOf } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
 import type { Problem } from '@paydesk/contract/problem'
-import { openDesk, type DeskConfig } from '../desk.ts'
+import { openDesk, type DeskConfig, type DeskOptions } from '../desk.ts'
 import { createLog } from '../log.ts'
 import { DEMO_PASSWORD } from '../people.ts'
 import type { Where } from '../store/db.ts'
@@ -16,7 +16,12 @@ export interface TestDeskOptions {
   /** Payments that the account is born with. */
   readonly payments?: number
   readonly heartbeatMs?: number
+  /** When calls to Dintero are held back; by default failed writes never do that. */
+  readonly patience?: DeskOptions['patience']
 }
+
+/** No number of failed writes keeps the next one back: tests provoke many in a row. */
+const UNMOVED: DeskOptions['patience'] = { writes: { opensAfter: Infinity, restMs: 0 } }
 
 /** What two desks share that are instances of one: see `startSecondDesk`. */
 interface Surroundings {
@@ -71,7 +76,7 @@ export const startSecondDesk = (
 
 async function deskIn(
   { simulator, account, config }: Surroundings,
-  { webFolder, heartbeatMs }: TestDeskOptions,
+  { webFolder, heartbeatMs, patience = UNMOVED }: TestDeskOptions,
 ) {
   const logged: string[] = []
   const log = createLog('debug', { write: (line: string) => void logged.push(line) })
@@ -80,6 +85,7 @@ async function deskIn(
     log,
     webFolder: webFolder ?? '/nowhere',
     heartbeatMs,
+    patience,
   })
   return {
     ...desk,
