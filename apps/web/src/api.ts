@@ -55,40 +55,53 @@ function present(is: boolean) {
   for (const tell of presenceListeners) tell(is)
 }
 
+/** What was read, and of when it is (ms) where the server could only give a copy from before. */
+export interface Aged<T> {
+  readonly data: T
+  readonly asOf: number | undefined
+}
+
 /** Reads `/api{path}` and parses it. Throws ApiError. */
-export const get = <T>(schema: Schema<T>, path: string, signal?: AbortSignal): Promise<T> =>
-  call(schema, path, { method: 'GET', ...(signal && { signal }) })
+export const get = async <T>(schema: Schema<T>, path: string, signal?: AbortSignal): Promise<T> =>
+  (await getAged(schema, path, signal)).data
+
+/** The same, of what the server may answer with a copy. */
+export const getAged = <T>(
+  schema: Schema<T>,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Aged<T>> => call(schema, path, { method: 'GET', ...(signal && { signal }) })
 
 /**
  * Sends a write, once. An answer that carries an `operation` is a value whatever its status: pending,
  * refused and not sent are outcomes, not errors. Throws ApiError; `offline` and `unreadable` say
  * nothing about whether it was done.
  */
-export const post = <T>(
+export const post = async <T>(
   schema: Schema<T>,
   path: string,
   body: unknown,
   { key, ifMatch }: Attempt = {},
-): Promise<T> =>
-  call(schema, path, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      'Content-Type': 'application/json',
-      ...(key && { 'Idempotency-Key': key }),
-      ...(ifMatch && { 'If-Match': `"${ifMatch}"` }),
-    },
-  })
+): Promise<T> => {
+  const headers = {
+    'Content-Type': 'application/json',
+    ...(key && { 'Idempotency-Key': key }),
+    ...(ifMatch && { 'If-Match': `"${ifMatch}"` }),
+  }
+  const init = { method: 'POST', body: JSON.stringify(body), headers }
+  return (await call(schema, path, init)).data
+}
 
 /** Ends what `/api{path}` names. Throws ApiError. */
-export const remove = (path: string): Promise<unknown> => call(ANYTHING, path, { method: 'DELETE' })
+export const remove = async (path: string): Promise<unknown> =>
+  (await call(ANYTHING, path, { method: 'DELETE' })).data
 
-async function call<T>(schema: Schema<T>, path: string, init: Init): Promise<T> {
-  const { status, ok, body } = await exchange(path, init)
+async function call<T>(schema: Schema<T>, path: string, init: Init): Promise<Aged<T>> {
+  const { status, ok, body, asOf } = await exchange(path, init)
   if (ok) present(true)
   if (ok || carriesOperation(body)) {
     const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
+    if (parsed.success) return { data: parsed.data, asOf }
     throw new ApiError('unreadable', status, undefined, { cause: parsed.error })
   }
   if (!isProblem(body)) throw new ApiError('unreadable', status)
@@ -104,7 +117,9 @@ async function exchange(path: string, init: Init) {
     const own = init.method === 'GET' ? undefined : { 'X-Requested-With': 'paydesk' }
     const response = await fetch(`/api${path}`, { ...init, headers: { ...init.headers, ...own } })
     const text = await response.text()
-    return { status: response.status, ok: response.ok, body: json(text) }
+    const age = response.headers.get('Age')
+    const asOf = age === null ? undefined : Date.now() - Number(age) * 1000
+    return { status: response.status, ok: response.ok, body: json(text), asOf }
   } catch (cause) {
     if (init.signal?.aborted) throw cause
     throw new ApiError('offline', 0, undefined, { cause })

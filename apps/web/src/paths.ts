@@ -5,6 +5,7 @@ export const paths = {
   password: '/password',
   payments: (search = '') => (search ? `/payments?${search}` : '/payments'),
   payment: (id: string) => `/payments/${encodeURIComponent(id)}`,
+  attention: '/attention',
 }
 
 /** Where to go after sign-in: a path of ours, whatever a link put there. */

@@ -60,6 +60,16 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
                 },
               },
               {
+                path: paths.attention,
+                lazy: async () => {
+                  const [{ Component }] = await Promise.all([
+                    import('./attention/AttentionPage.tsx'),
+                    needWords('attention'),
+                  ])
+                  return { Component }
+                },
+              },
+              {
                 path: '*',
                 lazy: {
                   Component: async () => (await import('./shell/ErrorPages.tsx')).NotFoundPage,

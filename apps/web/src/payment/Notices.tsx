@@ -1,9 +1,10 @@
 import { isSettled, type Operation } from '@paydesk/contract/operation'
-import type { Transaction } from '@paydesk/dintero/schema'
-import { X } from 'lucide-react'
+import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { Alert } from '../ui/Alert.tsx'
-import { IconButton } from '../ui/Button.tsx'
+import { DismissButton } from '../ui/DismissButton.tsx'
+import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
+import { ChangeText } from './ChangeText.tsx'
 import { FailureText } from './FailureText.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { plain } from './text.ts'
@@ -20,45 +21,69 @@ export function OutcomeNotice(props: {
   const words = useWords()
   const money = useAmounts(transaction.currency)
   const { day } = useDays()
-  const refused = operation.state === 'REFUSED' || operation.state === 'NOT_SENT'
+  const { state } = operation
+  const refused = state === 'REFUSED' || state === 'NOT_SENT'
   return (
     <Alert
-      tone={refused ? 'red' : 'green'}
+      tone={refused ? 'red' : state === 'CLOSED' ? 'grey' : 'green'}
       title={outcomeText(words, operation, transaction, { money, day })}
-      action={
-        <IconButton
-          size="small"
-          label={words.common.dismiss}
-          icon={<X aria-hidden size={16} />}
-          onClick={props.onDismiss}
-          className="-my-1"
-        />
-      }
+      action={<DismissButton onClick={props.onDismiss} />}
     >
       {refused && <FailureText operation={operation} />}
+      {state === 'CLOSED' && words.review.close.late}
     </Alert>
   )
 }
 
-/** What is not decided yet, and that nobody should do it again. */
-export function UnresolvedNotice({ operation }: { operation: Operation }) {
-  const { outcomes } = useWords()
+/** What Paydesk, or a person, had said of an operation was wrong: said as plainly as the first time. */
+export function CorrectionNotice(props: { operation: Operation; onDismiss: () => void }) {
+  const { operation } = props
+  const { corrected } = useWords().review
   const money = useAmounts(operation.currency)
-  const name = actionOf(operation)
-  const person = plain(operation.by.name, 60)
-  const who =
-    operation.amount === null
-      ? outcomes.confirmedBy(person)
-      : outcomes.pendingAmount(money(operation.amount), person)
-  const unknown = operation.state === 'UNKNOWN' || operation.state === 'NEEDS_REVIEW'
+  const closedBy = operation.closed_by?.name
   return (
     <Alert
-      tone={unknown ? 'amber' : 'blue'}
-      title={unknown ? outcomes.unknown[name] : outcomes.pending[name]}
+      tone="amber"
+      title={corrected.title[actionOf(operation)](money(operation.amount ?? 0))}
+      action={<DismissButton onClick={props.onDismiss} />}
     >
-      {who} {!unknown && outcomes.pendingHint}
-      {operation.state === 'UNKNOWN' && outcomes.unknownHint}
-      {operation.state === 'NEEDS_REVIEW' && outcomes.review}
+      {closedBy === undefined ? corrected.said : corrected.closed(plain(closedBy, 60))}{' '}
+      {corrected.look}
+    </Alert>
+  )
+}
+
+/** Somebody moved this payment's money, and not from this desk. */
+export function ForeignNotice(props: {
+  events: readonly TransactionEvent[]
+  currency: string
+  onDismiss: () => void
+}) {
+  return (
+    <Alert
+      tone="amber"
+      title={useWords().review.elsewhere.title}
+      action={<DismissButton onClick={props.onDismiss} />}
+    >
+      <ul>
+        {props.events.map((event, index) => (
+          <li key={event.id ?? index}>
+            <ChangeText event={event} currency={props.currency} />
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+/** What stands on the page is from before: of when it is. */
+export function CopyNotice(props: { asOf: number }) {
+  const { payment } = useWords()
+  const { clock, ago } = useMoments()
+  const at = new Date(props.asOf).toISOString()
+  return (
+    <Alert tone="amber" title={payment.asOf(clock(at), ago(at))}>
+      {payment.asOfHint}
     </Alert>
   )
 }

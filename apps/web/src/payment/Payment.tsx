@@ -5,20 +5,28 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { orderNumber } from '../payments/facts.ts'
 import { transactions } from '../payments/queries.ts'
-import { Alert } from '../ui/Alert.tsx'
 import { announce } from '../ui/announce.ts'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/words.ts'
-import { actionsOf, type ActionName } from './actions.ts'
+import { actionsOf, type ActionName, type Around } from './actions.ts'
 import { ActionsBar } from './ActionsBar.tsx'
-import { DIALOGS } from './dialogs/lazy.ts'
-import { OutcomeNotice, UnresolvedNotice, unresolvedOf } from './Notices.tsx'
+import { Decisions } from './Decisions.tsx'
+import { DECISION_DIALOGS, DIALOGS, type Decision } from './dialogs/lazy.ts'
+import {
+  CopyNotice,
+  CorrectionNotice,
+  ForeignNotice,
+  OutcomeNotice,
+  unresolvedOf,
+} from './Notices.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { Overview } from './Overview.tsx'
 import { PaymentHeader } from './PaymentHeader.tsx'
 import { plain } from './text.ts'
 import { useAmounts, useDays } from './use-amounts.ts'
+import { UnresolvedNotice } from './UnresolvedNotice.tsx'
 import { useEndings } from './use-endings.ts'
+import { useForeign } from './use-foreign.ts'
 
 const RawJson = lazy(async () => ({ default: (await import('./RawJson.tsx')).RawJson }))
 
@@ -27,34 +35,62 @@ export function Payment(props: {
   transaction: Transaction
   operations: readonly Operation[]
   role: Role
-  /** When this was read, where reading it again does not work. */
-  oldSince: number | undefined
+  /** Of when this is (ms), where it is not of now. */
+  asOf: number | undefined
+  /** Nothing can be read afresh. */
+  unread: boolean
+  /** More may be known in a moment. */
+  isBeingRead: boolean
 }) {
-  const { transaction, operations, role, oldSince } = props
+  const { transaction, operations, role, asOf } = props
   const words = useWords()
   const { payment, common } = words
   const client = useQueryClient()
   const money = useAmounts(transaction.currency)
-  const { day, ago } = useDays()
+  const { day } = useDays()
   const [open, setOpen] = useState<ActionName>()
   const [ended, setEnded] = useState<Operation>()
+  const [deciding, setDeciding] = useState<{ decision: Decision; id: string }>()
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set())
   const unresolved = unresolvedOf(operations)
+  const foreign = useForeign(props)
   const Dialog = open && DIALOGS[open]
+  const decided = deciding && operations.find((operation) => operation.id === deciding.id)
+  const DecisionDialog = deciding && DECISION_DIALOGS[deciding.decision]
+  const isCalm = !open && !deciding
+  const corrections = operations.filter(
+    ({ state, id: own }) => state === 'CORRECTED' && !read.has(own),
+  )
+  const around: Around = {
+    role,
+    unresolved: unresolved && (unresolved.state === 'NEEDS_REVIEW' ? 'review' : 'unresolved'),
+    unread: props.unread || asOf !== undefined,
+  }
   const id = transaction.id ?? ''
 
   function tell(operation: Operation) {
     const { queryKey } = transactions.detail(id)
-    const after = client.getQueryData(queryKey) ?? transaction
+    const after = client.getQueryData(queryKey)?.transaction ?? transaction
     setEnded(operation)
     announce(outcomeText(words, operation, after, { money, day }))
   }
 
   useEndings(operations, (operation) => {
+    // Done again: how that ends is the news.
+    if (operations.some(({ linked_to: before }) => before === operation.id)) return
     // The journal may know before the payment was read again.
     void client.invalidateQueries({ queryKey: transactions.all }).then(() => tell(operation))
   })
 
-  const close = useCallback(() => setOpen(undefined), [])
+  const close = useCallback(() => {
+    setOpen(undefined)
+    setDeciding(undefined)
+  }, [])
+
+  function done(operation: Operation) {
+    close()
+    tell(operation)
+  }
 
   return (
     <div className="mx-auto flex max-w-[75rem] flex-col gap-5 px-4 py-5 sm:px-6">
@@ -64,7 +100,7 @@ export function Payment(props: {
         actions={
           <ActionsBar
             transaction={transaction}
-            actions={actionsOf(transaction, { role, unresolved: unresolved !== undefined })}
+            actions={actionsOf(transaction, around)}
             onOpen={(name) => {
               setEnded(undefined)
               setOpen(name)
@@ -72,13 +108,39 @@ export function Payment(props: {
           />
         }
       />
-      {oldSince !== undefined && (
-        <Alert tone="amber" title={payment.asOf(ago(new Date(oldSince).toISOString()))}>
-          {payment.asOfHint}
-        </Alert>
+      {asOf !== undefined && <CopyNotice asOf={asOf} />}
+      {unresolved && isCalm && (
+        <UnresolvedNotice
+          operation={unresolved}
+          decisions={
+            <Decisions
+              transaction={transaction}
+              operation={unresolved}
+              around={around}
+              onDecide={(decision) => {
+                setEnded(undefined)
+                setDeciding({ decision, id: unresolved.id })
+              }}
+            />
+          }
+        />
       )}
-      {unresolved && !open && <UnresolvedNotice operation={unresolved} />}
-      {ended && !open && (
+      {isCalm &&
+        corrections.map((operation) => (
+          <CorrectionNotice
+            key={operation.id}
+            operation={operation}
+            onDismiss={() => setRead(new Set([...read, operation.id]))}
+          />
+        ))}
+      {isCalm && foreign.events.length > 0 && (
+        <ForeignNotice
+          events={foreign.events}
+          currency={transaction.currency}
+          onDismiss={foreign.dismiss}
+        />
+      )}
+      {ended && isCalm && (
         <OutcomeNotice
           operation={ended}
           transaction={transaction}
@@ -106,14 +168,17 @@ export function Payment(props: {
       />
       {Dialog && (
         <Suspense>
-          <Dialog
+          <Dialog transaction={transaction} operations={operations} onClose={close} onDone={done} />
+        </Suspense>
+      )}
+      {DecisionDialog && decided && (
+        <Suspense>
+          <DecisionDialog
             transaction={transaction}
             operations={operations}
+            operation={decided}
             onClose={close}
-            onDone={(operation) => {
-              setOpen(undefined)
-              tell(operation)
-            }}
+            onDone={done}
           />
         </Suspense>
       )}

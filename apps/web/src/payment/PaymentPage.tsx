@@ -9,6 +9,7 @@ import {
 import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
 import { ApiError } from '../api.ts'
 import { transactions } from '../payments/queries.ts'
+import { dinteroHealth } from '../session/health.ts'
 import { session as sessionQuery } from '../session/queries.ts'
 import { Payment } from './Payment.tsx'
 import { UnreadablePayment } from './UnreadablePayment.tsx'
@@ -40,27 +41,35 @@ export function Component() {
 
 /** How often what is under way is looked at, should the stream of changes be down. */
 const WATCH_MS = 2_000
+/** How often what could not be read is tried again; the stream tells of it too. */
+const RETRY_MS = 5_000
 
 function Live({ id }: { id: string }) {
   const client = useQueryClient()
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const { data: operations = [] } = useQuery({
+  const { data: operations = [], isFetching: isJournalRead } = useQuery({
     ...operationQueries.of(id),
     refetchInterval: ({ state }) => (unresolvedOf(state.data ?? []) ? WATCH_MS : false),
   })
   const query = useSuspenseQuery(
     queryOptions({
       ...transactions.detail(id, client),
-      refetchInterval: ({ state }) =>
-        state.data && balanceOf(state.data).inFlight.length > 0 ? WATCH_MS * 2 : false,
+      refetchInterval: ({ state: { data, error } }) => {
+        if (error || data?.asOf !== undefined) return RETRY_MS
+        return data && balanceOf(data.transaction).inFlight.length > 0 ? WATCH_MS * 2 : false
+      },
     }),
   )
+  const { data: health } = useQuery(dinteroHealth)
+  const { transaction, asOf } = query.data
   return (
     <Payment
-      transaction={query.data}
+      transaction={transaction}
       operations={operations}
       role={session.person.role}
-      oldSince={query.isRefetchError ? query.dataUpdatedAt : undefined}
+      asOf={asOf ?? (query.isRefetchError ? query.dataUpdatedAt : undefined)}
+      unread={health?.readsUnwell === true}
+      isBeingRead={isJournalRead || query.isFetching}
     />
   )
 }

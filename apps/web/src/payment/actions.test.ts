@@ -10,7 +10,7 @@ const payment = (change: Partial<Transaction> = {}): Transaction => ({
   events: [{ id: '1', event: 'AUTHORIZE', success: true }],
   ...change,
 })
-const support = { role: 'support', unresolved: false } as const
+const support = { role: 'support', unread: false } as const
 const shown = (tx: Transaction, who: Parameters<typeof actionsOf>[1] = support) =>
   Object.fromEntries(actionsOf(tx, who).map(({ name, because }) => [name, because ?? 'open']))
 
@@ -28,7 +28,7 @@ test('what is not charged is cancelled, not refunded', () => {
 })
 
 test('a viewer may do none of it, and reads why; what the payment forbids says more', () => {
-  expect(shown(payment(), { role: 'viewer', unresolved: false })).toEqual({
+  expect(shown(payment(), { role: 'viewer', unread: true })).toEqual({
     capture: 'viewer',
     refund: 'not-captured',
     cancel: 'viewer',
@@ -36,10 +36,19 @@ test('a viewer may do none of it, and reads why; what the payment forbids says m
 })
 
 test('while an operation has no end, nothing else may begin', () => {
-  expect(shown(payment(), { role: 'admin', unresolved: true })).toEqual({
-    capture: 'unresolved',
-    refund: 'unresolved',
-    cancel: 'unresolved',
+  for (const unresolved of ['unresolved', 'review'] as const)
+    expect(shown(payment(), { role: 'admin', unresolved, unread: true })).toEqual({
+      capture: unresolved,
+      refund: unresolved,
+      cancel: unresolved,
+    })
+})
+
+test('what cannot be read afresh moves no money; what the payment forbids says more', () => {
+  expect(shown(payment(), { role: 'admin', unread: true })).toEqual({
+    capture: 'no-fresh-read',
+    refund: 'not-captured',
+    cancel: 'no-fresh-read',
   })
 })
 

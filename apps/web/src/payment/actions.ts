@@ -13,8 +13,11 @@ import type { Transaction } from '@paydesk/payments/transaction'
 
 export type ActionName = 'capture' | 'refund' | 'cancel' | 'add' | 'renew'
 
-/** Why an action cannot be taken now: a rule of the payment, the person's role, or an operation that has no end yet. */
-export type Reason = Because | 'viewer' | 'unresolved'
+/**
+ * Why an action cannot be taken now: a rule of the payment, the person's role, an operation that has
+ * no end yet or waits for a decision, or that the payment cannot be read afresh.
+ */
+export type Reason = Because | 'viewer' | 'unresolved' | 'review' | 'no-fresh-read'
 
 export interface Action {
   readonly name: ActionName
@@ -23,7 +26,15 @@ export interface Action {
   readonly primary: boolean
 }
 
-const RULES: Readonly<Record<ActionName, (tx: Transaction) => Allowance>> = {
+/** What stands between a person and any action of a payment, besides the payment itself. */
+export interface Around {
+  readonly role: Role
+  readonly unresolved?: 'unresolved' | 'review' | undefined
+  /** What is on screen is from before, or reads do not work: every action begins with a fresh one. */
+  readonly unread: boolean
+}
+
+export const RULES: Readonly<Record<ActionName, (tx: Transaction) => Allowance>> = {
   capture: capturable,
   refund: refundable,
   cancel: cancellable,
@@ -35,10 +46,7 @@ const RULES: Readonly<Record<ActionName, (tx: Transaction) => Allowance>> = {
  * The actions of a payment in the order of the buttons, each open or with the reason why not. Adding
  * items and renewing are left out where the payment type has no such thing.
  */
-export function actionsOf(
-  tx: Transaction,
-  { role, unresolved }: { role: Role; unresolved: boolean },
-): Action[] {
+export function actionsOf(tx: Transaction, { role, unresolved, unread }: Around): Action[] {
   const traits = traitsOf(tx.payment_product_type)
   const names: ActionName[] = ['capture', 'refund', 'cancel']
   if (traits.amends) names.push('add')
@@ -53,11 +61,12 @@ export function actionsOf(
   }))
 
   function reasonOf(name: ActionName): Reason | undefined {
+    if (unresolved) return unresolved
     const rule = RULES[name](tx)
     // What the payment itself forbids says more than who is asking.
-    if (!rule.allowed && !unresolved) return rule.because
-    if (unresolved) return 'unresolved'
-    return role === 'viewer' ? 'viewer' : undefined
+    if (!rule.allowed) return rule.because
+    if (role === 'viewer') return 'viewer'
+    return unread ? 'no-fresh-read' : undefined
   }
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { expiryOf } from '@paydesk/payments/hold'
 import type { Words } from '../words/catalogue.ts'
+import { plain } from './text.ts'
 import { actionOf } from './wording.ts'
 
 /** How an operation ended, in one sentence, by the payment as it is afterwards. */
@@ -12,12 +13,14 @@ export function outcomeText(
   after: Transaction,
   show: { money: (amount: number) => string; day: (at: string) => string },
 ): string {
-  const { outcomes } = words
+  const { outcomes, review } = words
   const name = actionOf(operation)
   const amount = show.money(operation.amount ?? 0)
   const { captured, toCapture, toRefund } = balanceOf(after)
   if (operation.state === 'NOT_SENT') return outcomes.notSent
   if (operation.state === 'REFUSED') return outcomes.refused[name]
+  if (operation.state === 'CLOSED')
+    return review.closed[name](plain(operation.closed_by?.name ?? review.somebody, 60))
   switch (name) {
     case 'capture':
       return toCapture > 0 ? outcomes.capture(show.money(toCapture)) : outcomes.captureAll

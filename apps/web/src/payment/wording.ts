@@ -29,7 +29,9 @@ export function actionReason(
   end: { day: string; exact: boolean } | undefined,
 ): string {
   const { reason } = words.actions
-  if (because === 'viewer' || because === 'unresolved') return reason[because]
+  if (because === 'no-fresh-read') return reason.unread
+  if (because === 'viewer' || because === 'unresolved' || because === 'review')
+    return reason[because]
   if (because === 'not-captured') return reason.notCaptured
   if (because !== 'rest-expires') return reasonWording(words, because)
   if (!end) return reason.restExpiresUnknown

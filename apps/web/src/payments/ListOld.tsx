@@ -1,8 +1,16 @@
 import { Alert } from '../ui/Alert.tsx'
+import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
 
-/** The list could not be read again: what stands there is from before. */
+/** The list could not be read again: of when it is what stands there. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
-export default function ListOld() {
-  return <Alert tone="amber" title={useWords().list.updatedFailed} />
+export default function ListOld(props: { asOf: number }) {
+  const { asOf, asOfHint } = useWords().list
+  const { clock, ago } = useMoments()
+  const at = new Date(props.asOf).toISOString()
+  return (
+    <Alert tone="amber" title={asOf(clock(at), ago(at))}>
+      {asOfHint}
+    </Alert>
+  )
 }

@@ -1,21 +1,25 @@
-import type { Row, Transaction } from '@paydesk/dintero/schema'
+import type { Transaction } from '@paydesk/dintero/schema'
 import { Money } from '../ui/Money.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
 import { Expires } from './Expires.tsx'
 import { customerOf, leftOf, orderNumber } from './facts.ts'
-import { RowLink } from './PaymentsTable.tsx'
+import { Mark, RowLink, type RowsProps } from './PaymentsTable.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 
 /** The ledger where it is narrow: who and how much, then state and time. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
-export default function PaymentCards(props: { rows: readonly Row[] }) {
+export default function PaymentCards(props: RowsProps) {
   const { unreadable } = useWords().list
   return (
     <ul className="border-t border-line">
       {props.rows.map((row, index) =>
         row.ok ? (
-          <PaymentCard key={row.transaction.id ?? index} transaction={row.transaction} />
+          <PaymentCard
+            key={row.transaction.id ?? index}
+            transaction={row.transaction}
+            open={props.open}
+          />
         ) : (
           <li
             key={row.id ?? index}
@@ -29,7 +33,10 @@ export default function PaymentCards(props: { rows: readonly Row[] }) {
   )
 }
 
-function PaymentCard({ transaction: tx }: { transaction: Transaction }) {
+function PaymentCard({
+  transaction: tx,
+  open,
+}: { transaction: Transaction } & Pick<RowsProps, 'open'>) {
   const words = useWords().list
   const { name, contact } = customerOf(tx)
   const left = leftOf(tx)
@@ -58,6 +65,7 @@ function PaymentCard({ transaction: tx }: { transaction: Transaction }) {
           <Expires transaction={tx} />
         </div>
       )}
+      <Mark state={open.get(tx.id ?? '')} />
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
+import { useOpenStates } from '../attention/queries.ts'
 import { announce } from '../ui/announce.ts'
 import { useMedia } from '../ui/use-media.ts'
 import { useWords } from '../words/words.ts'
@@ -11,13 +12,16 @@ import { Paging } from './Paging.tsx'
 import { PaymentsTable } from './PaymentsTable.tsx'
 import { transactions } from './queries.ts'
 import { QuickViews } from './QuickViews.tsx'
-import { useRowKeys } from './use-row-keys.ts'
+import { useRowKeys } from '../ui/use-row-keys.ts'
 
-const ListFailed = lazy(() => import('./ListFailed.tsx'))
+const ReadFailed = lazy(() => import('../ui/ReadFailed.tsx'))
 const ListOld = lazy(() => import('./ListOld.tsx'))
 const SearchNotice = lazy(() => import('./SearchNotice.tsx'))
 const NoPayments = lazy(() => import('./NoPayments.tsx'))
 const PaymentCards = lazy(() => import('./PaymentCards.tsx'))
+
+/** How often what could not be read is tried again; the stream tells of it too. */
+const RETRY_MS = 10_000
 
 /** The start page: every payment of the account, narrowed by what the URL says. */
 export function Component() {
@@ -27,9 +31,10 @@ export function Component() {
   // The table's columns need the room of `lg`.
   const cards = useMedia('(width < 62rem)')
   const queryClient = useQueryClient()
-  const { data, error, isPlaceholderData, refetch, isFetching } = useQuery({
+  const { data, error, isPlaceholderData, refetch, isFetching, dataUpdatedAt } = useQuery({
     ...transactions.list(filters),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.error || state.data?.asOf ? RETRY_MS : false),
   })
   useRowKeys()
 
@@ -49,6 +54,8 @@ export function Component() {
     if (shown) announce(words.list.count(shown.rows.length))
   }, [shown, words])
 
+  const asOf = data && (data.asOf ?? (error ? dataUpdatedAt : undefined))
+  const open = useOpenStates()
   const Rows = cards ? PaymentCards : PaymentsTable
   return (
     <Suspense>
@@ -62,10 +69,15 @@ export function Component() {
         {(!filters.search || isFiltered(filters)) && (
           <FilterBar filters={filters} ignored={filters.search !== undefined} />
         )}
-        {error && data && <ListOld />}
+        {asOf && <ListOld asOf={asOf} />}
       </div>
       {!data && error && (
-        <ListFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
+        <ReadFailed
+          title={words.list.failed}
+          error={error}
+          busy={isFetching}
+          onRetry={() => void refetch()}
+        />
       )}
       {!data && !error && <ListSkeleton cards={cards} />}
       {data && data.rows.length > 0 && (
@@ -74,7 +86,7 @@ export function Component() {
           className={`transition-opacity ${isPlaceholderData ? 'opacity-60 delay-200' : ''}`}
         >
           <Suspense fallback={<ListSkeleton cards={cards} />}>
-            <Rows rows={data.rows} />
+            <Rows rows={data.rows} open={open} />
           </Suspense>
         </div>
       )}

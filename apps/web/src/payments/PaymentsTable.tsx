@@ -1,10 +1,12 @@
 import type { Row, Transaction } from '@paydesk/dintero/schema'
-import type { MouseEvent, ReactNode } from 'react'
+import type { OperationState } from '@paydesk/contract/operation'
+import { lazy, Suspense, type MouseEvent, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { paths } from '../paths.ts'
 import { Money } from '../ui/Money.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
 import { Time } from '../ui/Time.tsx'
+import { needWords } from '../words/spoken.ts'
 import { useWords } from '../words/words.ts'
 import { Expires } from './Expires.tsx'
 import { customerOf, leftOf, orderNumber } from './facts.ts'
@@ -18,15 +20,25 @@ export const ROOMY = 'max-[80rem]:hidden'
 /** Above the row's link, so that its `title` can be reached; a click on it goes to the link all the same. */
 const RAISED = 'relative z-1'
 
+/** The rows of a page, and how the payments stand that have an operation without an end. */
+export interface RowsProps {
+  rows: readonly Row[]
+  open: ReadonlyMap<string, OperationState>
+}
+
 /** The ledger: one payment per row, the whole row its link. */
-export function PaymentsTable(props: { rows: readonly Row[] }) {
+export function PaymentsTable(props: RowsProps) {
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-table">
       <Columns />
       <tbody>
         {props.rows.map((row, index) =>
           row.ok ? (
-            <PaymentRow key={row.transaction.id ?? index} transaction={row.transaction} />
+            <PaymentRow
+              key={row.transaction.id ?? index}
+              transaction={row.transaction}
+              open={props.open}
+            />
           ) : (
             <UnreadableRow key={row.id ?? index} id={row.id} />
           ),
@@ -66,7 +78,10 @@ function Head(props: { label: string; width?: string }) {
   )
 }
 
-function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
+function PaymentRow({
+  transaction: tx,
+  open,
+}: { transaction: Transaction } & Pick<RowsProps, 'open'>) {
   const words = useWords().list
   const customer = customerOf(tx)
   const left = leftOf(tx)
@@ -115,6 +130,7 @@ function PaymentRow({ transaction: tx }: { transaction: Transaction }) {
       <td className={`${CELL} pl-4`}>
         <span className={RAISED}>
           <StatusBadge status={tx.status} />
+          <Mark state={open.get(tx.id ?? '')} />
         </span>
       </td>
       <td className={CELL}>
@@ -149,6 +165,20 @@ function ClickableRow(props: { children: ReactNode }) {
     </tr>
   )
 }
+
+// Nearly every list has none to show.
+const OpenMark = lazy(async () => {
+  const [page] = await Promise.all([import('./OpenMark.tsx'), needWords('attention')])
+  return page
+})
+
+/** That an operation on the payment has no end yet. */
+export const Mark = ({ state }: { state: OperationState | undefined }) =>
+  state && (
+    <Suspense>
+      <OpenMark state={state} />
+    </Suspense>
+  )
 
 /** The row's link, stretched over the row. Rows whose id is missing have none. */
 export function RowLink(props: { id: string | undefined; children: string }) {

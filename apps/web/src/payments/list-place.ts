@@ -1,4 +1,5 @@
 import type { Location } from 'react-router'
+import { fieldOf } from '../field-of.ts'
 
 /** Where somebody is in the list. A history entry carries it, so that the way back leads to the very page. */
 export interface ListPlace {
@@ -22,6 +23,3 @@ export const placeOf = ({ search, state }: Location<unknown>): ListPlace => ({
   ...placeIn(state),
   search: search.slice(1),
 })
-
-const fieldOf = (state: unknown, name: keyof ListPlace): unknown =>
-  typeof state === 'object' && state !== null ? Reflect.get(state, name) : undefined

@@ -1,6 +1,6 @@
 import { transaction, transactionRows, type Row, type Transaction } from '@paydesk/dintero/schema'
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { get } from '../api.ts'
+import { getAged } from '../api.ts'
 import { session } from '../session/queries.ts'
 import {
   DAY_FILTERS,
@@ -18,6 +18,15 @@ export interface Page {
   found: string | undefined
   /** The cursor of the next page; undefined on the last one. */
   next: string | undefined
+  /** When Dintero gave it (ms), where it is a copy from before; undefined for the present. */
+  asOf: number | undefined
+}
+
+/** A payment as it was read. */
+export interface Read {
+  transaction: Transaction
+  /** As of a page. */
+  asOf: number | undefined
 }
 
 export const transactions = {
@@ -38,8 +47,12 @@ export const transactions = {
     const seen = client && listed(client, id)
     return queryOptions({
       queryKey: ['transactions', 'detail', id],
-      queryFn: ({ signal }) => get(transaction, `/transactions/${encodeURIComponent(id)}`, signal),
-      ...(seen && { initialData: seen.transaction, initialDataUpdatedAt: seen.updatedAt }),
+      queryFn: async ({ signal }): Promise<Read> => {
+        const path = `/transactions/${encodeURIComponent(id)}`
+        const { data, asOf } = await getAged(transaction, path, signal)
+        return { transaction: data, asOf }
+      },
+      ...(seen && { initialData: seen.read, initialDataUpdatedAt: seen.updatedAt }),
     })
   },
 }
@@ -48,14 +61,15 @@ async function page(filters: Filters, client: QueryClient, signal: AbortSignal):
   const search = await withInstants(filters, client)
   const terms = filters.search === undefined ? [undefined] : await termsOf(filters.search)
   let rows: readonly Row[] = []
+  let asOf: number | undefined
   let found: string | undefined
   for (const term of terms) {
     if (term !== undefined) search.set('search', term)
-    rows = await get(transactionRows, `/transactions?${search}`, signal)
+    ;({ data: rows, asOf } = await getAged(transactionRows, `/transactions?${search}`, signal))
     found = term
     if (rows.length > 0) break
   }
-  return { rows, found, next: rows.length < filters.limit ? undefined : idOf(rows.at(-1)) }
+  return { rows, asOf, found, next: rows.length < filters.limit ? undefined : idOf(rows.at(-1)) }
 }
 
 const termsOf = async (text: string) => (await import('./search-terms.ts')).searchTerms(text)
@@ -82,15 +96,12 @@ const DAY_NAMES: readonly DayFilter[] = ['created', 'captured', 'refunded']
 
 const idOf = (row: Row | undefined) => (row?.ok ? row.transaction.id : row?.id)
 
-function listed(
-  client: QueryClient,
-  id: string,
-): { transaction: Transaction; updatedAt: number } | undefined {
+function listed(client: QueryClient, id: string): { read: Read; updatedAt: number } | undefined {
   for (const [queryKey, data] of client.getQueriesData<Page>({ queryKey: transactions.lists })) {
     const row = data?.rows.find((each) => idOf(each) === id)
-    if (row?.ok)
+    if (data && row?.ok)
       return {
-        transaction: row.transaction,
+        read: { transaction: row.transaction, asOf: data.asOf },
         updatedAt: client.getQueryState(queryKey)?.dataUpdatedAt ?? 0,
       }
   }

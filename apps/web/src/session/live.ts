@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { fieldOf } from '../field-of.ts'
 import { transactions } from '../payments/queries.ts'
+import { dinteroHealth, healthIn } from './health.ts'
 
 const RECONNECT_MS = 5_000
 /** A short break heals by itself and is no news. */
@@ -36,7 +38,8 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
       if (missed) void queryClient.invalidateQueries({ queryKey: transactions.all })
       missed = false
     })
-    source.addEventListener('change', (event) => void apply(queryClient, event))
+    source.addEventListener('change', (event) => apply(queryClient, json(event.data)))
+    source.addEventListener('dintero', (event) => turn(queryClient, json(event.data)))
     source.addEventListener('error', () => {
       missed = true
       staleness ??= setTimeout(() => setStale(true), STALE_AFTER_MS)
@@ -68,14 +71,23 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
   }
 }
 
-async function apply(queryClient: QueryClient, event: MessageEvent<unknown>) {
-  const { change: changeSchema } = await import('@paydesk/contract/events')
-  const told = changeSchema.safeParse(json(event.data))
-  if (!told.success) return
-  const id = told.data.transaction_id
+/** Read by hand, as all of the stream: the first screen loads no schema for it. */
+function apply(queryClient: QueryClient, told: unknown) {
+  const id = fieldOf(told, 'transaction_id')
+  if (typeof id !== 'string') return
   void queryClient.invalidateQueries({ queryKey: transactions.detail(id).queryKey })
   void queryClient.invalidateQueries({ queryKey: transactions.lists })
   void queryClient.invalidateQueries({ queryKey: ['operations'] })
+}
+
+/** What could not be read, or only as a copy, is read as soon as Dintero is well again. */
+function turn(queryClient: QueryClient, told: unknown) {
+  const { queryKey } = dinteroHealth
+  const wasUnwell = queryClient.getQueryData(queryKey)?.readsUnwell
+  const now = healthIn(told)
+  queryClient.setQueryData(queryKey, now)
+  if (wasUnwell && !now.readsUnwell)
+    void queryClient.invalidateQueries({ queryKey: transactions.all })
 }
 
 function json(data: unknown): unknown {

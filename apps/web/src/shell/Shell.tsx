@@ -1,14 +1,16 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { FlaskConical, ReceiptText } from 'lucide-react'
-import { Suspense } from 'react'
-import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { CircleAlert, FlaskConical, ReceiptText, type LucideIcon } from 'lucide-react'
+import { Suspense, type ReactNode } from 'react'
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { paths } from '../paths.ts'
+import { dinteroHealth } from '../session/health.ts'
 import { useLive } from '../session/live.ts'
 import { session as sessionQuery } from '../session/queries.ts'
 import { LiveRegion } from '../ui/LiveRegion.tsx'
 import { ZoneContext } from '../ui/times.ts'
 import { useWords } from '../words/words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { AttentionCount, UnwellBanner } from './lazy.ts'
 import { Logo } from './Logo.tsx'
 import { SearchBox } from './SearchBox.tsx'
 
@@ -17,6 +19,7 @@ export function Component() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const words = useWords().common
   const { stale } = useLive()
+  const { data: health } = useQuery(dinteroHealth)
   const { account, demo } = session
   const marked = account.environment === 'test'
 
@@ -59,6 +62,11 @@ export function Component() {
                 {words.stale}
               </output>
             )}
+            {(health?.readsUnwell || health?.writesUnwell) && (
+              <Suspense>
+                <UnwellBanner health={health} />
+              </Suspense>
+            )}
           </header>
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             <Suspense>
@@ -73,9 +81,9 @@ export function Component() {
   )
 }
 
-/** The desk has one section so far, so it is always the current one. */
 function Rail() {
   const words = useWords().common
+  const attends = useLocation().pathname === paths.attention
   return (
     <nav
       aria-label={words.navigation}
@@ -86,19 +94,43 @@ function Rail() {
         <span className="max-wide:sr-only">{words.product}</span>
       </p>
       <ul className="flex justify-around sm:flex-col sm:gap-0.5 sm:px-2">
-        <li>
-          <Link
-            to={paths.payments()}
-            aria-current="page"
-            title={words.payments}
-            className="flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-quiet hover:bg-sunken hover:text-ink max-sm:min-h-14 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:px-6 max-sm:text-meta sm:min-h-9 aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:aria-[current=page]:bg-accent-soft sm:aria-[current=page]:text-accent"
-          >
-            <ReceiptText aria-hidden size={18} className="shrink-0" />
-            <span className="sm:max-wide:sr-only">{words.payments}</span>
-          </Link>
-        </li>
+        <Section
+          to={paths.payments()}
+          label={words.payments}
+          Icon={ReceiptText}
+          current={!attends}
+        />
+        <Section to={paths.attention} label={words.attention} Icon={CircleAlert} current={attends}>
+          <Suspense>
+            <AttentionCount />
+          </Suspense>
+        </Section>
       </ul>
     </nav>
+  )
+}
+
+function Section(props: {
+  to: string
+  label: string
+  Icon: LucideIcon
+  current: boolean
+  children?: ReactNode
+}) {
+  const { label, Icon } = props
+  return (
+    <li>
+      <Link
+        to={props.to}
+        aria-current={props.current ? 'page' : undefined}
+        title={label}
+        className="relative flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-quiet hover:bg-sunken hover:text-ink max-sm:min-h-14 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:px-6 max-sm:text-meta sm:min-h-9 aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:aria-[current=page]:bg-accent-soft sm:aria-[current=page]:text-accent"
+      >
+        <Icon aria-hidden size={18} className="shrink-0" />
+        <span className="sm:max-wide:sr-only">{label}</span>
+        {props.children}
+      </Link>
+    </li>
   )
 }
 

@@ -28,7 +28,8 @@ export function shortDate(date: Date, now: Date, locale: string, zone: string): 
   return format(locale, { day: 'numeric', month: 'short', ...year, timeZone: zone }).format(date)
 }
 
-const clock = (date: Date, locale: string, zone: string) =>
+/** `09:31` */
+export const clock = (date: Date, locale: string, zone: string) =>
   format(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(date)
 
 /** `14 October 2026 at 09:31:05`, to the second. */

@@ -6,7 +6,7 @@ import type { Locale } from './locale.ts'
 export type Words = typeof en
 
 /** Parts of the words that are loaded when somebody gets to read them. */
-export type Part = 'door' | 'desk' | 'editors' | 'payment'
+export type Part = 'door' | 'desk' | 'editors' | 'payment' | 'attention'
 
 const needed = new Set<Part>()
 
@@ -16,14 +16,22 @@ const needed = new Set<Part>()
  */
 export async function catalogueOf(locale: Locale): Promise<Words> {
   if (locale === 'nb-NO') return (await import('./nb.ts')).words
-  const [door, desk, editors, payment] = await Promise.all([
+  const [door, desk, editors, payment, attention] = await Promise.all([
     needed.has('door') ? import('./en-door.ts') : undefined,
     needed.has('desk') ? import('./en-desk.ts') : undefined,
     needed.has('editors') ? import('./en-editors.ts') : undefined,
     needed.has('payment') ? import('./en-payment.ts') : undefined,
+    needed.has('attention') ? import('./en-attention.ts') : undefined,
   ])
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a route asks for its part before its page renders
-  return { ...start, ...door?.words, ...desk?.words, ...editors?.words, ...payment?.words } as Words
+  return {
+    ...start,
+    ...door?.words,
+    ...desk?.words,
+    ...editors?.words,
+    ...payment?.words,
+    ...attention?.words,
+  } as Words
 }
 
 /** Asks for a part; answers whether it was not asked for before. */

@@ -1,3 +1,4 @@
+import { words as attention } from './en-attention.ts'
 import { words as desk } from './en-desk.ts'
 import { words as door } from './en-door.ts'
 import { words as editors } from './en-editors.ts'
@@ -5,4 +6,4 @@ import { words as payment } from './en-payment.ts'
 import { words as start } from './en-start.ts'
 
 /** All of English: the measure of what every language has to say. */
-export const words = { ...start, ...door, ...desk, ...editors, ...payment }
+export const words = { ...start, ...door, ...desk, ...editors, ...payment, ...attention }

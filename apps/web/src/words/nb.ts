@@ -1,5 +1,6 @@
 import type { Words } from './catalogue.ts'
 import { actions } from './nb/actions.ts'
+import { attention } from './nb/attention.ts'
 import { common } from './nb/common.ts'
 import { editors } from './nb/editors.ts'
 import { list } from './nb/list.ts'
@@ -7,11 +8,13 @@ import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
 import { paymentStates } from './nb/payment-states.ts'
 import { reasons } from './nb/reasons.ts'
+import { review } from './nb/review.ts'
 import { session } from './nb/session.ts'
 import { timeline } from './nb/timeline.ts'
 
 export const words: Words = {
   actions,
+  attention,
   common,
   editors,
   list,
@@ -19,6 +22,7 @@ export const words: Words = {
   payment,
   paymentStates,
   reasons,
+  review,
   session,
   timeline,
 }

@@ -1,9 +1,10 @@
-import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useWords } from '../../words/words.ts'
-import { useAmounts, useDays } from '../use-amounts.ts'
+import { useAmounts } from '../use-amounts.ts'
+import { ChangeText } from '../ChangeText.tsx'
 import { statusInSentence } from '../wording.ts'
 import { newEvents } from '../write/changes.ts'
 
@@ -33,7 +34,7 @@ export function ChangedAlert(props: {
       <ul>
         {newEvents(seen, now).map((event, index) => (
           <li key={event.id ?? index}>
-            <Change event={event} currency={now.currency} />
+            <ChangeText event={event} currency={now.currency} />
           </li>
         ))}
       </ul>
@@ -44,16 +45,4 @@ export function ChangedAlert(props: {
       <p>{changed.look}</p>
     </Alert>
   )
-}
-
-function Change({ event, currency }: { event: TransactionEvent; currency: string }) {
-  const { changed } = useWords().outcomes
-  const { ago } = useDays()
-  const money = useAmounts(currency)
-  const time = event.created_at ? ago(event.created_at) : ''
-  const amount = event.amount === undefined ? '' : money(event.amount)
-  if (event.event === 'CAPTURE') return changed.captured(amount, time)
-  if (event.event === 'REFUND') return changed.refunded(amount, time)
-  if (event.event !== 'VOID') return changed.updated(time)
-  return amount ? changed.released(amount, time) : changed.releasedAll(time)
 }

@@ -1,7 +1,10 @@
 import type { OperationKind } from '@paydesk/contract/operation'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { isSignedIn, onPresence } from '../../api.ts'
 import { customerOf } from '../../payments/facts.ts'
+import { dinteroHealth } from '../../session/health.ts'
+import { Alert } from '../../ui/Alert.tsx'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogBack } from '../../ui/Dialog.tsx'
@@ -33,9 +36,14 @@ export function OperationDialog(
   props: ActionDialogProps & {
     name: ActionName
     title: string
+    /** Where a confirmation goes, where it is not a new operation on the payment. */
+    path?: string
+    /** There is nothing to confirm any more: what became of it. */
+    over?: ReactNode
     look: ReturnType<typeof useSeen>
     dirty: boolean
     danger?: boolean
+    narrow?: boolean
     /** Verb and amount. */
     confirm: string
     /** What a confirmation sends, or why there is nothing to send yet. */
@@ -49,16 +57,18 @@ export function OperationDialog(
 ) {
   const { name, look, review, transaction } = props
   const { seen, now, changed } = look
+  const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const [rejected, setRejected] = useState(false)
   const { attempt, isSending, confirm, sendAgain } = useOperation({
-    kind: KIND[name],
+    path: props.path ?? `/transactions/${encodeURIComponent(transaction.id ?? '')}/${KIND[name]}`,
     transactionId: transaction.id ?? '',
     operations: props.operations,
     onDone: props.onDone,
   })
   const sessionEnded = useSyncExternalStore(onPresence, () => !isSignedIn())
-  const editable = isEditable(attempt)
+  const unread = useQuery(dinteroHealth).data?.readsUnwell === true
+  const editable = isEditable(attempt) && !props.over
   const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'
 
   useEffect(() => {
@@ -89,7 +99,7 @@ export function OperationDialog(
       onClose={props.onClose}
       dirty={props.dirty && editable}
       busy={isSending}
-      wide={name !== 'cancel' && name !== 'renew'}
+      wide={!props.narrow && name !== 'cancel' && name !== 'renew'}
       footer={
         <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
           <p className="min-w-48 flex-1 text-table text-quiet" aria-live="polite">
@@ -105,6 +115,7 @@ export function OperationDialog(
               <Button
                 variant={props.danger ? 'danger' : 'primary'}
                 busy={isSending}
+                aria-disabled={unread}
                 onClick={press}
                 {...(name === 'capture' && { 'data-start': true })}
               >
@@ -122,10 +133,12 @@ export function OperationDialog(
         className="flex flex-col gap-4 -outline-offset-2"
       >
         {sessionEnded && <SessionEnded />}
+        {unread && editable && <Alert tone="amber" title={words.actions.reason.unread} />}
         {changed && editable && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}
         <AttemptAlert name={name} attempt={attempt} onAgain={sendAgain} busy={isSending} />
+        {attempt.phase === 'open' && props.over}
         <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
           {props.children}
         </fieldset>

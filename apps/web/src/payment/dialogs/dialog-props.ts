@@ -9,3 +9,9 @@ export interface ActionDialogProps {
   onClose: () => void
   onDone: (operation: Operation) => void
 }
+
+/** And a dialog that decides on an operation of the payment. */
+export interface DecisionDialogProps extends ActionDialogProps {
+  /** As the journal has it now. */
+  operation: Operation
+}

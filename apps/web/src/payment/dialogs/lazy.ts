@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from 'react'
 import type { ActionName } from '../actions.ts'
-import type { ActionDialogProps } from './dialog-props.ts'
+import type { ActionDialogProps, DecisionDialogProps } from './dialog-props.ts'
 
 type Load = () => Promise<{ default: ComponentType<ActionDialogProps> }>
 
@@ -23,3 +23,20 @@ export const DIALOGS: Readonly<Record<ActionName, ComponentType<ActionDialogProp
 
 /** A pointer or focus on the button says that it may be needed; should it fail, opening tries again. */
 export const preloadDialog = (name: ActionName) => void LOAD[name]().catch(() => undefined)
+
+/** What a person may decide of an operation whose outcome nobody knows. */
+export type Decision = 'close' | 'reissue'
+
+const LOAD_DECISION: Readonly<
+  Record<Decision, () => Promise<{ default: ComponentType<DecisionDialogProps> }>>
+> = {
+  close: async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }),
+  reissue: async () => ({ default: (await import('./ReissueDialog.tsx')).ReissueDialog }),
+}
+
+export const DECISION_DIALOGS: Readonly<Record<Decision, ComponentType<DecisionDialogProps>>> = {
+  close: lazy(LOAD_DECISION.close),
+  reissue: lazy(LOAD_DECISION.reissue),
+}
+
+export const preloadDecision = (name: Decision) => void LOAD_DECISION[name]().catch(() => undefined)

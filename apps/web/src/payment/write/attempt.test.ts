@@ -32,6 +32,7 @@ const newKey = () => 'second'
 test.each([
   ['SUCCEEDED', 'done', 'first'],
   ['CORRECTED', 'done', 'first'],
+  ['CLOSED', 'done', 'first'],
   ['PREPARED', 'pending', 'first'],
   ['SENT', 'pending', 'first'],
   ['PENDING', 'pending', 'first'],
@@ -65,6 +66,7 @@ test('without an answer the key stays, and so it does when the second call has n
 test.each([
   ['bad-request', 'second', 'second'],
   ['unresolved-operation', 'second', 'second'],
+  ['not-on-review', 'second', 'second'],
   ['if-match-missing', 'second', 'second'],
   ['too-many-requests', 'second', 'first'],
   ['not-signed-in', 'second', 'first'],

@@ -32,6 +32,7 @@ const NOTHING_DONE: ReadonlySet<ProblemCode> = new Set([
   'bad-request',
   'not-found',
   'unresolved-operation',
+  'not-on-review',
   'key-reused',
   'if-match-missing',
 ])
@@ -62,7 +63,9 @@ export function settle(attempt: Attempt, answer: Answer, newKey: () => string): 
 
 function byOperation(operation: Operation, key: string, newKey: () => string): Attempt {
   const { state } = operation
-  if (state === 'SUCCEEDED' || state === 'CORRECTED') return { phase: 'done', key, operation }
+  // Closed by a person: there is nothing left to do with it.
+  if (state === 'SUCCEEDED' || state === 'CORRECTED' || state === 'CLOSED')
+    return { phase: 'done', key, operation }
   if (state === 'UNKNOWN' || state === 'NEEDS_REVIEW') return { phase: 'unknown', key, operation }
   if (!isSettled(state)) return { phase: 'pending', key, operation }
   const stale = state === 'NOT_SENT' && operation.not_sent === 'stale'

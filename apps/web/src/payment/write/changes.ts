@@ -18,10 +18,12 @@ export function changeOf(seen: Transaction, now: Transaction): 'none' | 'harmles
 
 const MOVES: ReadonlySet<string | undefined> = new Set(['AUTHORIZE', 'CAPTURE', 'REFUND', 'VOID'])
 
+/** A successful event that moved money or its limits. */
+export const isMove = (event: TransactionEvent): boolean =>
+  event.success === true && MOVES.has(event.event)
+
 /** The events that moved money or its limits since the person looked, oldest first. */
 export function newEvents(seen: Transaction, now: Transaction): TransactionEvent[] {
   const known = new Set((seen.events ?? []).map((event) => event.id))
-  return (now.events ?? []).filter(
-    (event) => event.success === true && MOVES.has(event.event) && !known.has(event.id),
-  )
+  return (now.events ?? []).filter((event) => isMove(event) && !known.has(event.id))
 }

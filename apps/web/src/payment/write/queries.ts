@@ -1,4 +1,4 @@
-import { operation, operationAnswer, type OperationKind } from '@paydesk/contract/operation'
+import { operation, operationAnswer } from '@paydesk/contract/operation'
 import { transaction, type Transaction } from '@paydesk/dintero/schema'
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
@@ -38,12 +38,7 @@ export interface Sent {
 const PATIENCE = 15_000
 
 /** Sends a confirmation once. Never throws: what is not an answer is an outcome too. */
-export async function send(
-  kind: OperationKind,
-  transactionId: string,
-  { key, ifMatch, body }: Confirmation,
-): Promise<Sent> {
-  const path = `/transactions/${encodeURIComponent(transactionId)}/${kind}`
+export async function send(path: string, { key, ifMatch, body }: Confirmation): Promise<Sent> {
   try {
     const answer = await inTime(post(operationAnswer, path, body, { key, ifMatch }))
     const read = transaction.safeParse(answer.transaction)

@@ -1,9 +1,10 @@
-import type { Operation, OperationKind } from '@paydesk/contract/operation'
+import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { transactions } from '../../payments/queries.ts'
+import { session } from '../../session/queries.ts'
 import { settle, type Answer, type Attempt } from './attempt.ts'
 import { operations as operationQueries, send, type Confirmation } from './queries.ts'
 
@@ -14,13 +15,14 @@ const newKey = () => crypto.randomUUID()
  * a definite answer; nothing is sent twice but the very same call, and that only where no answer came.
  */
 export function useOperation(props: {
-  kind: OperationKind
+  /** Where it goes, below `/api`. */
+  path: string
   transactionId: string
   /** What our journal says now, read by the page: it ends what was pending or unknown. */
   operations: readonly Operation[]
   onDone: (operation: Operation) => void
 }) {
-  const { kind, transactionId, operations, onDone } = props
+  const { path, transactionId, operations, onDone } = props
   const client = useQueryClient()
   const [attempt, setAttempt] = useState<Attempt>(() => ({ phase: 'open', key: newKey() }))
   const last = useRef<Confirmation>(undefined)
@@ -31,14 +33,19 @@ export function useOperation(props: {
 
   const { mutateAsync, isPending } = useMutation({
     mutationFn: async (confirmation: Confirmation) => {
-      const { answer, transaction } = await send(kind, transactionId, confirmation)
+      const { answer, transaction } = await send(path, confirmation)
       const { queryKey } = transactions.detail(transactionId)
-      if (transaction) client.setQueryData(queryKey, transaction)
+      if (transaction) client.setQueryData(queryKey, { transaction, asOf: undefined })
       return answer
     },
     networkMode: 'always',
     retry: 0,
-    onSuccess: (answer) => take(answer),
+    onSuccess: (answer) => {
+      take(answer)
+      // The role has changed since it was read: what it may still do shows on the page.
+      if (answer.kind === 'problem' && answer.code === 'forbidden')
+        void client.invalidateQueries({ queryKey: session.queryKey })
+    },
     // Settled, whatever came: what really happened stands on the page before the dialog is free again.
     onSettled: () =>
       Promise.all([

@@ -13,6 +13,9 @@ export const actions = {
   reason: {
     viewer: 'Your role lets you look, not move money. Ask an administrator.',
     unresolved: 'Another operation on this payment has no outcome yet. Wait for it.',
+    review: 'An operation on this payment waits for a decision. Close or re-issue it first.',
+    unread:
+      'Dintero cannot be read right now, and every action begins with a fresh look. It opens again by itself.',
     notCaptured:
       'Nothing is charged yet. Cancel instead, or capture less than the whole: neither costs a fee.',
     restExpiresAbout: (day: string) =>

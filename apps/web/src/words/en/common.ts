@@ -23,6 +23,9 @@ export const common = {
   },
   skipToContent: 'Skip to content',
   payments: 'Payments',
+  attention: 'Needs attention',
+  /** Of the operations in question, behind the name of their page. */
+  attentionCount: (count: number) => `${count} to decide`,
   navigation: 'Main',
   testAccount: (account: string) => `Test account ${account}. No real money.`,
   demo: (account: string) => `Demo account ${account}, answered by the simulator. No real money.`,

@@ -72,7 +72,8 @@ export const list = {
   pageOf: (rows: number) => `${rows} rows per page`,
   stillLoading: 'Loading payments…',
   failed: 'The payments could not be read',
-  updatedFailed: 'The payments could not be refreshed. This is what was there before.',
+  asOf: (time: string, age: string) => `As of ${time}, ${age}`,
+  asOfHint: 'The payments cannot be read again right now.',
   empty: {
     searched: (text: string) => `No payment matches “${text}”`,
     searchedHint:

@@ -19,6 +19,7 @@ export const outcomes = {
     renew: 'The renewal is in progress.',
   },
   pendingHint: 'Dintero has accepted it and is working on it. This page updates by itself.',
+  sentHint: 'It is on its way to Dintero. This page updates by itself.',
   pendingAmount: (amount: string, person: string) => `${amount}, confirmed by ${person}.`,
   confirmedBy: (person: string) => `Confirmed by ${person}.`,
 
@@ -34,8 +35,13 @@ export const outcomes = {
       'We do not know yet whether the renewal went through. Do not repeat it; we are checking.',
   },
   unknownHint: 'You may leave this page. What happened will stand in the timeline.',
-  review:
-    'It has taken long. Ask Dintero what became of it, with the ids under References, before anybody repeats it.',
+  review: {
+    capture: 'Nobody knows yet whether the capture went through. It needs a decision.',
+    refund: 'Nobody knows yet whether the refund went through. It needs a decision.',
+    cancel: 'Nobody knows yet whether the cancellation went through. It needs a decision.',
+    add: 'Nobody knows yet whether the update went through. It needs a decision.',
+    renew: 'Nobody knows yet whether the renewal went through. It needs a decision.',
+  },
 
   refused: {
     capture: 'The capture was refused. Nothing was charged.',
@@ -56,6 +62,8 @@ export const outcomes = {
   code: (code: string) => `Code: ${code}`,
 
   changed: {
+    at: (clock: string) => `at ${clock}`,
+    on: (time: string) => `on ${time}`,
     title: 'This payment changed while you were here',
     refused: 'Nothing was sent: this payment changed since you looked',
     captured: (amount: string, time: string) => `${amount} was captured elsewhere ${time}.`,

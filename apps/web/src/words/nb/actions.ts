@@ -20,6 +20,10 @@ export const actions: typeof en = {
   reason: {
     viewer: 'Rollen din kan se, men ikke flytte penger. Spør en administrator.',
     unresolved: 'En annen handling på betalingen har ikke noe utfall ennå. Vent på den.',
+    review:
+      'En handling på betalingen venter på en avgjørelse. Avslutt den eller send den på nytt først.',
+    unread:
+      'Dintero kan ikke leses akkurat nå, og hver handling begynner med å se på nytt. Det åpnes igjen av seg selv.',
     notCaptured:
       'Ingenting er belastet ennå. Kanseller i stedet, eller trekk mindre enn alt: ingen av delene koster noe.',
     restExpiresAbout: (day) =>

@@ -24,6 +24,8 @@ export const common: typeof en = {
   },
   skipToContent: 'Hopp til innholdet',
   payments: 'Betalinger',
+  attention: 'Oppfølging',
+  attentionCount: (count) => `${count} å avgjøre`,
   navigation: 'Hovedmeny',
   testAccount: (account) => `Testkonto ${account}. Ingen ekte penger.`,
   demo: (account) => `Demokonto ${account}, besvart av simulatoren. Ingen ekte penger.`,

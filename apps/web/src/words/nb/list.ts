@@ -73,7 +73,8 @@ export const list: typeof en = {
   pageOf: (rows) => `${rows} rader per side`,
   stillLoading: 'Laster betalinger …',
   failed: 'Betalingene kunne ikke leses',
-  updatedFailed: 'Betalingene kunne ikke oppdateres. Dette er det som var her før.',
+  asOf: (time, age) => `Slik det var ${time}, ${age}`,
+  asOfHint: 'Betalingene kan ikke leses på nytt akkurat nå.',
   empty: {
     searched: (text) => `Ingen betaling passer med «${text}»`,
     searchedHint:

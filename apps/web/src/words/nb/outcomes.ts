@@ -21,6 +21,7 @@ export const outcomes: typeof en = {
     renew: 'Fornyelsen pågår.',
   },
   pendingHint: 'Dintero har tatt imot den og arbeider med den. Siden oppdateres av seg selv.',
+  sentHint: 'Den er på vei til Dintero. Siden oppdateres av seg selv.',
   pendingAmount: (amount, person) => `${amount}, bekreftet av ${person}.`,
   confirmedBy: (person) => `Bekreftet av ${person}.`,
 
@@ -32,8 +33,13 @@ export const outcomes: typeof en = {
     renew: 'Vi vet ikke ennå om fornyelsen gikk gjennom. Ikke gjenta den; vi undersøker.',
   },
   unknownHint: 'Du kan forlate siden. Det som skjedde, vil stå i tidslinjen.',
-  review:
-    'Det har tatt lang tid. Spør Dintero hva som skjedde, med ID-ene under Referanser, før noen gjentar det.',
+  review: {
+    capture: 'Ingen vet ennå om trekket gikk gjennom. Det må avgjøres.',
+    refund: 'Ingen vet ennå om refusjonen gikk gjennom. Den må avgjøres.',
+    cancel: 'Ingen vet ennå om kanselleringen gikk gjennom. Den må avgjøres.',
+    add: 'Ingen vet ennå om oppdateringen gikk gjennom. Den må avgjøres.',
+    renew: 'Ingen vet ennå om fornyelsen gikk gjennom. Den må avgjøres.',
+  },
 
   refused: {
     capture: 'Trekket ble avvist. Ingenting ble belastet.',
@@ -54,6 +60,8 @@ export const outcomes: typeof en = {
   code: (code) => `Kode: ${code}`,
 
   changed: {
+    at: (clock) => `kl. ${clock}`,
+    on: (time) => time,
     title: 'Betalingen ble endret mens du var her',
     refused: 'Ingenting ble sendt: betalingen er endret siden du så på den',
     captured: (amount, time) => `${amount} ble trukket et annet sted ${time}.`,

@@ -16,8 +16,8 @@ export const payment: typeof en = {
     title: 'Betalingen kan ikke leses',
     text: 'Svaret fra Dintero mangler beløp eller valuta. Derfor vises ingenting, og ingenting kan gjøres her. Dinteros egen Backoffice viser den kanskje.',
   },
-  asOf: (age) => `Slik var betalingen ${age}`,
-  asOfHint: 'Den kunne ikke leses på nytt. Handlinger sjekker betalingen før noe sendes.',
+  asOf: (time, age) => `Slik det var ${time}, ${age}`,
+  asOfHint: 'Betalingen kan ikke leses på nytt akkurat nå. Den leses så snart det går.',
   showAll: 'Vis alt',
   showLess: 'Vis mindre',
 

@@ -1,4 +1,4 @@
-import { useHotkey } from '../ui/use-hotkey.ts'
+import { useHotkey } from './use-hotkey.ts'
 
 function move(by: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]

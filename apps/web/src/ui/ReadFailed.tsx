@@ -1,19 +1,24 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import { ApiError } from '../api.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { Button } from './Button.tsx'
+import { EmptyState } from './EmptyState.tsx'
 import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 
-/** The list could not be read and nothing is there from before. */
+/** What a page is about could not be read, and nothing is there from before. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
-export default function ListFailed(props: { error: Error; busy: boolean; onRetry: () => void }) {
+export default function ReadFailed(props: {
+  title: string
+  error: Error
+  busy: boolean
+  onRetry: () => void
+}) {
   const words = useWords()
   const problem = props.error instanceof ApiError ? props.error.problem : undefined
   return (
     <EmptyState
       icon={<TriangleAlert />}
-      title={words.list.failed}
+      title={props.title}
       action={
         <Button
           variant="primary"

@@ -1,0 +1,44 @@
+import type { Operation } from '@paydesk/contract/operation'
+import { useId } from 'react'
+import { useRowKeys } from '../ui/use-row-keys.ts'
+import { useWords } from '../words/words.ts'
+import { STANDING_LOOK } from './look.ts'
+import { OpenOperation } from './OpenOperation.tsx'
+import { STANDINGS, standingOf, type Standing } from './standing.ts'
+
+/** In groups by what they ask of people; in each, what has waited longest stands first. */
+export function OpenOperations(props: { operations: readonly Operation[] }) {
+  useRowKeys()
+  return STANDINGS.map((standing) => {
+    const operations = props.operations
+      .filter(({ state }) => standingOf(state) === standing)
+      .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
+    return (
+      operations.length > 0 && <Group key={standing} standing={standing} operations={operations} />
+    )
+  })
+}
+
+function Group(props: { standing: Standing; operations: readonly Operation[] }) {
+  const { standing, operations } = props
+  const { attention } = useWords()
+  const id = useId()
+  const { Icon, text } = STANDING_LOOK[standing]
+  return (
+    <section aria-labelledby={id} className="mt-6">
+      <h2 id={id} className="flex items-center gap-2 text-section font-semibold">
+        <Icon aria-hidden size={18} className={`shrink-0 ${text}`} />
+        {attention.standing[standing]}
+        <span className="text-table font-normal text-quiet">
+          {attention.count(operations.length)}
+        </span>
+      </h2>
+      <p className="mt-0.5 max-w-prose text-table text-quiet">{attention.hint[standing]}</p>
+      <ul className="mt-2 border-t border-line">
+        {operations.map((operation) => (
+          <OpenOperation key={operation.id} operation={operation} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Operation } from '@paydesk/contract/operation'
+import type { ReactNode } from 'react'
+import { Age } from '../ui/Age.tsx'
+import { Alert } from '../ui/Alert.tsx'
+import { useWords } from '../words/words.ts'
+import { plain } from './text.ts'
+import { useAmounts } from './use-amounts.ts'
+import { actionOf } from './wording.ts'
+
+/** What is not decided yet, that nobody should do it again, and when it was last looked for. */
+export function UnresolvedNotice(props: {
+  operation: Operation
+  /** Where it needs a person: what may be decided. */
+  decisions?: ReactNode
+}) {
+  const { operation } = props
+  const { outcomes, review } = useWords()
+  const money = useAmounts(operation.currency)
+  const name = actionOf(operation)
+  const person = plain(operation.by.name, 60)
+  const who =
+    operation.amount === null
+      ? outcomes.confirmedBy(person)
+      : outcomes.pendingAmount(money(operation.amount), person)
+  const sent = operation.sent_at && <Age at={operation.sent_at}>{review.since}</Age>
+  const looked = operation.read_at ? (
+    <Age at={operation.read_at}>{review.looked}</Age>
+  ) : (
+    review.notLooked
+  )
+  switch (operation.state) {
+    case 'NEEDS_REVIEW':
+      return (
+        <Alert tone="amber" title={outcomes.review[name]}>
+          <p>
+            {who} {sent} {looked}
+          </p>
+          <p>{review.ask}</p>
+          {props.decisions}
+        </Alert>
+      )
+    case 'UNKNOWN':
+      return (
+        <Alert tone="amber" title={outcomes.unknown[name]}>
+          <p>
+            {who} {sent} {looked}
+          </p>
+          <p>{outcomes.unknownHint}</p>
+        </Alert>
+      )
+    case 'PENDING':
+      return (
+        <Alert tone="blue" title={outcomes.pending[name]}>
+          {who} {outcomes.pendingHint}
+        </Alert>
+      )
+    default:
+      return (
+        <Alert tone="blue" title={outcomes.pending[name]}>
+          {who} {outcomes.sentHint}
+        </Alert>
+      )
+  }
+}

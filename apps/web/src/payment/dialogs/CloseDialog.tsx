@@ -1,0 +1,44 @@
+import { CircleSlash, Eye } from 'lucide-react'
+import { useWords } from '../../words/words.ts'
+import { useAmounts } from '../use-amounts.ts'
+import { actionOf } from '../wording.ts'
+import { Decided } from './Decided.tsx'
+import type { DecisionDialogProps } from './dialog-props.ts'
+import { OperationDialog } from './OperationDialog.tsx'
+import { orderName } from './order-name.ts'
+import { Reminder } from './Reminder.tsx'
+import { Tried } from './Tried.tsx'
+import { useSeen } from './use-seen.ts'
+
+/** A person says that an operation was not executed: nothing is sent, and the payment is free again. */
+export function CloseDialog(props: DecisionDialogProps) {
+  const { operation } = props
+  const { close } = useWords().review
+  const look = useSeen(props.transaction)
+  const money = useAmounts(operation.currency)
+  const name = actionOf(operation)
+  return (
+    <OperationDialog
+      {...props}
+      name={name}
+      narrow
+      title={close.title(orderName(look.seen))}
+      path={`/operations/${operation.id}/close`}
+      over={operation.state !== 'NEEDS_REVIEW' && <Decided operation={operation} />}
+      look={look}
+      dirty={false}
+      confirm={close.name}
+      review={{ ok: true, request: {} }}
+      prediction={close.opens}
+      onRejected={() => undefined}
+    >
+      <div className="flex flex-col gap-3" data-start tabIndex={-1}>
+        <Tried operation={operation} />
+        <Reminder icon={<CircleSlash aria-hidden size={16} />}>
+          {close.what[name](money(operation.amount ?? 0))}
+        </Reminder>
+        <Reminder icon={<Eye aria-hidden size={16} />}>{close.late}</Reminder>
+      </div>
+    </OperationDialog>
+  )
+}

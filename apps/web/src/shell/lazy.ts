@@ -1,0 +1,17 @@
+import { lazy } from 'react'
+import { needWords } from '../words/spoken.ts'
+
+/** The first screen has the network for itself until then. */
+const PATIENCE_MS = 1_000
+
+/** How many operations wait for a decision: of use once the page stands. */
+export const AttentionCount = lazy(async () => {
+  await new Promise((done) => setTimeout(done, PATIENCE_MS))
+  return import('./AttentionCount.tsx')
+})
+
+/** With its words, since most days need none of them. */
+export const UnwellBanner = lazy(async () => {
+  const [page] = await Promise.all([import('./UnwellBanner.tsx'), needWords('attention')])
+  return page
+})

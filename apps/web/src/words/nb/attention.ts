@@ -1,0 +1,48 @@
+import type { attention as en } from '../en/attention.ts'
+import { pluralOf } from '../plural.ts'
+
+const plural = pluralOf('nb-NO')
+
+export const attention: typeof en = {
+  title: 'Krever oppfølging',
+  intro: 'Handlinger med et utfall som ikke er kjent ennå.',
+  standing: {
+    review: 'Må avgjøres',
+    checking: 'Undersøkes',
+    processing: 'Behandles',
+  },
+  hint: {
+    review:
+      'Ingen vet ennå om disse gikk gjennom. Åpne betalingen og spør Dintero; avslutt så handlingen som ikke utført, eller send den på nytt.',
+    checking:
+      'Vi vet ikke ennå. Ikke gjenta disse. Vi undersøker, og siden oppdateres av seg selv.',
+    processing: 'Dintero arbeider med disse. Det er ingenting å gjøre.',
+  },
+  count: (count) => plural(count, { one: '1 handling', other: `${count} handlinger` }),
+  tried: {
+    capture: (amount) => `Trekk ${amount}`,
+    refund: (amount) => `Refunder ${amount}`,
+    cancel: (amount) => `Kanseller ${amount}`,
+    add: (amount) => `Ny sum ${amount}`,
+    renew: () => 'Forny reservasjonen',
+  },
+  payment: 'Betaling',
+  by: 'Bekreftet av',
+  since: 'Siden',
+  looked: 'Sist sett på',
+  never: 'Ikke ennå',
+  loading: 'Laster det som krever oppfølging …',
+  failed: 'Det som krever oppfølging, kunne ikke leses',
+  old: 'Dette kunne ikke oppdateres. Det er det som var her før.',
+  empty: 'Ingenting krever oppfølging',
+  emptyHint: 'Utfallet av alle trekk, refusjoner og kanselleringer er kjent.',
+  out: 'Gå til betalinger',
+  unwell: {
+    reads: (time) => `Dintero har ikke svart siden ${time}.`,
+    readsHint:
+      'Det du ser, kan være opptil 15 minutter gammelt. Ingenting kan trekkes, refunderes eller kanselleres før Dintero svarer; siden merker det selv.',
+    writes: (time) => `Dintero har ikke tatt imot trekk eller refusjoner siden ${time}.`,
+    writesHint:
+      'Du kan se på alt. Det du bekrefter nå, blir ikke sendt, og du kan prøve igjen senere.',
+  },
+}
