@@ -69,7 +69,11 @@ export function createDinteroHealth(deps: DinteroHealthDeps) {
   function become(reads: Wellness, writes: Wellness) {
     if (reads === health.reads && writes === health.writes) return
     const isWell = reads === 'well' && writes === 'well'
-    health = { reads, writes, since: isWell ? null : (health.since ?? new Date(clock.now()).toISOString()) }
+    health = {
+      reads,
+      writes,
+      since: isWell ? null : (health.since ?? new Date(clock.now()).toISOString()),
+    }
     for (const listener of listeners) listener(health)
   }
 

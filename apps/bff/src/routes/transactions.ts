@@ -3,7 +3,8 @@ import type { Dintero } from '@paydesk/dintero/client'
 import { transactionIdOf } from '@paydesk/dintero/ids'
 import { withoutSecrets } from '@paydesk/dintero/sanitize'
 import { revision } from '@paydesk/payments/revision'
-import { Router } from 'express'
+import { Router, type Request, type Response } from 'express'
+import { createCopies, type Copies } from '../copies.ts'
 import { ProblemError } from '../errors.ts'
 import type { Operations } from '../operations/operations.ts'
 
@@ -16,23 +17,43 @@ interface TransactionDeps {
 /** Reading payments: Dintero's own JSON, minus what no browser needs. */
 export function transactionRoutes({ dintero, account, operations }: TransactionDeps) {
   const router = Router()
+  const copies = createCopies()
 
   router.get('/api/transactions', async (req, res) => {
-    const { json } = await dintero.list(transactionQuery.parse(req.query))
-    // A row that cannot be read goes along: the page shows it as such.
-    res.json(json.map(withoutSecrets))
+    const query = transactionQuery.parse(req.query)
+    const shown = await copies.freshOrCopy(`list ${JSON.stringify(query)}`, async () => {
+      const { json } = await dintero.list(query)
+      // A row that cannot be read goes along: the page shows it as such.
+      return { body: bodyOf(json) }
+    })
+    send(req, res, shown)
   })
 
   router.get('/api/transactions/:id', async (req, res) => {
     const id = transactionIdOf(req.params.id, account)
     if (id === undefined) throw new ProblemError(404, 'not-found')
-    const readStartedAt = new Date()
-    const { json, transaction } = await dintero.get(id)
-    // What this read proves about an unresolved operation is known before anybody sees the payment.
-    await operations.seen(transaction, readStartedAt)
-    res.set('ETag', `"${revision(transaction)}"`)
-    res.json(withoutSecrets(json))
+    const shown = await copies.freshOrCopy(`one ${id}`, async () => {
+      const readStartedAt = new Date()
+      const { json, transaction } = await dintero.get(id)
+      // What this read proves about an unresolved operation is known before anybody sees the payment.
+      await operations.seen(transaction, readStartedAt)
+      return { body: bodyOf(json), etag: `"${revision(transaction)}"` }
+    })
+    send(req, res, shown)
   })
 
   return router
+}
+
+const bodyOf = (json: unknown) => Buffer.from(JSON.stringify(withoutSecrets(json)))
+
+type Shown = Awaited<ReturnType<Copies['freshOrCopy']>>
+
+function send(req: Request, res: Response, shown: Shown) {
+  if (shown.etag !== undefined) res.set('ETag', shown.etag)
+  if ('age' in shown) {
+    req.log.warn({ failure: shown.because, age: shown.age }, 'a copy is shown')
+    res.set('Age', String(shown.age))
+  }
+  res.type('json').send(shown.body)
 }
