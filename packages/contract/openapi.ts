@@ -256,6 +256,17 @@ const paths = {
       responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }) },
     },
   },
+  '/hooks/dintero': {
+    post: {
+      summary: 'A delivery of Dintero’s hooks: says which payment to read again, and nothing else',
+      ...OPEN,
+      parameters: [
+        header('Event-Signature', 'HMAC-SHA1 of the body in hexadecimal.', { type: 'string' }),
+      ],
+      requestBody: { required: true, content: json({ type: 'object' }) },
+      responses: { 204: answer('Taken.'), ...problems(400, 403, 404) },
+    },
+  },
   '/healthz': {
     get: {
       summary: 'The process answers',
@@ -275,7 +286,8 @@ const paths = {
   },
   '/metrics': {
     get: {
-      summary: 'Figures for Prometheus: with a token if one is set, else on loopback only',
+      summary:
+        'Figures for Prometheus: with a token if one is set, else on loopback without a proxy',
       ...OPEN,
       responses: {
         200: { description: 'Text.', content: { 'text/plain': { schema: { type: 'string' } } } },

@@ -15,6 +15,7 @@ import type { Metrics } from './metrics.ts'
 import type { Operations } from './operations/operations.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { transactionRoutes } from './routes/transactions.ts'
@@ -31,6 +32,8 @@ export interface AppDeps {
   readonly db: Db
   readonly dintero: Dintero
   readonly operations: Operations
+  /** Told which payment is said to have changed; returns at once. */
+  readonly changed: (transactionId: string) => void
   readonly sessions: Sessions
   readonly streams: Streams
   readonly metrics: Metrics
@@ -58,7 +61,10 @@ export function createApp(deps: AppDeps): Express {
   app.use(refuseOtherHosts(config.host, config.publicUrl))
   app.use(compression({ filter: (req, res) => !isStream(res) && compression.filter(req, res) }))
 
-  app.use(healthRoutes({ db, dintero, metrics, metricsToken: config.metricsToken, log }))
+  const { metricsToken, hookSecret: secret } = config
+  const isProxied = config.publicUrl !== undefined || config.trustProxy !== undefined
+  app.use(healthRoutes({ db, dintero, metrics, metricsToken, isProxied, log }))
+  app.use(hookRoutes({ secret, account, changed: deps.changed }))
 
   app.use('/api', noStore, refuseCrossSite, readSession(sessions, cookie))
   app.use('/api', express.json({ limit: '256kb' }))

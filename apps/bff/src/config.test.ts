@@ -33,6 +33,7 @@ test('nothing set is a demonstration on this machine only', () => {
     publicUrl: undefined,
     trustProxy: undefined,
     metricsToken: undefined,
+    hookSecret: undefined,
     logLevel: 'warn',
   })
 })
@@ -68,6 +69,7 @@ test.each([
   [{ PAYDESK_ADMIN_EMAIL: 'a', PAYDESK_ADMIN_PASSWORD: 'x'.repeat(10) }, /must be an e-mail/],
   [{ PAYDESK_ADMIN_EMAIL: 'a@b.no', PAYDESK_ADMIN_PASSWORD: 'short' }, /at least 10/],
   [{ PAYDESK_METRICS_TOKEN: 'short' }, /PAYDESK_METRICS_TOKEN must have at least 16/],
+  [{ DINTERO_HOOK_SECRET: 'short' }, /DINTERO_HOOK_SECRET must have at least 16/],
   [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY must be the number/],
   [{ PAYDESK_LOG_LEVEL: 'loud' }, /PAYDESK_LOG_LEVEL must be one of/],
   [{ DATABASE_URL: 'mysql://desk@db/desk' }, /DATABASE_URL must be an address such as postgres:/],

@@ -29,6 +29,8 @@ export interface Config {
   /** Express' `trust proxy`: how many proxies stand in front, or which addresses they have. */
   readonly trustProxy: number | string | undefined
   readonly metricsToken: string | undefined
+  /** What Dintero signs its hook deliveries with; undefined: none are listened to. */
+  readonly hookSecret: string | undefined
   readonly logLevel: string
 }
 
@@ -124,6 +126,10 @@ const environment = z.object({
     .string()
     .min(16, { error: 'must have at least 16 characters' })
     .optional(),
+  DINTERO_HOOK_SECRET: z
+    .string()
+    .min(16, { error: 'must have at least 16 characters: npm run hooks makes one' })
+    .optional(),
   PAYDESK_LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .optional(),
@@ -136,6 +142,7 @@ const SECRETS = [
   'DINTERO_CLIENT_SECRET',
   'PAYDESK_ADMIN_PASSWORD',
   'PAYDESK_METRICS_TOKEN',
+  'DINTERO_HOOK_SECRET',
 ]
 
 /** Reads the environment. Throws a `ConfigError` that names every mistake at once. */
@@ -250,6 +257,7 @@ function configOf(values: Values): Config {
     publicUrl: publicUrl && new URL(publicUrl).origin,
     trustProxy: proxy && /^\d+$/.test(proxy) ? Number(proxy) : proxy,
     metricsToken: values.PAYDESK_METRICS_TOKEN,
+    hookSecret: values.DINTERO_HOOK_SECRET,
     // Who tries it out reads the address and the sign-ins, not a line per request.
     logLevel: values.PAYDESK_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   }

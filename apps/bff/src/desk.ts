@@ -7,6 +7,8 @@ import { createSessions } from './auth/sessions.ts'
 import { createChanges } from './changes.ts'
 import { storeOf, type Config, type DinteroConfig } from './config.ts'
 import { createDinteroHealth } from './dintero-health.ts'
+import { readAnew } from './hooks/read-anew.ts'
+import { createReadSoon } from './hooks/read-soon.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
@@ -63,6 +65,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     log,
     changes,
   })
+  const readSoon = createReadSoon({ read: readAnew({ dintero, operations, changes, log }) })
   const desk = {
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
     timeZone: config.timeZone,
@@ -74,6 +77,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     db,
     dintero,
     operations,
+    changed: (transactionId) => readSoon.changed(transactionId),
     sessions,
     streams,
     metrics,
@@ -84,6 +88,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
 
   const shut = async () => {
     health.close()
+    readSoon.stop()
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
     await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])

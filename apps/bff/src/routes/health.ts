@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Dintero } from '@paydesk/dintero/client'
 import { Router, type Request } from 'express'
+import { sameText } from '../auth/same-text.ts'
 import { isLoopback } from '../config.ts'
 import { ProblemError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -13,6 +13,8 @@ interface HealthDeps {
   readonly dintero: Dintero
   readonly metrics: Metrics
   readonly metricsToken: string | undefined
+  /** A proxy stands in front: what comes from this machine may come from anywhere. */
+  readonly isProxied: boolean
   readonly log: Log
 }
 
@@ -20,7 +22,8 @@ interface HealthDeps {
 const FRESH_MS = 30_000
 
 /** For whoever runs it: alive, able to work, and figures. */
-export function healthRoutes({ db, dintero, metrics, metricsToken, log }: HealthDeps) {
+export function healthRoutes(deps: HealthDeps) {
+  const { db, dintero, metrics, log } = deps
   const router = Router()
 
   router.get('/healthz', (_req, res) => {
@@ -35,7 +38,7 @@ export function healthRoutes({ db, dintero, metrics, metricsToken, log }: Health
   })
 
   router.get('/metrics', async (req, res) => {
-    if (!mayRead(req, metricsToken)) throw new ProblemError(403, 'forbidden')
+    if (!mayRead(req, deps)) throw new ProblemError(403, 'forbidden')
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 
@@ -51,13 +54,13 @@ const works = (log: Log, part: string, attempt: Promise<unknown>) =>
     },
   )
 
-/** Without a token only this machine itself may read: a proxy in front shows by its header. */
-function mayRead(req: Request, token: string | undefined): boolean {
+/** Without a token only this machine itself may read, and nobody behind a proxy. */
+function mayRead(
+  req: Request,
+  { metricsToken: token, isProxied }: Pick<HealthDeps, 'metricsToken' | 'isProxied'>,
+): boolean {
+  if (isProxied && token === undefined) return false
   if (token !== undefined) return sameText(req.get('authorization') ?? '', `Bearer ${token}`)
   const address = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   return isLoopback(address) && req.get('x-forwarded-for') === undefined
 }
-
-/** Compares in a time that tells nothing about where they differ. */
-const sameText = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
-const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -54,6 +54,7 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
     publicUrl: undefined,
     trustProxy: undefined,
     metricsToken: undefined,
+    hookSecret: undefined,
     logLevel: 'debug',
     ...options.config,
   }
