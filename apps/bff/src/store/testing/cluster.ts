@@ -45,7 +45,7 @@ echo $$ >"$folder/keeper"
   -c fsync=$durable -c full_page_writes=$durable >>"$folder/log" 2>&1 </dev/null &
 server=$!
 trap end HUP INT TERM
-until [ -S "$folder/.s.PGSQL.5432" ]; do kill -0 "$server" || fail; sleep 0.05; done
+until grep -q "ready to accept" "$folder/log"; do kill -0 "$server" || fail; sleep 0.05; done
 echo ready
 read -r _
 end
