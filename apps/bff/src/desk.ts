@@ -14,7 +14,9 @@ import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
 import { preparePeople } from './people.ts'
 import { createStreams } from './streams.ts'
+import { openBroadcast } from './store/broadcast.ts'
 import { openDb } from './store/db.ts'
+import { isDurable } from './store/dialect.ts'
 import { operationStore } from './store/operations.ts'
 import { VERSION } from './version.ts'
 
@@ -37,7 +39,9 @@ const FAREWELL_MS = 500
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder, heartbeatMs, patience }: DeskOptions) {
   const { account } = config.dintero
-  const db = await openDb(storeOf(config))
+  const where = storeOf(config)
+  const db = await openDb(where)
+  if (!(await isDurable(db))) log.warn('fsync is off: the database may lose what it acknowledged')
   const sealer = createSealer(db, log)
   await preparePeople(db, config)
   const metrics = createMetrics()
@@ -49,7 +53,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     log: (message, details) => log.warn(details, message),
     patience,
   })
-  const changes = createChanges()
+  const broadcast = await openBroadcast(where, log)
+  const changes = createChanges(broadcast)
   const sessions = createSessions(db)
   const store = operationStore(db, account)
   const health = createDinteroHealth({
@@ -93,6 +98,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     // What is cut off here is in the journal, and the next start takes it up.
     await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])
     await Promise.race([sealer.stop(), pause(FAREWELL_MS)])
+    await Promise.race([broadcast.close(), pause(FAREWELL_MS)])
     await db.destroy()
   }
 

@@ -44,11 +44,16 @@ export function createStreams(deps: StreamsDeps) {
     else close(stream)
   }
 
+  const closeOpen = () => {
+    for (const stream of open) close(stream)
+  }
+
   const push = (data: Change | DinteroHealth, name: 'change' | 'dintero') => {
     for (const stream of open) void withGood(stream, () => stream.events.push(data, name))
   }
   const subscriptions = [
-    changes.subscribe((change) => push(change, 'change')),
+    // A browser that listens again reads again.
+    changes.subscribe((change) => push(change, 'change'), closeOpen),
     health.subscribe((now) => push(now, 'dintero')),
   ]
   const check = setInterval(() => {
@@ -73,7 +78,7 @@ export function createStreams(deps: StreamsDeps) {
     closeAll() {
       for (const unsubscribe of subscriptions) unsubscribe()
       clearInterval(check)
-      for (const stream of open) close(stream)
+      closeOpen()
     },
   }
 }
