@@ -1,4 +1,4 @@
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import { middleware } from 'express-openapi-validator'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -73,12 +73,16 @@ describe('the guard of these tests', () => {
   })
   afterEach(() => world.close())
 
-  async function answered(change: object, path: (id: string) => string) {
+  async function answered(
+    change: object,
+    path: (id: string) => string,
+    ...instead: RequestHandler[]
+  ) {
     const keys = world.accounts.create()
     const tx = { ...buildPayment(keys.id, {}, Math.random, Date.now()), ...change }
     world.transactions.add(keys.id, tx)
     const guard = createGuard()
-    const server = createApp(world, guard.inspect(world)).listen(0, '127.0.0.1')
+    const server = createApp(world, [...guard.inspect(world), ...instead]).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
@@ -96,6 +100,18 @@ describe('the guard of these tests', () => {
   ])('finds %s', async (_what, change) => {
     expect(await answered(change, (id) => `/transactions/${id}`)).toHaveLength(1)
     expect(await answered(change, () => '/transactions')).toHaveLength(1)
+  })
+
+  test('finds an answer that the document does not have', async () => {
+    const found = await answered(
+      {},
+      () => '/transactions',
+      (req, res, next) => {
+        if (req.path !== '/v1/transactions') return next()
+        res.status(402).json({ error: { message: 'Pay first' } })
+      },
+    )
+    expect(found).toEqual(['GET /v1/transactions answered 402'])
   })
 
   test('finds nothing where there is nothing', async () => {

@@ -14,6 +14,7 @@ import { COMMON_SCHEMAS } from './common.ts'
 import { HOOK_SCHEMAS } from './hooks.ts'
 import {
   answer,
+  FAILURE,
   limit,
   operation,
   parameter,
@@ -272,5 +273,5 @@ export const DOCUMENT = {
   },
   servers: [{ url: '/v1' }],
   paths,
-  components: { schemas },
+  components: { schemas, responses: { Failure: FAILURE } },
 }

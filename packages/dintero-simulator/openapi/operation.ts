@@ -12,9 +12,10 @@ export const answer = (description: string, schema?: Schema) => ({
 const failures = Object.fromEntries(
   [400, 401, 403, 404, 409, 429, 500, 503, 504].map((status) => [
     status,
-    answer('Error', ref('Failure')),
+    { $ref: '#/components/responses/Failure' },
   ]),
 )
+export const FAILURE = answer('Error', ref('Failure'))
 
 export const parameter = (where: 'path' | 'query', name: string, schema: Schema) => ({
   name,
