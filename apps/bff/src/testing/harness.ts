@@ -16,12 +16,13 @@ export interface TestDeskOptions {
   /** Payments that the account is born with. */
   readonly payments?: number
   readonly heartbeatMs?: number
-  /** When calls to Dintero are held back; by default failed writes never do that. */
+  /** When calls to Dintero are held back; by default failures never do that. */
   readonly patience?: DeskOptions['patience']
 }
 
-/** No number of failed writes keeps the next one back: tests provoke many in a row. */
-const UNMOVED: DeskOptions['patience'] = { writes: { opensAfter: Infinity, restMs: 0 } }
+/** No number of failed calls keeps the next one back: tests provoke many in a row. */
+const never = { opensAfter: Infinity, restMs: 0 }
+const UNMOVED: DeskOptions['patience'] = { reads: never, writes: never }
 
 /** What two desks share that are instances of one: see `startSecondDesk`. */
 interface Surroundings {
