@@ -1,6 +1,6 @@
 import { Agent } from 'undici'
 import { createBreakers, type Condition } from './breakers.ts'
-import { DINTERO_API_URL, systemHeaders, type CallMetrics, type DinteroConfig } from './config.ts'
+import { systemHeaders, type CallMetrics, type DinteroConfig } from './config.ts'
 import { DinteroError } from './error.ts'
 import { exchange, MAX_BODY, type Call } from './http.ts'
 import { isAccountId, transactionIdOf } from './ids.ts'
@@ -9,6 +9,7 @@ import type { WriteAnswer, WriteKind } from './outcome.ts'
 import { queryString, type Query } from './query.ts'
 import { fetchGrant, readJson, readOne, type Ask } from './read.ts'
 import type { Transaction } from './schema.ts'
+import { tokenCall } from './token-call.ts'
 import { createTokens } from './token.ts'
 import { writeOnce, type WriteOptions } from './write.ts'
 
@@ -17,6 +18,7 @@ export { DINTERO_API_URL, DINTERO_CHECKOUT_URL } from './config.ts'
 export type { CallMetrics, CallName, DinteroConfig } from './config.ts'
 export type { UnknownCause, UnsentCause, WriteAnswer, WriteKind } from './outcome.ts'
 export type { Query } from './query.ts'
+export { createSubscriptions, type Subscription, type Subscriptions } from './subscriptions.ts'
 export type { WriteOptions } from './write.ts'
 
 /** What `includes` may name. Card tokens are left out on purpose: nobody here may see them. */
@@ -93,19 +95,8 @@ export function createDintero(config: DinteroConfig): Dintero {
   }
 
   const json = { 'content-type': 'application/json' }
-  const basic = Buffer.from(`${config.clientId}:${config.clientSecret}`).toString('base64')
-  const tokenCall: Call = {
-    method: 'POST',
-    path: `/v1/accounts/${account}/auth/token`,
-    headers: { ...system, ...json, authorization: `Basic ${basic}` },
-    // The audience keeps Dintero's own host, wherever the token comes from.
-    body: JSON.stringify({
-      grant_type: 'client_credentials',
-      audience: `${DINTERO_API_URL}/v1/accounts/${account}`,
-    }),
-  }
   const tokens = createTokens(
-    () => fetchGrant(ask, tokenCall),
+    () => fetchGrant(ask, tokenCall(config)),
     breakers.token,
     now,
     (error) =>

@@ -88,7 +88,8 @@ export async function readJson(
   }
 }
 
-function jsonOf(name: ReadName, answer: Answer): unknown {
+/** The JSON of a 200; every other answer is a DinteroError that is thrown. */
+export function jsonOf(name: string, answer: Answer): unknown {
   const { status } = answer
   if (status === 200 && answer.json) return answer.json.value
   const said = dinteroError(answer)

@@ -1,0 +1,22 @@
+import { DINTERO_API_URL, systemHeaders, type DinteroConfig } from './config.ts'
+import type { Call } from './http.ts'
+
+/** The request for a token of this account. Source: https://docs.dintero.com/docs/checkout/authentication. */
+export function tokenCall(config: DinteroConfig): Call {
+  const { account, clientId, clientSecret } = config
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64')
+  return {
+    method: 'POST',
+    path: `/v1/accounts/${account}/auth/token`,
+    headers: {
+      ...systemHeaders(config),
+      'content-type': 'application/json',
+      authorization: `Basic ${basic}`,
+    },
+    // The audience keeps Dintero's own host, wherever the token comes from.
+    body: JSON.stringify({
+      grant_type: 'client_credentials',
+      audience: `${DINTERO_API_URL}/v1/accounts/${account}`,
+    }),
+  }
+}
