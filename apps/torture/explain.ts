@@ -6,6 +6,7 @@ export function explain(violation: Violation, history: History): string {
   const row = history.rows.find(({ id }) => id === operationId)
   const tellings = history.tellings
     .filter((telling) => telling.operationId === operationId)
+    .filter(({ state }, index, all) => state !== all[index - 1]?.state)
     .map(({ at, state }) => `  ${iso(at)} told ${state}`)
   const attempts = history.confirmations
     .filter(({ attempts }) => attempts.some(({ operation }) => operation?.id === operationId))

@@ -35,6 +35,8 @@ const DOUBLE_CLICK = 0.2
 const OTHER_AMOUNT = 0.03
 const REVIEWS = 0.15
 const LOOKS_AFTER = 0.5
+/** On a payment that waits for another operation. */
+const GIVES_UP = 0.2
 
 /** One person at work: looks, confirms, repeats what got no answer, and decides what needs a person. */
 export async function work(day: Day): Promise<void> {
@@ -42,7 +44,7 @@ export async function work(day: Day): Promise<void> {
   const old = new Map<string, string>()
 
   while (!isOver()) {
-    await pause(between(random, 0, 120))
+    await pause(between(random, 0, 60))
     if (chance(random, REVIEWS)) await review(day)
     const id = payments.one()
     const seen = await look(day, id)
@@ -55,7 +57,9 @@ export async function work(day: Day): Promise<void> {
     const etag = chance(random, STALE) ? (old.get(id) ?? seen.etag) : seen.etag
     old.set(id, seen.etag)
     await payments.used(id)
-    await confirm(day, `/api/transactions/${id}/${wish.kind}`, id, wish, etag)
+    const attempts = await confirm(day, `/api/transactions/${id}/${wish.kind}`, id, wish, etag)
+    const isLocked = attempts.some(({ status }) => status === 409)
+    if (isLocked && chance(random, GIVES_UP)) await payments.leave(id)
     if (chance(random, LOOKS_AFTER))
       recorder.listed(await browser.get(`/api/operations?transaction_id=${id}`), true)
   }
@@ -90,6 +94,7 @@ async function confirm(day: Day, path: string, transactionId: string, wish: Wish
     const reply = await browser.post(path, { ...request, amount: amount + 1 }, headers)
     recorder.attempted(other, reply)
   }
+  return confirmation.attempts
 }
 
 const isAnswered = ({ attempts }: Confirmation) => attempts.some(({ status }) => status !== null)

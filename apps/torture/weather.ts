@@ -9,10 +9,8 @@ export const LATEST_MS = 2_000
 
 /** How many faults lie in wait at once. */
 const ARMED = 5
-const DROPS = ['reset', 'fin', 'silence'] as const
 const SHAPES = ['truncated', 'huge', 'nested', 'html', 'empty'] as const
 const LIES = ['amount', 'currency', 'id'] as const
-const WRITES = ['capture', 'refund', 'void', 'authorization'] as const
 /** Longer than until a person has to look: some events come when that person has decided. */
 const TOO_LATE_MS = 20 * 60_000
 
@@ -21,12 +19,12 @@ type Way = Omit<Fault, 'on'>
 /** What a write can meet. */
 const writeFault = (random: Random): Way =>
   weighted<() => Way>(random, [
-    [10, () => ({ then: 'drop-before', drop: pick(random, DROPS) })],
-    [10, () => ({ then: 'drop-after', drop: pick(random, DROPS), visibleAfterMs: late(random) })],
+    [10, () => ({ then: 'drop-before', drop: drop(random) })],
+    [10, () => ({ then: 'drop-after', drop: drop(random), visibleAfterMs: late(random) })],
     [6, () => ({ then: 'hold-before' })],
     [4, () => ({ then: 'hold-after' })],
     [8, () => ({ then: 'execute-late', delayMs: between(random, 0, LATEST_MS) })],
-    [3, () => ({ then: 'time-out', visibleAfterMs: late(random) })],
+    [1, () => ({ then: 'time-out', visibleAfterMs: late(random) })],
     [6, () => ({ then: 'show-late', visibleAfterMs: late(random) })],
     [12, () => ({ then: 'pending', ...ending(random) })],
     [5, () => ({ then: 'take-back', settleAfterMs: between(random, 10, 5_000) })],
@@ -38,7 +36,7 @@ const writeFault = (random: Random): Way =>
     [7, () => ({ then: 'broken', shape: pick(random, SHAPES) })],
     [6, () => ({ then: 'wrong', lie: pick(random, LIES) })],
     [3, () => ({ then: 'unauthorized' })],
-    [8, () => ({ then: 'delay', delayMs: between(random, 50, 3_000) })],
+    [8, () => ({ then: 'delay', delayMs: between(random, 50, 1_500) })],
   ])()
 
 /** What a read can meet; few, since nothing is sent while reads fail. */
@@ -51,6 +49,14 @@ const readFault = (random: Random): Way =>
     [1, () => ({ then: 'too-many', retryAfter: 1 })],
     [1, () => ({ then: 'unauthorized' })],
   ])()
+
+/** Silence is rare: it takes everybody's patience. */
+const drop = (random: Random) =>
+  weighted(random, [
+    [5, 'reset'],
+    [5, 'fin'],
+    [1, 'silence'],
+  ] as const)
 
 const ending = (random: Random): Pick<Fault, 'settles' | 'settleAfterMs'> => ({
   settles: weighted(random, [
@@ -76,7 +82,7 @@ export async function blow(simulator: Simulator, random: Random, isOver: () => b
   let armed = 0
   while (!isOver()) {
     await pause(between(random, 40, 160))
-    if (chance(random, 0.1)) await control.release(account)
+    if (chance(random, 0.2)) await control.release(account)
     if ((await control.faults(account)).length >= ARMED) continue
     await control.arm(account, chance(random, 0.85) ? onWrite(random) : onRead(random))
     armed++
@@ -86,15 +92,17 @@ export async function blow(simulator: Simulator, random: Random, isOver: () => b
   return armed - left.length
 }
 
-const onWrite = (random: Random): Fault => ({
-  ...writeFault(random),
-  on: weighted(random, [
-    [4, WRITES[0]],
-    [3, WRITES[1]],
-    [1, WRITES[2]],
-    [1, WRITES[3]],
-  ]),
-})
+function onWrite(random: Random): Fault {
+  const fault = writeFault(random)
+  const on = weighted(random, [
+    [4, 'capture'],
+    [3, 'refund'],
+    [1, 'void'],
+    [1, 'authorization'],
+  ] as const)
+  // An authorization update is never accepted for later.
+  return { ...fault, on: fault.then === 'pending' && on === 'authorization' ? 'capture' : on }
+}
 
 const onRead = (random: Random): Fault =>
   chance(random, 0.1)

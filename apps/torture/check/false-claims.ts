@@ -58,10 +58,15 @@ function isFalse(state: OperationState, isDone: boolean, row: Operation | undefi
   return state === 'CLOSED' && isDone && row?.state !== 'CORRECTED'
 }
 
-/** 200 says done, 202 open, the rest that nothing was done: the body has to say the same. */
+/** 200 says done, 202 open, the rest that nothing was done: the body has to say the same. 500 says nothing. */
 function wrongStatuses({ attempts, transactionId }: Confirmation): Violation[] {
   return attempts.flatMap(({ status, operation }) => {
-    if (status === null || !operation) return []
+    if (status === null) return []
+    if (!operation) {
+      const isProblem = status >= 400 && status !== 500
+      const what = `answered ${status} without an operation`
+      return isProblem ? [] : [{ invariant: 'I3' as const, operationId: null, transactionId, what }]
+    }
     const { id, state } = operation
     const fits =
       status === 200
