@@ -7,9 +7,9 @@ import { failureTexts } from './wording.ts'
 /** Why something was refused, whether to try again, and what Dintero itself said, code included. */
 export function FailureText(props: { operation: Operation } | { failure: Failure }) {
   const words = useWords()
-  const { ago } = useDays()
+  const { ahead } = useDays()
   const failure = 'failure' in props ? props.failure : ofRefusal(props.operation)
-  const { reasons, advice, said, code } = failureTexts(words, failure, ago)
+  const { reasons, advice, said, code } = failureTexts(words, failure, ahead)
   const first = [...reasons, ...advice].join(' ')
   return (
     <>

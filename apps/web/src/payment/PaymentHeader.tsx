@@ -62,7 +62,7 @@ function Breadcrumb({ order }: { order: string }) {
   return (
     <nav aria-label={words.breadcrumb} className="text-table text-quiet">
       <ol className="flex items-center gap-1">
-        <li>
+        <li className="shrink-0">
           <Link
             to={paths.payments(place.search)}
             state={place}

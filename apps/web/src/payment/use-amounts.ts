@@ -19,6 +19,11 @@ export function useDays() {
     day: (at: string) => as(at, (date) => longDay(date, now, locale, zone)),
     shortDay: (at: string) => as(at, (date) => shortDate(date, now, locale, zone)),
     ago: (at: string) => as(at, (date) => relativeTime(date, now, locale)),
+    /** Undefined for a time that has passed. */
+    ahead: (at: string) =>
+      Date.parse(at) <= now.getTime()
+        ? undefined
+        : as(at, (date) => relativeTime(date, now, locale)),
   }
 }
 

@@ -44,6 +44,7 @@ test('a failure is told in plain words, with advice, what Dintero said and the c
     said: 'Dintero says: “no money”',
     code: 'Code: UNKNOWN · INSUFFICIENT_FUNDS · NEW_TYPE',
   })
+  expect(failureTexts(words, failure, () => undefined).advice).toEqual(['You can try again now.'])
   expect(failureTexts(words, { types: [], retryCodes: [] }, String)).toEqual({
     reasons: [],
     advice: [],

@@ -42,11 +42,14 @@ export function actionReason(
 export const actionOf = ({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName =>
   kind === 'void' ? 'cancel' : kind !== 'authorization' ? kind : amount === null ? 'renew' : 'add'
 
-/** A reason of Dintero's in plain words, then the advice on trying again, then what it said itself. */
+/**
+ * A reason of Dintero's in plain words, then the advice on trying again, then what it said itself.
+ * `ahead` says how far off a time is, and nothing of one that has passed.
+ */
 export function failureTexts(
   words: Words,
   failure: Failure,
-  ago: (at: string) => string,
+  ahead: (at: string) => string | undefined,
 ): { reasons: string[]; advice: string[]; said?: string; code?: string } {
   const { errors, retry, retryAfter, dinteroSays, code } = words.outcomes
   const known = failure.types.flatMap((type) => look(errors, type) ?? [])
@@ -56,11 +59,11 @@ export function failureTexts(
   const codes = [...new Set([...failure.types, failure.code])].filter(Boolean)
   return {
     reasons: [...new Set(telling.length > 0 ? telling : known)],
-    advice: failure.retryCodes.flatMap((one) =>
-      one === 'RETRY_AFTER_DELAY' && failure.retryAfter
-        ? [retryAfter(ago(failure.retryAfter))]
-        : (look(retry, one) ?? []),
-    ),
+    advice: failure.retryCodes.flatMap((one) => {
+      if (one !== 'RETRY_AFTER_DELAY' || !failure.retryAfter) return look(retry, one) ?? []
+      const then = ahead(failure.retryAfter)
+      return then ? retryAfter(then) : retry.RETRY_IMMEDIATELY
+    }),
     ...(failure.message && { said: dinteroSays(plain(failure.message, 300)) }),
     ...(codes.length > 0 && { code: code(plain(codes.join(' · '), 120)) }),
   }

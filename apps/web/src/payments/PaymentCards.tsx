@@ -52,7 +52,9 @@ function PaymentCard({
       </div>
       <div className="mt-1 flex items-center justify-between gap-3 text-meta text-quiet">
         <span className="flex min-w-0 items-center gap-2">
-          <StatusBadge status={tx.status} />
+          <span className="max-w-full shrink-0">
+            <StatusBadge status={tx.status} />
+          </span>
           <span className="one-line">{orderNumber(tx)}</span>
         </span>
         <span className="shrink-0">{tx.created_at && <Time at={tx.created_at} />}</span>

@@ -89,7 +89,7 @@ export function LineRow(props: LineRowProps) {
             onChange={(text) => onEdit(line, { field: 'amount', text })}
             hint={<span className="block text-right figures">{of(figure)}</span>}
             problem={problem('amount', money)}
-            className={`max-sm:w-36 ${typed.chosen ? '' : 'text-quiet'}`}
+            className={`max-sm:w-36 ${typed.chosen ? '' : '[&_input]:text-quiet'}`}
           />
         </>
       ) : (
