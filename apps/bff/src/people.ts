@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import { hashPassword } from './auth/passwords.ts'
 import { addNote } from './store/audit.ts'
 import type { Db } from './store/db.ts'
+import { isDuplicate } from './store/dialect.ts'
 import { deleteSessionsOf } from './store/sessions.ts'
 import * as store from './store/people.ts'
 
@@ -55,10 +56,16 @@ async function prepareDemo(
 }
 
 const add = (db: Db, person: store.NewPerson, now: Date) =>
-  db.transaction().execute(async (transaction) => {
-    const { id, role } = await store.addPerson(transaction, person, now)
-    await addNote(transaction, { what: 'person-added', at: now, subjectId: id, detail: role })
-  })
+  db
+    .transaction()
+    .execute(async (transaction) => {
+      const { id, role } = await store.addPerson(transaction, person, now)
+      await addNote(transaction, { what: 'person-added', at: now, subjectId: id, detail: role })
+    })
+    .catch((error: unknown) => {
+      // Another instance starts at the same time and was faster.
+      if (!isDuplicate(error)) throw error
+    })
 
 /** Lets a person in or keeps them out, and writes it down where that changes something. */
 async function mayEnter(
@@ -70,9 +77,11 @@ async function mayEnter(
   if (isIn === (disabled_at === null)) return
   await db.transaction().execute(async (transaction) => {
     const what = isIn ? 'person-enabled' : 'person-disabled'
+    const isNew = isIn
+      ? await store.enablePerson(transaction, id)
+      : await store.disablePerson(transaction, id, now)
+    if (!isNew) return
     await addNote(transaction, { what, at: now, subjectId: id })
-    if (isIn) return store.enablePerson(transaction, id)
-    await store.disablePerson(transaction, id, now)
-    return deleteSessionsOf(transaction, id)
+    if (!isIn) await deleteSessionsOf(transaction, id)
   })
 }

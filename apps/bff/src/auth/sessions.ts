@@ -1,8 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Role } from '@paydesk/contract/session'
 import type { Db } from '../store/db.ts'
 import { addNote } from '../store/audit.ts'
+import { holdProven, type Proven } from '../store/people.ts'
 import * as store from '../store/sessions.ts'
-import type { Person, SignedIn } from './signed-in.ts'
+import type { SignedIn } from './signed-in.ts'
 
 const HOUR_MS = 3_600_000
 const IDLE_MS = 12 * HOUR_MS
@@ -24,8 +26,8 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
   }
 
   return {
-    /** Starts a session of who has just signed in, and answers the secret for the cookie. */
-    async start(person: Pick<Person, 'id' | 'role'>): Promise<string> {
+    /** Starts a session and answers the secret for the cookie; undefined if the password is another by now. */
+    async start(person: Proven): Promise<string | undefined> {
       const now = clock()
       await store.deleteSessionsBefore(
         db,
@@ -34,7 +36,8 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
       )
       const secret = randomBytes(32).toString('base64url')
       const sessionId = randomUUID()
-      await db.transaction().execute(async (transaction) => {
+      return db.transaction().execute(async (transaction) => {
+        if (!(await holdProven(transaction, person))) return undefined
         await store.addSession(transaction, {
           id: sessionId,
           secret_hash: hashOf(secret),
@@ -43,8 +46,8 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
           seen_at: now.toISOString(),
         })
         await addNote(transaction, { what: 'sign-in', at: now, by: { person, sessionId } })
+        return secret
       })
-      return secret
     },
 
     /** Whose session this is, if it is still good; `use` puts off its idle end. */
@@ -61,8 +64,13 @@ export function createSessions(db: Db, clock: () => Date = () => new Date()) {
       return { person: { id, email, name, role, mustChangePassword }, sessionId: row.session_id }
     },
 
+    /** The role of whoever has this session, if it is still good; the journal names it by its id. */
+    async roleIn(sessionId: string): Promise<Role | undefined> {
+      const row = await store.findSessionById(db, sessionId)
+      return row && isGood(row) ? row.role : undefined
+    },
+
     end: (sessionId: string) => store.deleteSession(db, sessionId),
-    endOthersOf: (personId: string, keep: string) => store.deleteSessionsOf(db, personId, keep),
   }
 }
 export type Sessions = ReturnType<typeof createSessions>

@@ -14,6 +14,7 @@ import type { Streams } from '../streams.ts'
 import { addNote } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import * as people from '../store/people.ts'
+import { deleteSessionsOf } from '../store/sessions.ts'
 
 interface SessionDeps {
   readonly db: Db
@@ -47,7 +48,9 @@ export function sessionRoutes({ db, sessions, cookie, attempts, streams, desk }:
     const old = before === undefined ? undefined : await sessions.find(before, false)
     if (old) await sessions.end(old.sessionId)
     // Never a secret that was there before: nobody can plant one and wait.
-    cookie.write(res, await sessions.start(person))
+    const secret = await sessions.start(person)
+    if (secret === undefined) throw new ProblemError(401, 'wrong-password')
+    cookie.write(res, secret)
     const { id, name, role } = person
     const mustChangePassword = person.must_change_password === 1
     res.json(answer({ id, email: person.email, name, role, mustChangePassword }))
@@ -78,12 +81,14 @@ export function sessionRoutes({ db, sessions, cookie, attempts, streams, desk }:
     }
     const passwordHash = await hashPassword(next)
     await db.transaction().execute(async (transaction) => {
-      await people.changePassword(transaction, person.id, passwordHash)
+      if (!(await people.changePassword(transaction, row, passwordHash))) {
+        throw new ProblemError(403, 'wrong-password')
+      }
+      // Whoever knew the old password is out.
+      await deleteSessionsOf(transaction, person.id, sessionId)
       const by = { person, sessionId }
       await addNote(transaction, { what: 'password-changed', at: new Date(), by })
     })
-    // Whoever knew the old password is out.
-    await sessions.endOthersOf(person.id, sessionId)
     res.status(204).end()
   })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@paydesk/contract/session'
+import type { UpdateResult } from 'kysely'
 import type { DbOrTransaction } from './db.ts'
 
 export interface PeopleTables {
@@ -53,21 +54,42 @@ export const addPerson = (db: DbOrTransaction, person: NewPerson, now: Date) =>
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export const changePassword = (db: DbOrTransaction, personId: string, passwordHash: string) =>
-  db
-    .updateTable('people')
-    .set({ password_hash: passwordHash, must_change_password: 0 })
-    .where('id', '=', personId)
-    .execute()
+/** A person with the password that somebody has just proven to know. */
+export type Proven = Pick<PeopleTables['people'], 'id' | 'role' | 'password_hash'>
 
-/** Whoever is disabled cannot sign in, and no session of theirs is good any more. */
+/** False: the password is another by now. */
+export const changePassword = (db: DbOrTransaction, { id, password_hash }: Proven, to: string) =>
+  changed(
+    db
+      .updateTable('people')
+      .set({ password_hash: to, must_change_password: 0 })
+      .where('id', '=', id)
+      .where('password_hash', '=', password_hash),
+  )
+
+/**
+ * Whether who proved this password may still come in. If so, nobody changes the password or keeps
+ * them out until this transaction is over, so that what ends their sessions finds the new one.
+ */
+export const holdProven = (transaction: DbOrTransaction, { id, password_hash }: Proven) =>
+  changed(
+    transaction
+      .updateTable('people')
+      .set({ password_hash })
+      .where('id', '=', id)
+      .where('password_hash', '=', password_hash)
+      .where('disabled_at', 'is', null),
+  )
+
+/** Whoever is disabled cannot sign in, and no session of theirs is good any more. False: they were. */
 export const disablePerson = (db: DbOrTransaction, personId: string, now: Date) =>
-  db
-    .updateTable('people')
-    .set({ disabled_at: now.toISOString() })
-    .where('id', '=', personId)
-    .where('disabled_at', 'is', null)
-    .execute()
+  changed(
+    db
+      .updateTable('people')
+      .set({ disabled_at: now.toISOString() })
+      .where('id', '=', personId)
+      .where('disabled_at', 'is', null),
+  )
 
 /** Lets in again whoever was disabled, with a new name, role and password. */
 export const readmitPerson = (
@@ -88,5 +110,17 @@ export const readmitPerson = (
     .where('id', '=', personId)
     .execute()
 
+/** False: they were let in already. */
 export const enablePerson = (db: DbOrTransaction, personId: string) =>
-  db.updateTable('people').set({ disabled_at: null }).where('id', '=', personId).execute()
+  changed(
+    db
+      .updateTable('people')
+      .set({ disabled_at: null })
+      .where('id', '=', personId)
+      .where('disabled_at', 'is not', null),
+  )
+
+/** Whether the row was as the condition says. */
+async function changed(query: { executeTakeFirstOrThrow(): Promise<UpdateResult> }) {
+  return (await query.executeTakeFirstOrThrow()).numUpdatedRows > 0n
+}

@@ -17,10 +17,17 @@ export const addSession = (db: DbOrTransaction, session: SessionTables['sessions
 
 /** The session of this secret with its person, whether or not either is still good. */
 export const findSession = (db: DbOrTransaction, secretHash: string) =>
+  sessionsWithPeople(db).where('secret_hash', '=', secretHash).executeTakeFirst()
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+/** The session that the journal names. */
+export const findSessionById = (db: DbOrTransaction, id: string) =>
+  sessionsWithPeople(db).where('sessions.id', '=', id).executeTakeFirst()
+
+const sessionsWithPeople = (db: DbOrTransaction) =>
   db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
-    .where('secret_hash', '=', secretHash)
     .select([
       'sessions.id as session_id',
       'sessions.created_at as session_created_at',
@@ -32,8 +39,6 @@ export const findSession = (db: DbOrTransaction, secretHash: string) =>
       'people.must_change_password',
       'people.disabled_at',
     ])
-    .executeTakeFirst()
-export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
 export const touchSession = (db: DbOrTransaction, id: string, now: Date) =>
   db.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id', '=', id).execute()
