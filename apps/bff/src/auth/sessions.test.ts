@@ -121,12 +121,12 @@ onPostgres((store) => {
   })
 })
 
-const untilSomebodyWaits = (db: Db) =>
-  expect
-    .poll(async () => {
-      const { rows } = await sql`
-        select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-      return rows.length
-    })
-    .toBeGreaterThan(0)
+async function untilSomebodyWaits(db: Db) {
+  const waiting = async () => {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return rows.length
+  }
+  await expect.poll(waiting).toBeGreaterThan(0)
+}

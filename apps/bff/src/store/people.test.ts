@@ -58,7 +58,7 @@ eachStore((store) => {
 
   test('of two changes of a password at once one wins', async () => {
     const changes = ['second', 'third'].map((to) => people.changePassword(db, proven('first'), to))
-    expect((await Promise.all(changes)).toSorted()).toEqual([false, true])
+    expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1)
   })
 
   test('whoever is disabled proves nothing, and is let in again', async () => {
