@@ -92,7 +92,10 @@ export function createDinteroHealth(deps: DinteroHealthDeps) {
   }
 
   async function tryOnce() {
-    if (!isInDoubt(dintero.condition())) return
+    const condition = dintero.condition()
+    if (!isInDoubt(condition)) return
+    // It was opened after this was planned.
+    if (clock.monotonic() < readableFrom(condition)) return planTry()
     isTrying = true
     thoughtAt = clock.monotonic()
     // A store that cannot say may hold one.
