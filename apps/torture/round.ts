@@ -28,6 +28,8 @@ export interface RoundOptions {
   readonly folder: string
   /** The desk's entry, from the project's root. */
   readonly entry: string
+  /** How long what is open may take to end once everything works again. */
+  readonly patienceMs?: number
   /** Puts something between desk and simulator; answers the address at which the desk finds it. */
   readonly between?: (simulatorUrl: string) => Promise<string>
 }
@@ -40,6 +42,7 @@ export interface Round {
 
 /** The request log of the simulator forgets from here on. */
 const LOGGED = 10_000
+const PATIENCE_MS = 30_000
 /** How many desks share one store: SQLite has one process, PostgreSQL any number. */
 const DESKS = { sqlite: 1, postgres: 2 } as const
 
@@ -92,7 +95,8 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     ])
 
     const { browser } = first
-    const rows = await settle({ simulator, clock, desks, browser, payments, recorder })
+    const { patienceMs = PATIENCE_MS } = options
+    const rows = await settle({ simulator, clock, desks, browser, payments, recorder, patienceMs })
     const onReview = recorder.listed(await browser.get('/api/operations?state=NEEDS_REVIEW'), false)
     isSettled = true
     await Promise.all(desks.map((desk) => desk.stop()))

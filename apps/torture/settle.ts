@@ -8,9 +8,6 @@ import type { Recorder } from './recorder.ts'
 import type { Simulator } from './simulator.ts'
 import { LATEST_MS } from './weather.ts'
 
-/** How long what is open may take to end once everything works again. */
-const PATIENCE_MS = 30_000
-
 export interface Settling {
   readonly simulator: Simulator
   readonly clock: Clock
@@ -18,6 +15,8 @@ export interface Settling {
   readonly browser: Browser
   readonly payments: Payments
   readonly recorder: Recorder
+  /** How long what is open may take to end once everything works again. */
+  readonly patienceMs: number
 }
 
 /** Lets everything come to an end that can, then answers the whole journal. Nobody works any more. */
@@ -45,7 +44,7 @@ async function letGo({ simulator: { control, account } }: Settling) {
 
 /** Waits until every row has ended or needs a person, as long as the patience lasts. */
 async function quiet(settling: Settling) {
-  const until = Date.now() + PATIENCE_MS
+  const until = Date.now() + settling.patienceMs
   while (Date.now() < until) {
     const rows = await journal(settling)
     if (rows.every(({ state }) => isSettled(state) || state === 'NEEDS_REVIEW')) return

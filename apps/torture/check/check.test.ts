@@ -425,9 +425,7 @@ const FINE: readonly (readonly [what: string, history: History])[] = [
     {
       ...WELL,
       rows: [
-        ...WELL.rows.map((one) =>
-          one.id === LOST ? { ...one, state: 'CLOSED' as const, finished_at: at(7) } : one,
-        ),
+        ...withRow(LOST, { state: 'CLOSED', finished_at: at(7) }).rows,
         row({
           id: STRANGE,
           state: 'NOT_SENT',

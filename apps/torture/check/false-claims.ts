@@ -60,12 +60,12 @@ function isFalse(state: OperationState, isDone: boolean, row: Operation | undefi
 
 /** 200 says done, 202 open, the rest that nothing was done: the body has to say the same. 500 says nothing. */
 function wrongStatuses({ attempts, transactionId }: Confirmation): Violation[] {
-  return attempts.flatMap(({ status, operation }) => {
+  return attempts.flatMap(({ status, operation }): Violation[] => {
     if (status === null) return []
     if (!operation) {
       const isProblem = status >= 400 && status !== 500
       const what = `answered ${status} without an operation`
-      return isProblem ? [] : [{ invariant: 'I3' as const, operationId: null, transactionId, what }]
+      return isProblem ? [] : [{ invariant: 'I3', operationId: null, transactionId, what }]
     }
     const { id, state } = operation
     const fits =
@@ -76,7 +76,7 @@ function wrongStatuses({ attempts, transactionId }: Confirmation): Violation[] {
           : NOTHING_STATUSES.has(status) && NOTHING.has(state)
     if (fits) return []
     const what = `answered ${status} with ${state}`
-    return [{ invariant: 'I3' as const, operationId: id, transactionId, what }]
+    return [{ invariant: 'I3', operationId: id, transactionId, what }]
   })
 }
 
