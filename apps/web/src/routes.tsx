@@ -1,22 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { lazy, type ComponentType } from 'react'
+import { lazy } from 'react'
 import { redirect, type RouteObject } from 'react-router'
 import { paths } from './paths.ts'
 import { sessionLoader } from './session/loader.ts'
 import { LastResort } from './shell/LastResort.tsx'
 import { Starting } from './shell/Starting.tsx'
-import { needWords } from './words/spoken.ts'
+import { withWords } from './words/with-words.ts'
 
 // If even this cannot be loaded, the last resort is shown.
-const BrokenPage = lazy(async () => ({
-  default: (await import('./shell/ErrorPages.tsx')).BrokenPage,
-}))
+const BrokenPage = lazy(async () => ({ default: (await errorPages()).BrokenPage }))
 
-/** A page outside the desk, with its words. */
-const door = (page: () => Promise<{ Component: ComponentType }>) => async () => {
-  const [{ Component }] = await Promise.all([page(), needWords('door')])
-  return { Component }
-}
+const errorPages = () => withWords(import('./shell/ErrorPages.tsx'), 'problems')
 
 /** Every URL in one tree; a page is loaded when somebody goes there. */
 export const routes = (queryClient: QueryClient): RouteObject[] => [
@@ -24,16 +18,19 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
     ErrorBoundary: LastResort,
     HydrateFallback: Starting,
     children: [
-      { path: '/sign-in', lazy: door(() => import('./session/SignInPage.tsx')) },
-      { path: paths.password, lazy: door(() => import('./session/PasswordPage.tsx')) },
+      {
+        path: '/sign-in',
+        lazy: () => withWords(import('./session/SignInPage.tsx'), 'door', 'problems'),
+      },
+      {
+        path: paths.password,
+        lazy: () => withWords(import('./session/PasswordPage.tsx'), 'door', 'problems'),
+      },
       {
         path: '/',
         loader: sessionLoader(queryClient),
         lazy: async () => {
-          const [{ Component }] = await Promise.all([
-            import('./shell/Shell.tsx'),
-            needWords('desk'),
-          ])
+          const { Component } = await withWords(import('./shell/Shell.tsx'), 'desk')
           return { Component, ErrorBoundary: BrokenPage }
         },
         children: [
@@ -52,27 +49,23 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
               {
                 path: 'payments/:id',
                 lazy: async () => {
-                  const [{ Component, loader }] = await Promise.all([
+                  const { Component, loader } = await withWords(
                     import('./payment/PaymentPage.tsx'),
-                    needWords('payment'),
-                  ])
+                    'payment',
+                    'problems',
+                  )
                   return { Component, loader: loader(queryClient) }
                 },
               },
               {
                 path: paths.attention,
-                lazy: async () => {
-                  const [{ Component }] = await Promise.all([
-                    import('./attention/AttentionPage.tsx'),
-                    needWords('attention'),
-                  ])
-                  return { Component }
-                },
+                lazy: () =>
+                  withWords(import('./attention/AttentionPage.tsx'), 'attention', 'problems'),
               },
               {
                 path: '*',
                 lazy: {
-                  Component: async () => (await import('./shell/ErrorPages.tsx')).NotFoundPage,
+                  Component: async () => (await errorPages()).NotFoundPage,
                 },
               },
             ],

@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import { Alert } from '../ui/Alert.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import ReadFailed from '../ui/ReadFailed.tsx'
+import { ReadFailed } from '../ui/ReadFailed.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { useWords } from '../words/words.ts'
 import { OpenOperations } from './OpenOperations.tsx'
@@ -26,7 +26,7 @@ export function Component() {
       <h1 className="text-page font-semibold">{attention.title}</h1>
       <p className="mt-0.5 text-quiet">{attention.intro}</p>
       {data && error && (
-        <div className="mt-3">
+        <div className="mt-2">
           <Alert tone="amber" title={attention.old} />
         </div>
       )}

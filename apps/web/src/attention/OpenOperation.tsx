@@ -34,8 +34,8 @@ export function OpenOperation({ operation }: { operation: Operation }) {
     amount === null ? '' : formatAmount(amount, currency, locale),
   )
   return (
-    <li className="relative grid gap-x-6 gap-y-1 border-b border-line px-2 py-2.5 text-table hover:bg-sunken lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] has-[:focus-visible]:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-2 has-[:focus-visible]:outline-focus">
-      <div className="min-w-0">
+    <li className="relative flex flex-wrap gap-x-6 gap-y-1 border-b border-line px-2 py-2.5 text-table hover:bg-sunken has-[:focus-visible]:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:-outline-offset-2 has-[:focus-visible]:outline-focus">
+      <div className="min-w-64 flex-1">
         <Link
           to={paths.payment(id)}
           data-row
@@ -47,7 +47,7 @@ export function OpenOperation({ operation }: { operation: Operation }) {
           {[order ?? id, name].filter(Boolean).join(' · ')}
         </PlainText>
       </div>
-      <dl className="grid gap-x-6 gap-y-0.5 sm:grid-cols-3">
+      <dl className="flex flex-wrap gap-x-6 gap-y-1">
         <Fact label={words.by}>
           <PlainText>{operation.by.name}</PlainText>
         </Fact>
@@ -64,9 +64,9 @@ export function OpenOperation({ operation }: { operation: Operation }) {
 
 function Fact(props: { label: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 max-sm:flex max-sm:gap-2">
+    <div className="w-36">
       <dt className="text-meta text-quiet">{props.label}</dt>
-      <dd className="min-w-0">{props.children}</dd>
+      <dd>{props.children}</dd>
     </div>
   )
 }

@@ -2,13 +2,14 @@ import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Popover } from '../ui/Popover.tsx'
+import { withWords } from '../words/with-words.ts'
 import { useWords } from '../words/words.ts'
 import { NO_FILTERS, setFilters, type Filters } from './filters.ts'
 import { listPath } from './list-path.ts'
 
 // Most visits to the list need neither.
-const FilterChip = lazy(() => import('./FilterChip.tsx'))
-const FilterChoice = lazy(() => import('./FilterChoice.tsx'))
+const FilterChip = lazy(() => withWords(import('./FilterChip.tsx'), 'list-edges'))
+const FilterChoice = lazy(() => withWords(import('./FilterChoice.tsx'), 'list-edges'))
 
 interface BarProps {
   filters: Filters

@@ -19,7 +19,7 @@ export default function FilterChip(props: {
   const words = useWords()
   const locale = useLocale()
   const { name, filters, ignored, onApply } = props
-  const label = words.list.filters.names[name]
+  const label = words.listEdges.filters.names[name]
   const value = valueWording(words, locale, filters, name)
   return (
     <span
@@ -31,7 +31,7 @@ export default function FilterChip(props: {
         disabled={ignored}
         className="min-w-0 !font-normal"
         panelClassName="w-72"
-        aria-label={words.list.filters.value(label, value)}
+        aria-label={words.listEdges.filters.value(label, value)}
         label={
           <span className="one-line">
             <span className="text-quiet">{label}</span>{' '}
@@ -54,7 +54,7 @@ export default function FilterChip(props: {
       </Popover>
       <IconButton
         size="small"
-        label={words.list.filters.remove(label)}
+        label={words.listEdges.filters.remove(label)}
         icon={<X aria-hidden size={14} />}
         onClick={() => onApply(without(filters, name))}
       />

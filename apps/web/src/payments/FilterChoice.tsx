@@ -10,7 +10,7 @@ export default function FilterChoice(props: {
   filters: Filters
   onApply: (next: Filters) => void
 }) {
-  const words = useWords().list.filters
+  const words = useWords().listEdges.filters
   const [chosen, choose] = useState<FilterName>()
   const list = useRef<HTMLUListElement>(null)
 

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.ts'
 /** The list could not be read again: of when it is what stands there. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
 export default function ListOld(props: { asOf: number }) {
-  const { asOf, asOfHint } = useWords().list
+  const { asOf, asOfHint } = useWords().listEdges
   const { clock, ago } = useMoments()
   const at = new Date(props.asOf).toISOString()
   return (

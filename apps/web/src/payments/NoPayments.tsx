@@ -8,7 +8,7 @@ import { listPath } from './list-path.ts'
 /** An empty list, and the way out of it. */
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
 export default function NoPayments({ filters }: { filters: Filters }) {
-  const words = useWords().list
+  const { list, listEdges: words } = useWords()
   const { search, ...rest } = changed(filters, {})
 
   if (filters.after)
@@ -16,7 +16,7 @@ export default function NoPayments({ filters }: { filters: Filters }) {
       <EmptyState
         icon={<Inbox />}
         title={words.empty.end}
-        action={<LinkButton to={listPath(changed(filters, {}))}>{words.firstPage}</LinkButton>}
+        action={<LinkButton to={listPath(changed(filters, {}))}>{list.firstPage}</LinkButton>}
       />
     )
   if (search)
@@ -36,7 +36,7 @@ export default function NoPayments({ filters }: { filters: Filters }) {
         title={words.empty.filtered}
         action={
           <LinkButton to={listPath({ ...NO_FILTERS, limit: filters.limit })}>
-            {words.filters.clear}
+            {list.filters.clear}
           </LinkButton>
         }
       />

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { useOpenStates } from '../attention/queries.ts'
 import { announce } from '../ui/announce.ts'
 import { useMedia } from '../ui/use-media.ts'
+import { withWords } from '../words/with-words.ts'
 import { useWords } from '../words/words.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { fromSearch, isFiltered } from './filters.ts'
@@ -14,10 +15,10 @@ import { transactions } from './queries.ts'
 import { QuickViews } from './QuickViews.tsx'
 import { useRowKeys } from '../ui/use-row-keys.ts'
 
-const ReadFailed = lazy(() => import('../ui/ReadFailed.tsx'))
-const ListOld = lazy(() => import('./ListOld.tsx'))
-const SearchNotice = lazy(() => import('./SearchNotice.tsx'))
-const NoPayments = lazy(() => import('./NoPayments.tsx'))
+const ListFailed = lazy(() => withWords(import('./ListFailed.tsx'), 'list-edges', 'problems'))
+const ListOld = lazy(() => withWords(import('./ListOld.tsx'), 'list-edges'))
+const SearchNotice = lazy(() => withWords(import('./SearchNotice.tsx'), 'list-edges'))
+const NoPayments = lazy(() => withWords(import('./NoPayments.tsx'), 'list-edges'))
 const PaymentCards = lazy(() => import('./PaymentCards.tsx'))
 
 /** How often what could not be read is tried again; the stream tells of it too. */
@@ -72,12 +73,7 @@ export function Component() {
         {asOf && <ListOld asOf={asOf} />}
       </div>
       {!data && error && (
-        <ReadFailed
-          title={words.list.failed}
-          error={error}
-          busy={isFetching}
-          onRetry={() => void refetch()}
-        />
+        <ListFailed error={error} busy={isFetching} onRetry={() => void refetch()} />
       )}
       {!data && !error && <ListSkeleton cards={cards} />}
       {data && data.rows.length > 0 && (

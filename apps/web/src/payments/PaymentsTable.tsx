@@ -6,7 +6,7 @@ import { paths } from '../paths.ts'
 import { Money } from '../ui/Money.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
 import { Time } from '../ui/Time.tsx'
-import { needWords } from '../words/spoken.ts'
+import { withWords } from '../words/with-words.ts'
 import { useWords } from '../words/words.ts'
 import { Expires } from './Expires.tsx'
 import { customerOf, leftOf, orderNumber } from './facts.ts'
@@ -167,10 +167,7 @@ function ClickableRow(props: { children: ReactNode }) {
 }
 
 // Nearly every list has none to show.
-const OpenMark = lazy(async () => {
-  const [page] = await Promise.all([import('./OpenMark.tsx'), needWords('attention')])
-  return page
-})
+const OpenMark = lazy(() => withWords(import('./OpenMark.tsx'), 'attention'))
 
 /** That an operation on the payment has no end yet. */
 export const Mark = ({ state }: { state: OperationState | undefined }) =>

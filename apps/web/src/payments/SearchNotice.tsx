@@ -11,7 +11,7 @@ export default function SearchNotice(props: {
   text: string
   found: string | undefined
 }) {
-  const words = useWords().list
+  const words = useWords().listEdges
   const { search: _, ...rest } = changed(props.filters, {})
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table">

@@ -19,7 +19,7 @@ export const currencyOf = (filters: Filters): string =>
 
 /** What a filter is set to, short enough for a chip. */
 export function valueWording(words: Words, locale: Locale, filters: Filters, name: FilterName) {
-  const { others, between, from, to } = words.list.filters
+  const { others, between, from, to } = words.listEdges.filters
   const range = (low: string | undefined, high: string | undefined) => {
     if (low !== undefined && high !== undefined) return low === high ? low : between(low, high)
     return low === undefined ? to(high ?? '') : from(low)

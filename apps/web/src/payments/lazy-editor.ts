@@ -1,8 +1,5 @@
 import { lazy } from 'react'
-import { needWords } from '../words/spoken.ts'
+import { withWords } from '../words/with-words.ts'
 
 /** A filter's form with its words; most visits to the list need neither. */
-export const FilterEditor = lazy(async () => {
-  const [page] = await Promise.all([import('./FilterEditor.tsx'), needWords('editors')])
-  return page
-})
+export const FilterEditor = lazy(() => withWords(import('./FilterEditor.tsx'), 'editors'))

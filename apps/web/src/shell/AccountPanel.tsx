@@ -23,7 +23,7 @@ export default function AccountPanel({ session }: { session: Session }) {
       await navigate(paths.signIn())
       queryClient.clear()
     },
-    onError: () => toast(words.problems.offline),
+    onError: () => toast(words.offline),
   })
 
   return (

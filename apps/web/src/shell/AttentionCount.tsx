@@ -22,7 +22,7 @@ export default function AttentionCount() {
 
   if (count === 0) return null
   return (
-    <span className="min-w-5 rounded-full bg-amber px-1.5 text-center text-meta font-semibold text-surface figures max-wide:absolute max-wide:top-0.5 max-wide:left-1/2 wide:ml-auto">
+    <span className="rounded-full bg-accent-fill px-1.5 text-meta font-semibold text-on-fill figures max-wide:absolute max-wide:top-0.5 max-wide:left-1/2 wide:ml-auto">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{said}</span>
     </span>

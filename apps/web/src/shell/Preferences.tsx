@@ -19,7 +19,7 @@ export function Preferences() {
         value={locale}
         onChange={(value) => {
           const chosen = LOCALES.find((known) => known === value)
-          if (chosen) speak(chosen).catch(() => toast(words.problems.offline))
+          if (chosen) speak(chosen).catch(() => toast(words.offline))
         }}
         options={LOCALES.map((value) => ({ value, label: words.language[value] }))}
       />

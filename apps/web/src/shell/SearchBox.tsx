@@ -3,10 +3,8 @@ import { LoaderCircle, Search } from 'lucide-react'
 import { useRef, useState, type SubmitEvent } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../paths.ts'
-import { changed, fromSearch, NO_FILTERS, type Filters } from '../payments/filters.ts'
-import { listPath } from '../payments/list-path.ts'
+import { fromSearch, NO_FILTERS, type Filters } from '../payments/filters.ts'
 import { placeIn, placeOf, type ListPlace } from '../payments/list-place.ts'
-import { transactions } from '../payments/queries.ts'
 import { useHotkey } from '../ui/use-hotkey.ts'
 import { useWords } from '../words/words.ts'
 
@@ -49,34 +47,15 @@ function Box({
     input.current?.select()
   })
 
-  const open = (id: string) => navigate(paths.payment(id), { state: place })
-
   async function find() {
-    const asked = text.trim()
     const turn = (latest.current += 1)
-    const { search: _, ...rest } = changed(filters, {})
-    if (!asked) return navigate(listPath(rest))
-    const { pastedLink } = await import('../payments/search-terms.ts')
-    const pasted = pastedLink(asked)
-    if (pasted && 'transaction' in pasted) return open(pasted.transaction)
-
-    const next = { ...rest, search: asked }
     setBusy(true)
-    const only = await onlyOne(next)
-    if (turn !== latest.current) return undefined
+    const { whereTo } = await import('./where-to.ts')
+    const to = await whereTo(queryClient, filters, text.trim())
+    if (turn !== latest.current) return
     setBusy(false)
-    // Where reading failed, the list says so and offers to try again.
-    return only ? open(only) : navigate(listPath(next))
-  }
-
-  async function onlyOne(asked: Filters): Promise<string | undefined> {
-    try {
-      const { rows, next } = await queryClient.fetchQuery(transactions.list(asked))
-      const [row] = rows
-      return rows.length === 1 && !next && row?.ok ? row.transaction.id : undefined
-    } catch {
-      return undefined
-    }
+    if ('list' in to) void navigate(to.list)
+    else void navigate(paths.payment(to.payment), { state: place })
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { needWords } from '../words/spoken.ts'
+import { withWords } from '../words/with-words.ts'
 
 /** The first screen has the network for itself until then. */
 const PATIENCE_MS = 1_000
@@ -11,7 +11,4 @@ export const AttentionCount = lazy(async () => {
 })
 
 /** With its words, since most days need none of them. */
-export const UnwellBanner = lazy(async () => {
-  const [page] = await Promise.all([import('./UnwellBanner.tsx'), needWords('attention')])
-  return page
-})
+export const UnwellBanner = lazy(() => withWords(import('./UnwellBanner.tsx'), 'attention'))

@@ -6,8 +6,7 @@ import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 
 /** What a page is about could not be read, and nothing is there from before. */
-// oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
-export default function ReadFailed(props: {
+export function ReadFailed(props: {
   title: string
   error: Error
   busy: boolean

@@ -6,7 +6,7 @@ import type { Locale } from './locale.ts'
 export type Words = typeof en
 
 /** Parts of the words that are loaded when somebody gets to read them. */
-export type Part = 'door' | 'desk' | 'editors' | 'payment' | 'attention'
+export type Part = 'door' | 'desk' | 'editors' | 'list-edges' | 'payment' | 'attention' | 'problems'
 
 const needed = new Set<Part>()
 
@@ -16,12 +16,14 @@ const needed = new Set<Part>()
  */
 export async function catalogueOf(locale: Locale): Promise<Words> {
   if (locale === 'nb-NO') return (await import('./nb.ts')).words
-  const [door, desk, editors, payment, attention] = await Promise.all([
+  const [door, desk, editors, edges, payment, attention, problems] = await Promise.all([
     needed.has('door') ? import('./en-door.ts') : undefined,
     needed.has('desk') ? import('./en-desk.ts') : undefined,
     needed.has('editors') ? import('./en-editors.ts') : undefined,
+    needed.has('list-edges') ? import('./en-list-edges.ts') : undefined,
     needed.has('payment') ? import('./en-payment.ts') : undefined,
     needed.has('attention') ? import('./en-attention.ts') : undefined,
+    needed.has('problems') ? import('./en-problems.ts') : undefined,
   ])
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a route asks for its part before its page renders
   return {
@@ -29,8 +31,10 @@ export async function catalogueOf(locale: Locale): Promise<Words> {
     ...door?.words,
     ...desk?.words,
     ...editors?.words,
+    ...edges?.words,
     ...payment?.words,
     ...attention?.words,
+    ...problems?.words,
   } as Words
 }
 

@@ -5,5 +5,6 @@ import { look } from './look.ts'
 /** What went wrong, in a sentence; what is no failed call of ours is a fault of the page. */
 export function errorWording(words: Words, error: Error): string {
   const code = error instanceof ApiError ? (error.problem?.code ?? error.kind) : 'bug'
-  return look(words.common.problems, code) ?? words.common.problems.bug
+  if (code === 'offline') return words.common.offline
+  return look(words.problems, code) ?? words.problems.bug
 }

@@ -4,9 +4,11 @@ import { attention } from './nb/attention.ts'
 import { common } from './nb/common.ts'
 import { editors } from './nb/editors.ts'
 import { list } from './nb/list.ts'
+import { listEdges } from './nb/list-edges.ts'
 import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
 import { paymentStates } from './nb/payment-states.ts'
+import { problems } from './nb/problems.ts'
 import { reasons } from './nb/reasons.ts'
 import { review } from './nb/review.ts'
 import { session } from './nb/session.ts'
@@ -18,9 +20,11 @@ export const words: Words = {
   common,
   editors,
   list,
+  listEdges,
   outcomes,
   payment,
   paymentStates,
+  problems,
   reasons,
   review,
   session,

@@ -29,8 +29,9 @@ export async function speak(next: Locale) {
   }
 }
 
-/** Loads the words of a part of the app, before its page is rendered. */
-export const needWords = (part: Part) => (need(part) ? refresh() : latest.catch(refresh))
+/** Loads the words of parts of the app, before its page is rendered. */
+export const needWords = (...parts: Part[]) =>
+  parts.map(need).includes(true) ? refresh() : latest.catch(refresh)
 
 let turn = 0
 let latest = Promise.resolve()

@@ -41,7 +41,7 @@ export function AttemptAlert(props: {
             </Button>
           }
         >
-          {noAnswer.text} {attempt.problem && words.common.problems[attempt.problem]}
+          {noAnswer.text} {attempt.problem && words.problems[attempt.problem]}
         </Alert>
       )
     case 'open':
@@ -60,7 +60,7 @@ function DeclinedAlert({ name, last }: { name: ActionName; last: Declined }) {
   if (last.kind === 'problem') {
     return (
       <Alert tone="red" title={outcomes.closed}>
-        {words.common.problems[last.code]}
+        {words.problems[last.code]}
       </Alert>
     )
   }

@@ -5,7 +5,7 @@ import type { FilterName } from '../filters.ts'
 
 /** The frame of every filter's form: its name, its fields, Apply. */
 export function EditorForm(props: { name: FilterName; onSubmit: () => void; children: ReactNode }) {
-  const { editors, list } = useWords()
+  const { editors, listEdges } = useWords()
   const form = useRef<HTMLFormElement>(null)
 
   // It takes the place of the list it was chosen from, or arrives after the popover has opened.
@@ -18,7 +18,7 @@ export function EditorForm(props: { name: FilterName; onSubmit: () => void; chil
 
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="space-y-3">
-      <p className="font-semibold">{list.filters.names[props.name]}</p>
+      <p className="font-semibold">{listEdges.filters.names[props.name]}</p>
       {props.children}
       <Button type="submit" variant="primary" className="w-full">
         {editors.apply}

@@ -1,7 +1,3 @@
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('en-GB')
-
 export const common = {
   product: 'Paydesk',
   back: 'Back',
@@ -13,7 +9,6 @@ export const common = {
   loading: 'Loading…',
   less: (what: string) => `Less: ${what}`,
   more: (what: string) => `More: ${what}`,
-  optional: 'optional',
   dismiss: 'Dismiss',
   none: '–',
   discard: {
@@ -36,10 +31,9 @@ export const common = {
   language: { label: 'Language', 'en-GB': 'English', 'nb-NO': 'Norsk bokmål' },
   changePassword: 'Change password',
   signOut: 'Sign out',
-  offline: 'No connection. What you see may be out of date.',
+  offline: 'Paydesk cannot be reached. Check the connection and try again.',
   stale: 'Updates have stopped. Trying to connect again.',
   timeZone: (zone: string) => `Times are in ${zone}`,
-  seconds: (count: number) => plural(count, { one: '1 second', other: `${count} seconds` }),
   notFound: {
     title: 'There is nothing at this address',
     text: 'The link may be old or mistyped.',
@@ -49,27 +43,5 @@ export const common = {
     title: 'This page could not be shown',
     text: 'Nothing was sent or changed by this. Try again; if it stays, give the reference below to whoever looks after Paydesk.',
     reference: (id: string) => `Reference ${id}`,
-  },
-  problems: {
-    offline: 'Paydesk cannot be reached. Check the connection and try again.',
-    unreadable: 'The answer could not be read.',
-    'bad-request': 'The request was not understood.',
-    'not-signed-in': 'You are signed out. Sign in again.',
-    'wrong-password': 'E-mail or password is wrong.',
-    'password-must-change': 'Choose a password of your own first.',
-    forbidden: 'Your role does not allow this.',
-    'cross-site': 'The request came from another site and was stopped.',
-    'not-found': 'There is no such payment on this account.',
-    'not-on-review': 'This has been decided meanwhile.',
-    'unresolved-operation': 'Something else on this payment is not finished yet.',
-    'key-reused': 'This was confirmed before with other figures. Close and start again.',
-    'if-match-missing': 'The request did not say which version of the payment you saw.',
-    'too-many-requests': 'Too many attempts. Wait a little and try again.',
-    'upstream-unreadable': 'Dintero answered with something we could not read.',
-    'upstream-unavailable': 'Dintero cannot be reached right now.',
-    'upstream-slow': 'Dintero did not answer in time.',
-    'upstream-refused': 'Dintero refused the request.',
-    'store-unavailable': 'Paydesk’s own store does not answer. Nothing was sent.',
-    bug: 'Something went wrong on our side.',
   },
 }

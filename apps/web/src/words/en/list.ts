@@ -8,10 +8,6 @@ export const list = {
     label: 'Search payments',
     placeholder: 'Order number, e-mail, phone, name, id or link',
   },
-  searched: (text: string) => `Search for “${text}”`,
-  searchIgnores: 'A search looks through all payments, so your filters do not count.',
-  foundAs: (term: string) => `Found as “${term}”.`,
-  clearSearch: 'Clear search',
   views: {
     label: 'Quick views',
     all: 'All',
@@ -23,24 +19,7 @@ export const list = {
   filters: {
     label: 'Filters',
     add: 'Add filter',
-    remove: (name: string) => `Remove filter: ${name}`,
     clear: 'Clear filters',
-    names: {
-      status: 'Status',
-      type: 'Payment type',
-      amount: 'Amount',
-      created: 'Created',
-      captured: 'Captured',
-      refunded: 'Refunded',
-      store: 'Store',
-      currency: 'Currency',
-      brand: 'Card brand',
-    },
-    value: (name: string, value: string) => `${name}: ${value}`,
-    others: (count: number) => `+${count}`,
-    between: (from: string, to: string) => `${from} to ${to}`,
-    from: (value: string) => `from ${value}`,
-    to: (value: string) => `up to ${value}`,
   },
   columns: {
     created: 'Created',
@@ -71,16 +50,4 @@ export const list = {
   pageSize: 'Rows',
   pageOf: (rows: number) => `${rows} rows per page`,
   stillLoading: 'Loading payments…',
-  failed: 'The payments could not be read',
-  asOf: (time: string, age: string) => `As of ${time}, ${age}`,
-  asOfHint: 'The payments cannot be read again right now.',
-  empty: {
-    searched: (text: string) => `No payment matches “${text}”`,
-    searchedHint:
-      'Order numbers and e-mail addresses have to be complete. A name is given as first and last name.',
-    filtered: 'No payment matches these filters',
-    end: 'There are no more payments',
-    none: 'There are no payments yet',
-    noneHint: 'They appear here as customers start to pay.',
-  },
 }

@@ -1,7 +1,4 @@
 import type { common as en } from '../en/common.ts'
-import { pluralOf } from '../plural.ts'
-
-const plural = pluralOf('nb-NO')
 
 export const common: typeof en = {
   product: 'Paydesk',
@@ -14,7 +11,6 @@ export const common: typeof en = {
   loading: 'Laster …',
   less: (what) => `Færre: ${what}`,
   more: (what) => `Flere: ${what}`,
-  optional: 'valgfritt',
   dismiss: 'Lukk',
   none: '–',
   discard: {
@@ -36,10 +32,9 @@ export const common: typeof en = {
   language: { label: 'Språk', 'en-GB': 'English', 'nb-NO': 'Norsk bokmål' },
   changePassword: 'Bytt passord',
   signOut: 'Logg ut',
-  offline: 'Ingen forbindelse. Det du ser, kan være utdatert.',
+  offline: 'Får ikke kontakt med Paydesk. Sjekk forbindelsen og prøv igjen.',
   stale: 'Oppdateringene har stoppet. Prøver å koble til igjen.',
   timeZone: (zone) => `Klokkeslett vises i ${zone}`,
-  seconds: (count) => plural(count, { one: '1 sekund', other: `${count} sekunder` }),
   notFound: {
     title: 'Det finnes ingenting på denne adressen',
     text: 'Lenken kan være gammel eller feilskrevet.',
@@ -49,27 +44,5 @@ export const common: typeof en = {
     title: 'Siden kunne ikke vises',
     text: 'Ingenting ble sendt eller endret av dette. Prøv igjen; hvis det vedvarer, gi referansen under til den som drifter Paydesk.',
     reference: (id) => `Referanse ${id}`,
-  },
-  problems: {
-    offline: 'Får ikke kontakt med Paydesk. Sjekk forbindelsen og prøv igjen.',
-    unreadable: 'Svaret kunne ikke leses.',
-    'bad-request': 'Forespørselen ble ikke forstått.',
-    'not-signed-in': 'Du er logget ut. Logg inn igjen.',
-    'wrong-password': 'Feil e-post eller passord.',
-    'password-must-change': 'Velg ditt eget passord først.',
-    forbidden: 'Rollen din tillater ikke dette.',
-    'cross-site': 'Forespørselen kom fra et annet nettsted og ble stanset.',
-    'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
-    'not-on-review': 'Dette er avgjort i mellomtiden.',
-    'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
-    'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
-    'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',
-    'too-many-requests': 'For mange forsøk. Vent litt og prøv igjen.',
-    'upstream-unreadable': 'Dintero svarte med noe vi ikke kunne lese.',
-    'upstream-unavailable': 'Får ikke kontakt med Dintero akkurat nå.',
-    'upstream-slow': 'Dintero svarte ikke i tide.',
-    'upstream-refused': 'Dintero avviste forespørselen.',
-    'store-unavailable': 'Paydesks eget lager svarer ikke. Ingenting ble sendt.',
-    bug: 'Noe gikk galt hos oss.',
   },
 }

@@ -9,10 +9,6 @@ export const list: typeof en = {
     label: 'Søk i betalinger',
     placeholder: 'Ordrenummer, e-post, telefon, navn, id eller lenke',
   },
-  searched: (text) => `Søk etter «${text}»`,
-  searchIgnores: 'Et søk går gjennom alle betalinger, så filtrene dine teller ikke.',
-  foundAs: (term) => `Funnet som «${term}».`,
-  clearSearch: 'Fjern søket',
   views: {
     label: 'Hurtigvisninger',
     all: 'Alle',
@@ -24,24 +20,7 @@ export const list: typeof en = {
   filters: {
     label: 'Filtre',
     add: 'Legg til filter',
-    remove: (name) => `Fjern filter: ${name}`,
     clear: 'Fjern filtre',
-    names: {
-      status: 'Status',
-      type: 'Betalingstype',
-      amount: 'Beløp',
-      created: 'Opprettet',
-      captured: 'Trukket',
-      refunded: 'Refundert',
-      store: 'Butikk',
-      currency: 'Valuta',
-      brand: 'Korttype',
-    },
-    value: (name, value) => `${name}: ${value}`,
-    others: (count) => `+${count}`,
-    between: (from, to) => `${from} til ${to}`,
-    from: (value) => `fra ${value}`,
-    to: (value) => `til og med ${value}`,
   },
   columns: {
     created: 'Opprettet',
@@ -72,16 +51,4 @@ export const list: typeof en = {
   pageSize: 'Rader',
   pageOf: (rows) => `${rows} rader per side`,
   stillLoading: 'Laster betalinger …',
-  failed: 'Betalingene kunne ikke leses',
-  asOf: (time, age) => `Slik det var ${time}, ${age}`,
-  asOfHint: 'Betalingene kan ikke leses på nytt akkurat nå.',
-  empty: {
-    searched: (text) => `Ingen betaling passer med «${text}»`,
-    searchedHint:
-      'Ordrenummer og e-postadresser må være fullstendige. Et navn skrives som fornavn og etternavn.',
-    filtered: 'Ingen betaling passer med disse filtrene',
-    end: 'Det er ingen flere betalinger',
-    none: 'Det er ingen betalinger ennå',
-    noneHint: 'De dukker opp her når kunder begynner å betale.',
-  },
 }

@@ -1,0 +1,22 @@
+/** What went wrong, by the code of the server's answer; read only where something did. */
+export const problems = {
+  unreadable: 'The answer could not be read.',
+  'bad-request': 'The request was not understood.',
+  'not-signed-in': 'You are signed out. Sign in again.',
+  'wrong-password': 'E-mail or password is wrong.',
+  'password-must-change': 'Choose a password of your own first.',
+  forbidden: 'Your role does not allow this.',
+  'cross-site': 'The request came from another site and was stopped.',
+  'not-found': 'There is no such payment on this account.',
+  'not-on-review': 'This has been decided meanwhile.',
+  'unresolved-operation': 'Something else on this payment is not finished yet.',
+  'key-reused': 'This was confirmed before with other figures. Close and start again.',
+  'if-match-missing': 'The request did not say which version of the payment you saw.',
+  'too-many-requests': 'Too many attempts. Wait a little and try again.',
+  'upstream-unreadable': 'Dintero answered with something we could not read.',
+  'upstream-unavailable': 'Dintero cannot be reached right now.',
+  'upstream-slow': 'Dintero did not answer in time.',
+  'upstream-refused': 'Dintero refused the request.',
+  'store-unavailable': 'Paydesk’s own store does not answer. Nothing was sent.',
+  bug: 'Something went wrong on our side.',
+}

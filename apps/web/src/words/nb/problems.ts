@@ -1,0 +1,23 @@
+import type { problems as en } from '../en/problems.ts'
+
+export const problems: typeof en = {
+  unreadable: 'Svaret kunne ikke leses.',
+  'bad-request': 'Forespørselen ble ikke forstått.',
+  'not-signed-in': 'Du er logget ut. Logg inn igjen.',
+  'wrong-password': 'Feil e-post eller passord.',
+  'password-must-change': 'Velg ditt eget passord først.',
+  forbidden: 'Rollen din tillater ikke dette.',
+  'cross-site': 'Forespørselen kom fra et annet nettsted og ble stanset.',
+  'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
+  'not-on-review': 'Dette er avgjort i mellomtiden.',
+  'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
+  'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
+  'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',
+  'too-many-requests': 'For mange forsøk. Vent litt og prøv igjen.',
+  'upstream-unreadable': 'Dintero svarte med noe vi ikke kunne lese.',
+  'upstream-unavailable': 'Får ikke kontakt med Dintero akkurat nå.',
+  'upstream-slow': 'Dintero svarte ikke i tide.',
+  'upstream-refused': 'Dintero avviste forespørselen.',
+  'store-unavailable': 'Paydesks eget lager svarer ikke. Ingenting ble sendt.',
+  bug: 'Noe gikk galt hos oss.',
+}
