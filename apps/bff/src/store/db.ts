@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Kysely, type Dialect, type Transaction } from 'kysely'
 import { migrate } from './migrate.ts'
-import { postgresDialect } from './postgres.ts'
+import { PATIENT, postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
 
@@ -23,7 +23,7 @@ export async function openDb(where: Where): Promise<Db> {
     const file = folder === ':memory:' ? folder : join(folder, 'paydesk.db')
     return upToDate(sqliteDialect(file))
   }
-  const patient = await upToDate(postgresDialect(where.url, { patient: true }))
+  const patient = await upToDate(postgresDialect(where.url, PATIENT))
   await patient.destroy()
   return new Kysely<Schema>({ dialect: postgresDialect(where.url) })
 }

@@ -12,15 +12,22 @@ import { storable } from './storable.ts'
 
 /** Connections of one instance; PostgreSQL takes 100 in all unless told otherwise. */
 const POOL_SIZE = 10
-/** A request fails rather than wait longer for a connection, or for one statement. */
-const CONNECT_MS = 3_000
-const STATEMENT_MS = 3_000
-/** Longer than the server's own limit: only a server or network that is gone gets here. */
-const ANSWER_MS = 4_000
 /** A process that stands still in a transaction does not lock others out. */
 const IDLE_MS = 5_000
-/** Changing tables and waiting for another instance that does may take as long as this. */
-const PATIENT_MS = 10 * 60_000
+
+/** How long to wait for what, in milliseconds. */
+interface Limits {
+  readonly connectMs: number
+  readonly statementMs: number
+  /** Longer than the server's own limit: only a server or network that is gone gets here. */
+  readonly answerMs: number
+}
+
+/** A request fails rather than wait longer. */
+const BRISK: Limits = { connectMs: 3_000, statementMs: 3_000, answerMs: 4_000 }
+
+/** To change tables, or to wait for another instance that does. */
+export const PATIENT = { statementMs: 10 * 60_000, answerMs: 10 * 60_000 }
 
 /** PostgreSQL did not answer, or the connection broke: a commit under way may or may not be in it. */
 export class StoreGoneError extends Error {
@@ -36,11 +43,11 @@ const reasonIn = (cause: Error) =>
   cause.message || ('code' in cause && String(cause.code)) || cause.name
 
 /** How to reach the database: for the pool, and for the one connection that listens. */
-export const connectionTo = (url: string): pg.ClientConfig => ({
+export const connectionTo = (url: string, { connectMs, answerMs } = BRISK): pg.ClientConfig => ({
   connectionString: url,
   application_name: 'paydesk',
-  connectionTimeoutMillis: CONNECT_MS,
-  query_timeout: ANSWER_MS,
+  connectionTimeoutMillis: connectMs,
+  query_timeout: answerMs,
   keepAlive: true,
 })
 
@@ -50,17 +57,12 @@ export function databaseOf(url: string) {
   return { at: host.startsWith('/') ? host : `${host}:${port}`, database, user }
 }
 
-export interface PostgresOptions {
-  /** For a start that changes tables: statements may take minutes. */
-  readonly patient?: boolean
-}
-
 /** PostgreSQL, which several instances may share. */
-export function postgresDialect(url: string, { patient = false }: PostgresOptions = {}): Dialect {
+export function postgresDialect(url: string, change: Partial<Limits> = {}): Dialect {
+  const limits = { ...BRISK, ...change }
   const pool = new pg.Pool({
-    ...connectionTo(url),
-    query_timeout: patient ? PATIENT_MS : ANSWER_MS,
-    statement_timeout: patient ? PATIENT_MS : STATEMENT_MS,
+    ...connectionTo(url, limits),
+    statement_timeout: limits.statementMs,
     idle_in_transaction_session_timeout: IDLE_MS,
     max: POOL_SIZE,
     types: { getTypeParser },
