@@ -1,4 +1,4 @@
-import type { CallMetrics } from '@paydesk/dintero/client'
+import type { CallMetrics, Condition } from '@paydesk/dintero/client'
 import type { RequestHandler } from 'express'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { routeOf } from './log.ts'
@@ -35,6 +35,12 @@ export function createMetrics() {
     help: 'Whether the last call was answered: 1 yes, 0 no',
     registers,
   })
+  const breakers = new Gauge({
+    name: 'paydesk_dintero_breaker_open',
+    help: 'Whether calls of the class are held back: 0 no, 1 yes, but for one at a time that tries',
+    labelNames: ['class'],
+    registers,
+  })
   let lastAnswerAt = Number.NEGATIVE_INFINITY
 
   return {
@@ -47,6 +53,11 @@ export function createMetrics() {
       const fine = status !== undefined && status < 500 && status !== 401 && status !== 403
       up.set(fine ? 1 : 0)
       lastAnswerAt = fine ? performance.now() : Number.NEGATIVE_INFINITY
+    },
+    /** Told whenever one of the client's breakers has changed. */
+    onCondition({ reads, writes, token }: Condition) {
+      for (const [name, { is }] of Object.entries({ reads, writes, token }))
+        breakers.set({ class: name }, is === 'closed' ? 0 : 1)
     },
     measure: ((req, res, next) => {
       const end = requests.startTimer({ method: req.method })

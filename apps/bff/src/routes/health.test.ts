@@ -26,6 +26,26 @@ test('a desk that no token is given is alive and not ready', async () => {
   expect((await desk.browser().get('/healthz')).status).toBe(200)
 })
 
+test('a desk that has read Dintero stays ready while Dintero is unwell, and says how it is', async () => {
+  desk = await startTestDesk({ patience: {} })
+  const browser = desk.browser()
+  const breakers = async () => {
+    const figures = await (await browser.get('/metrics')).text()
+    return [...figures.matchAll(/paydesk_dintero_breaker_open\{class="(\w+)"\} (\d)/g)].map(
+      ([, name, value]) => `${name} ${value}`,
+    )
+  }
+  expect((await browser.get('/readyz')).status).toBe(200)
+  expect(await breakers()).toEqual(['reads 0', 'writes 0', 'token 0'])
+
+  await desk.control.arm(desk.account, { on: 'list', ...down })
+  for (let times = 0; times < 3; times += 1) await desk.dintero.list().catch(() => undefined)
+  const ready = await browser.get('/readyz')
+  expect(ready.status).toBe(200)
+  expect(await ready.json()).toEqual({ store: true, dintero: false })
+  expect(await breakers()).toEqual(['reads 1', 'writes 0', 'token 0'])
+})
+
 test('a desk whose store cannot be written is not ready, and says so before anything is sent', async () => {
   desk = await startTestDesk()
   const browser = await desk.signIn()
@@ -66,6 +86,14 @@ test('figures are for this machine only, and a proxy’s requests are not from i
   const through = await desk.browser().get('/metrics', { 'x-forwarded-for': '127.0.0.1' })
   expect(through.status).toBe(403)
 })
+
+test.each([{ publicUrl: 'https://desk.example.com' }, { trustProxy: 1 }])(
+  'behind a proxy on this machine that does not say for whom it asks, figures need a token: %o',
+  async (config) => {
+    desk = await startTestDesk({ config })
+    expect((await desk.browser().get('/metrics')).status).toBe(403)
+  },
+)
 
 test('where a token is set, figures need it', async () => {
   desk = await startTestDesk({ config: { metricsToken: 'a-token-of-some-length' } })

@@ -30,11 +30,15 @@ export function healthRoutes(deps: HealthDeps) {
     res.json({ ok: true })
   })
 
+  let hasReadDintero = false
   router.get('/readyz', async (_req, res) => {
     const store = await works(log, 'store', probeWritable(db))
     const answered = metrics.sinceAnswer() < FRESH_MS
     const upstream = answered || (await works(log, 'dintero', dintero.list({ limit: 1 })))
-    res.status(store && upstream ? 200 : 503).json({ store, dintero: upstream })
+    // Credentials that never worked are a mistake of this instance. A Dintero that is unwell later
+    // is so for all of them, and whoever takes them away takes the copies and the review list too.
+    hasReadDintero ||= upstream
+    res.status(store && hasReadDintero ? 200 : 503).json({ store, dintero: upstream })
   })
 
   router.get('/metrics', async (req, res) => {
