@@ -124,6 +124,33 @@ describe('a correction on a failed event replaces what was left', () => {
     expect(later).toMatchObject({ toCapture: 2000, toRefund: 6000, consistent: true })
   })
 
+  test('what it takes back no longer counts, and may be captured again', () => {
+    const first = { ...captured(10_000), id: 'c1' }
+    const back = correcting({ event_ids: ['c1'], remaining_capture_amount: 10_000 })
+    expect(of('AUTHORIZED', first, back)).toMatchObject({ captured: 0, toCapture: 10_000 })
+    expect(of('PARTIALLY_CAPTURED', first, back, captured(2500))).toMatchObject({
+      captured: 2500,
+      toCapture: 7500,
+      toRefund: 2500,
+      consistent: true,
+    })
+  })
+
+  test('a refund taken back can be refunded', () => {
+    const refund = { ...refunded(1000), id: 'r1' }
+    const back = { event: 'REFUND', success: false, correction: { event_ids: ['r1'] } }
+    expect(of('CAPTURED', captured(10_000), refund, back)).toMatchObject({
+      refunded: 0,
+      toRefund: 10_000,
+      consistent: true,
+    })
+  })
+
+  test('without saying which event it takes back, more captured than authorized contradicts itself', () => {
+    const back = correcting({ remaining_capture_amount: 10_000, remaining_refund_amount: 0 })
+    expect(of('CAPTURED', captured(10_000), back, captured(2500)).consistent).toBe(false)
+  })
+
   test('on a successful event it says nothing', () => {
     const event = { ...correcting({ remaining_capture_amount: 1 }), success: true }
     expect(of('PARTIALLY_CAPTURED', event)).toMatchObject({ toCapture: 6000 })

@@ -1,4 +1,4 @@
-import { eventsOf, readAmount } from './events.ts'
+import { eventsOf, readAmount, standingEvents } from './events.ts'
 import { inFlightOf, type InFlight } from './in-flight.ts'
 import { STATUSES } from './payment-types.ts'
 import { CLAIMS_CAPTURE, RESERVING } from './status.ts'
@@ -43,8 +43,9 @@ const MOVES_NOTHING: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Sums the successful events of a transaction, in minor units; a correction on a failed event
- * replaces what was left until then. Never throws, whatever arrived. Source:
+ * Sums the successful events of a transaction, in minor units; a correction on a failed event takes
+ * back the events that it names and replaces what was left until then. Never throws, whatever
+ * arrived. Source:
  * https://docs.dintero.com/checkout-api: a transaction has no totals of its own.
  */
 export function balanceOf(tx: Transaction): Balance {
@@ -62,7 +63,7 @@ export function balanceOf(tx: Transaction): Balance {
     readable:
       amount !== undefined && events.length === (tx.events === undefined ? 0 : tx.events?.length),
   }
-  for (const event of events) add(event, sums)
+  for (const event of standingEvents(tx)) add(event, sums)
 
   const { captured, refunded, voided } = sums
   const unseen = CLAIMS_CAPTURE.has(tx?.status) && captured === 0 && sums.toRefund === 0
@@ -77,7 +78,12 @@ export function balanceOf(tx: Transaction): Balance {
     toRefund: Math.max(0, sums.toRefund),
     inFlight: inFlightOf(tx),
     consistent:
-      sums.readable && sums.toCapture >= 0 && sums.toRefund >= 0 && !(unseen && authorized > 0),
+      sums.readable &&
+      sums.toCapture >= 0 &&
+      sums.toRefund >= 0 &&
+      captured <= authorized &&
+      refunded <= captured &&
+      !(unseen && authorized > 0),
   }
 }
 

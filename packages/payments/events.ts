@@ -13,6 +13,23 @@ const objectsOf = <T extends object>(value: readonly T[] | undefined): readonly 
 export const eventsOf = (tx: Transaction): readonly TransactionEvent[] =>
   isObject(tx) ? objectsOf(tx.events) : []
 
+/**
+ * The events that still hold: without those that a correction on a failed event took back, by
+ * `correction.event_ids` (https://docs.dintero.com/checkout-api).
+ */
+export function standingEvents(tx: Transaction): readonly TransactionEvent[] {
+  const events = eventsOf(tx)
+  const undone = new Set(
+    events.flatMap(({ success, correction }) => {
+      const ids: unknown = success === false && isObject(correction) ? correction.event_ids : []
+      return Array.isArray(ids) ? ids : []
+    }),
+  )
+  return undone.size === 0
+    ? events
+    : events.filter(({ id, success }) => success === false || !undone.has(id))
+}
+
 /** The lines of a transaction or an event; what is not a line is left out. */
 export const itemsOf = (holder: {
   readonly items?: readonly Item[] | undefined

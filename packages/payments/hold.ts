@@ -1,5 +1,5 @@
 import { balanceOf } from './balance.ts'
-import { eventsOf } from './events.ts'
+import { standingEvents } from './events.ts'
 import { traitsOf } from './payment-types.ts'
 import { RESERVING } from './status.ts'
 import type { Transaction, TransactionEvent } from './transaction.ts'
@@ -25,7 +25,7 @@ export function holdOf(tx: Transaction): { days: number; about: boolean } | unde
  */
 export function expiryOf(tx: Transaction): { at: string; exact: boolean } | undefined {
   if (!RESERVING.has(tx?.status) || balanceOf(tx).toCapture === 0) return undefined
-  const events = eventsOf(tx).filter((event) => event.success !== false)
+  const events = standingEvents(tx).filter((event) => event.success !== false)
   const stated = events
     .map((event) => time(event.metadata?.['klarna:authorization_expiration']))
     .findLast((at) => at !== undefined)

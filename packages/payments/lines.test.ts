@@ -34,6 +34,13 @@ const back = (tx: Transaction) =>
 const part = (quantity: number, amount: number) => ({ quantity, amount })
 
 describe('lineBalances', () => {
+  test('count nothing of a capture that was taken back', () => {
+    const first = { ...captured(2500, [{ line_id: '1', quantity: 1, amount: 2500 }]), id: 'c1' }
+    const takenBack = { event: 'CAPTURE', success: false, correction: { event_ids: ['c1'] } }
+    expect(left(order(first))['1']).toEqual(part(1, 2500))
+    expect(left(order(first, takenBack))['1']).toEqual(part(2, 5000))
+  })
+
   test('tell of each line what it is, what moved and what is left', () => {
     const tx = order(
       captured(5900, [

@@ -1,6 +1,6 @@
 import { allocate, share } from '@paydesk/money/allocate'
 import { balanceOf } from './balance.ts'
-import { eventsOf, itemsOf, readAmount } from './events.ts'
+import { itemsOf, readAmount, standingEvents } from './events.ts'
 import {
   addParts,
   NOTHING,
@@ -127,7 +127,7 @@ function ledgerOf(tx: Transaction): Ledger {
     addUp: sumOf(lines.map(({ whole }) => whole)) === tx.amount,
     unassigned: { captured: 0, refunded: 0 },
   }
-  for (const event of eventsOf(tx)) {
+  for (const event of standingEvents(tx)) {
     if (event.success !== true) continue
     if (event.event === 'CAPTURE') book(event, ledger, 'captured')
     if (event.event === 'REFUND') book(event, ledger, 'refunded')

@@ -47,6 +47,8 @@ export interface TransactionEvent {
 
 /** On a failed event: what the payment really looks like. It overrides arithmetic. */
 export interface Correction {
+  /** The events that it takes back. */
+  readonly event_ids?: readonly string[] | undefined
   readonly status?: string | undefined
   readonly remaining_capture_amount?: number | undefined
   readonly remaining_refund_amount?: number | undefined
