@@ -85,6 +85,9 @@ export const CASES: readonly Case[] = [
   },
 ]
 
+/** The account in the simulator that a desk, in this process or another, works for. */
+export type Shop = Pick<TestDesk, 'control' | 'account'>
+
 export interface How {
   readonly key?: string
   readonly ifMatch?: string
@@ -92,7 +95,7 @@ export interface How {
 
 /** Makes the next call of this kind for the payment go wrong. */
 export const arm = (
-  desk: TestDesk,
+  desk: Shop,
   on: Fault['on'],
   { id }: Transaction,
   what: Fault['then'],
@@ -117,17 +120,17 @@ export async function confirm(
 }
 
 /** The payment of the case, as the person sees it. */
-export const payment = (desk: TestDesk, { payment: spec }: Pick<Case, 'payment'>) =>
+export const payment = (desk: Shop, { payment: spec }: Pick<Case, 'payment'>) =>
   desk.control.createPayment(desk.account, spec) as Promise<Transaction>
 
 /** Requests that could move this payment's money, as the simulator received them. */
-export async function writesTo(desk: TestDesk, { id = '' }: Transaction) {
+export async function writesTo(desk: Shop, { id = '' }: Transaction) {
   const requests = await desk.control.requests(desk.account)
   return requests.filter(({ method, path }) => method !== 'GET' && path.includes(id))
 }
 
 /** Events of a kind in the books, hidden ones included. */
-export async function booked(desk: TestDesk, { id = '' }: Transaction, event: string) {
+export async function booked(desk: Shop, { id = '' }: Transaction, event: string) {
   const { events = [] } = (await desk.control.transaction(desk.account, id)) as Transaction
   return events.filter((one) => one.event === event)
 }
