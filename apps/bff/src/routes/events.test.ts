@@ -1,11 +1,15 @@
+/* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import type { Change } from '@paydesk/contract/events'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as people from '../store/people.ts'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 
 let desk: TestDesk
 beforeEach(async () => {
-  desk = await startTestDesk({ heartbeatMs: 100 })
+  desk = await startTestDesk({
+    heartbeatMs: 100,
+    patience: { reads: { opensAfter: 3, restMs: 0 } },
+  })
 })
 afterEach(() => desk.close())
 
@@ -52,6 +56,28 @@ test('whoever listens is told what changed, uncompressed and at once', async () 
   expect(text).toContain(`data:${JSON.stringify(change)}`)
 })
 
+test('a stream begins with how Dintero is, and tells when that changes', async () => {
+  const { account, control, dintero } = desk
+  const well = /event:dintero\n(id:.*\n)?data:\{"reads":"well","writes":"well","since":null\}/
+  const unwell = /event:dintero\n(id:.*\n)?data:\{"reads":"unwell","writes":"well","since":"2.+Z"\}/
+  const first = await listen(await desk.signIn())
+  expect(await first.until('dintero')).toMatch(well)
+
+  const fault = { on: 'any', then: 'unavailable', times: 99 } as const
+  await control.arm(account, fault)
+  for (let times = 0; times < 3; times += 1) await dintero.list().catch(() => undefined)
+  expect(await first.until('"unwell"')).toMatch(unwell)
+  // Who comes later is told as well.
+  const second = await listen(await desk.signIn('viewer'))
+  const begun = await second.until('dintero')
+  expect(begun).toMatch(unwell)
+  expect(begun).not.toMatch(well)
+
+  await control.disarm(account)
+  await vi.waitFor(() => dintero.list())
+  expect(await second.until('"reads":"well"')).toMatch(well)
+})
+
 test('a silent stream has a heartbeat', async () => {
   const stream = await listen(await desk.signIn())
   expect(await stream.until('\n:')).toContain('\n:')
@@ -87,4 +113,15 @@ test('who has left is not written to', async () => {
   desk.changes.publish(change)
   expect((await browser.get('/api/session')).status).toBe(200)
   expect(desk.logged()).not.toContain('"level":50')
+})
+
+test('whoever asks only for the headers holds no stream open', async () => {
+  const browser = await desk.signIn()
+  const answer = await browser.send('/api/events', { method: 'HEAD' })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  // An answer is logged when it is over.
+  const over = '"method":"HEAD","route":"/api/events","status":200'
+  await vi.waitFor(() => expect(desk.logged()).toContain(over))
+  expect((await desk.browser().send('/api/events', { method: 'HEAD' })).status).toBe(401)
 })

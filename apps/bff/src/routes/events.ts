@@ -7,7 +7,10 @@ import type { Streams } from '../streams.ts'
 export function eventRoutes(streams: Streams, cookie: SessionCookie) {
   const router = Router()
   router.get('/api/events', async (req, res) => {
-    await streams.open(req, res, signedIn(req), cookie.read(req) ?? '')
+    const who = signedIn(req)
+    // Express hands a HEAD to this route too; it has nothing to listen to.
+    if (req.method === 'HEAD') return res.type('text/event-stream').end()
+    await streams.open(req, res, who, cookie.read(req) ?? '')
   })
   return router
 }
