@@ -27,7 +27,8 @@ export function createReadSoon({ read, everyMs = EVERY_MS, atOnce = AT_ONCE }: O
   let isStopped = false
 
   function take() {
-    while (reading < atOnce && !isStopped) {
+    if (isStopped) return
+    while (reading < atOnce) {
       const id = waiting.shift()
       if (id === undefined) return
       void readOne(id)

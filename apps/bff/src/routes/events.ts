@@ -9,8 +9,8 @@ export function eventRoutes(streams: Streams, cookie: SessionCookie) {
   router.get('/api/events', async (req, res) => {
     const who = signedIn(req)
     // Express hands a HEAD to this route too; it has nothing to listen to.
-    if (req.method === 'HEAD') return res.type('text/event-stream').end()
-    await streams.open(req, res, who, cookie.read(req) ?? '')
+    if (req.method === 'HEAD') res.type('text/event-stream').end()
+    else await streams.open(req, res, who, cookie.read(req) ?? '')
   })
   return router
 }

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { createSubscriptions, type Subscriptions } from '@paydesk/dintero/client'
+import { isLoopback, readConfig, type Config } from './config.ts'
+import { hookFailure } from './hooks/hook-failure.ts'
+import { startFailure } from './start-failure.ts'
+import { VERSION } from './version.ts'
+
+const USAGE = `Lets Dintero tell Paydesk at once when a payment changes.
+
+  npm run hooks -- subscribe <public url>     such as https://paydesk.example.com
+  npm run hooks -- list
+  npm run hooks -- unsubscribe <id>`
+
+/** Where deliveries arrive, below the public address. */
+const PATH = '/hooks/dintero'
+
+/** What went wrong, for whoever typed it. */
+class Mistake extends Error {}
+
+type Command = (hooks: Subscriptions, config: Config, argument: string) => Promise<void>
+const COMMANDS: Record<string, Command> = { subscribe, list, unsubscribe }
+
+async function subscribe(hooks: Subscriptions, config: Config, argument: string) {
+  const url = targetOf(argument || (config.publicUrl ?? ''), config)
+  const there = (await hooks.list()).find((one) => one.config?.url === url)
+  if (there) {
+    throw new Mistake(
+      `Dintero delivers to ${url} already, as ${there.id}. To begin anew, unsubscribe that first.`,
+    )
+  }
+  const secret = config.hookSecret ?? randomBytes(32).toString('hex')
+  const { id } = await hooks.add(url, secret)
+  console.log(`Dintero delivers to ${url} from now on, as ${id}.`)
+  if (config.hookSecret !== undefined) return
+  console.log(
+    `\nSet this where Paydesk runs, then start it again; it is shown only now:\n\n` +
+      `  DINTERO_HOOK_SECRET=${secret}\n`,
+  )
+}
+
+/** The address of deliveries below what was typed. */
+function targetOf(text: string, { dintero }: Config): string {
+  const url = URL.parse(text)
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new Mistake(USAGE)
+  const isTrial = dintero !== undefined && isLoopback(new URL(dintero.apiUrl).hostname)
+  if (!isTrial && (url.protocol !== 'https:' || isLoopback(url.hostname))) {
+    throw new Mistake(`Dintero delivers to public https addresses only, not to ${url.origin}.`)
+  }
+  return url.origin + PATH
+}
+
+async function list(hooks: Subscriptions) {
+  const all = await hooks.list()
+  if (all.length === 0) console.log('Dintero delivers nothing to anybody.')
+  for (const { id, config, events = [], active } of all) {
+    const cells = [id, config?.url ?? '', events.join(','), active === false ? 'inactive' : '']
+    console.log(printable(cells.filter(Boolean).join('  ')))
+  }
+}
+
+async function unsubscribe(hooks: Subscriptions, _config: Config, id: string) {
+  if (id === '') throw new Mistake(USAGE)
+  await hooks.remove(id)
+  console.log(`Dintero delivers nothing more to ${printable(id)}.`)
+}
+
+/** What Dintero says is text, and no order to a terminal. */
+const printable = (text: string) => text.replaceAll(/\p{C}/gu, '�')
+
+async function main() {
+  const config = readConfig(process.env)
+  const { positionals } = parseArgs({ allowPositionals: true })
+  const [name = '', argument = '', ...rest] = positionals
+  const command = COMMANDS[name]
+  if (!command || rest.length > 0) throw new Mistake(USAGE)
+  if (!config.dintero) {
+    throw new Mistake('Set DINTERO_ACCOUNT_ID, DINTERO_CLIENT_ID and DINTERO_CLIENT_SECRET first.')
+  }
+  const hooks = createSubscriptions({
+    ...config.dintero,
+    systemName: 'Paydesk',
+    systemVersion: VERSION,
+  })
+  try {
+    await command(hooks, config, argument)
+  } finally {
+    await hooks.close()
+  }
+}
+
+await main().catch((error: unknown) => {
+  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
+  const words = plain ? error.message : (hookFailure(error) ?? startFailure(error, undefined))
+  console.error(words === undefined ? error : printable(words))
+  process.exitCode = 1
+})
