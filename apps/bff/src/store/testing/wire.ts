@@ -3,7 +3,8 @@ import type { Where } from '../db.ts'
 
 /**
  * The network to a database, to be cut (connections break, new ones are refused), to hang (nothing
- * comes through, nothing is said) and to be mended. `where` is the database at its far end.
+ * comes through, nothing is said) and to be mended, for new connections: what hung hangs for good.
+ * `where` is the database at its far end.
  */
 export async function startWire(database: Where) {
   const url = new URL('url' in database ? database.url : '')
@@ -12,6 +13,7 @@ export async function startWire(database: Where) {
     ? { path: `${host}/.s.PGSQL.${url.port || 5432}` }
     : { host, port: Number(url.port || 5432) }
   const sockets = new Set<Socket>()
+  const hanging = new WeakSet<Socket>()
   let state: 'whole' | 'cut' | 'hanging' = 'whole'
   const drop = () => {
     for (const socket of sockets) socket.destroy()
@@ -25,7 +27,8 @@ export async function startWire(database: Where) {
     const ends = [near, connect(far)] as const
     for (const [from, to] of [ends, [ends[1], ends[0]]] as const) {
       sockets.add(from)
-      from.on('data', (data) => void (state === 'whole' && to.write(data)))
+      if (state === 'hanging') hanging.add(from)
+      from.on('data', (data) => void (hanging.has(from) || to.write(data)))
       from.on('error', () => undefined)
       from.on('close', () => {
         sockets.delete(from)
@@ -45,10 +48,9 @@ export async function startWire(database: Where) {
     },
     hang() {
       state = 'hanging'
+      for (const socket of sockets) hanging.add(socket)
     },
-    /** What hung is lost. */
     mend() {
-      if (state === 'hanging') drop()
       state = 'whole'
     },
     close() {
