@@ -63,7 +63,7 @@ export function createApp(deps: AppDeps): Express {
 
   const { metricsToken, hookSecret: secret } = config
   const isProxied = config.publicUrl !== undefined || config.trustProxy !== undefined
-  app.use(healthRoutes({ db, dintero, metrics, metricsToken, isProxied, log }))
+  app.use(healthRoutes({ db, dintero, operations, metrics, metricsToken, isProxied, log }))
   app.use(hookRoutes({ secret, account, changed: deps.changed }))
 
   app.use('/api', noStore, refuseCrossSite, readSession(sessions, cookie))

@@ -4,6 +4,7 @@ import { createDintero, type DinteroConfig as ClientConfig } from '@paydesk/dint
 import { createApp } from './app.ts'
 import { createSealer } from './audit/sealer.ts'
 import { createSessions } from './auth/sessions.ts'
+import { isAllowed } from './auth/signed-in.ts'
 import { createChanges } from './changes.ts'
 import { storeOf, type Config, type DinteroConfig } from './config.ts'
 import { createDinteroHealth } from './dintero-health.ts'
@@ -53,6 +54,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     log: (message, details) => log.warn(details, message),
     patience,
   })
+  metrics.onCondition(dintero.condition())
+  dintero.onCondition(() => metrics.onCondition(dintero.condition()))
   const broadcast = await openBroadcast(where, log)
   const changes = createChanges(broadcast)
   const sessions = createSessions(db)
@@ -69,6 +72,15 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     account,
     log,
     changes,
+    mayStill: async ({ session_id, kind }) => {
+      const role = await sessions.roleIn(session_id)
+      return role !== undefined && isAllowed(role, kind)
+    },
+    // A folder has one process at a time; a database may have several.
+    alone: config.databaseUrl === undefined,
+  })
+  health.subscribe(({ reads }) => {
+    if (reads === 'well') void operations.readAllBack()
   })
   const readSoon = createReadSoon({ read: readAnew({ dintero, operations, changes, log }) })
   const desk = {
@@ -96,7 +108,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     readSoon.stop()
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
-    await Promise.race([operations.stop().then(() => dintero.close()), pause(FAREWELL_MS)])
+    await operations.stop(FAREWELL_MS)
+    await Promise.race([dintero.close(), pause(FAREWELL_MS)])
     await Promise.race([sealer.stop(), pause(FAREWELL_MS)])
     await Promise.race([broadcast.close(), pause(FAREWELL_MS)])
     await db.destroy()
@@ -113,6 +126,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     throw error
   }
 
+  operations.watch()
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const host = config.host.includes(':') ? `[${config.host}]` : config.host

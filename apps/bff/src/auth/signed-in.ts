@@ -40,10 +40,19 @@ const MAY: Record<OperationKind, ReadonlySet<Role>> = {
   authorization: new Set(['support', 'admin']),
 }
 
-/** Lets through whose role allows it; others get 403 and stay signed in. */
+export const isAllowed = (role: Role, action: OperationKind) => MAY[action].has(role)
+
+/** Who sends this request, if their role allows it. Throws 403; they stay signed in. */
+export function signedInFor(req: Request, action: OperationKind): SignedIn {
+  const who = signedIn(req)
+  if (!isAllowed(who.person.role, action)) throw new ProblemError(403, 'forbidden')
+  return who
+}
+
+/** Lets through whose role allows it. */
 export const may =
   (action: OperationKind): RequestHandler =>
   (req, _res, next) => {
-    if (!MAY[action].has(signedIn(req).person.role)) throw new ProblemError(403, 'forbidden')
+    signedInFor(req, action)
     next()
   }

@@ -11,12 +11,11 @@ import { captured, sent, SENT_AT, withEvents } from './testing/events.ts'
 
 const CHANGED = Date.parse(SENT_AT)
 const refusal: Refusal = { types: [], status: 400, message: 'no' }
-const row = (state: string, told: Refusal | null = null) => ({
-  state: operationState.parse(state),
-  refusal: told,
-  changed_at: SENT_AT,
-})
+const row = (state: string, told: Refusal | null = null, more: Partial<StoredOperation> = {}) =>
+  sent({ state: operationState.parse(state), refusal: told, ...more })
 const done: Match = { found: 'done', eventIds: ['3'] }
+const takenBack: Match = { found: 'taken-back' }
+const DAY = 86_400_000
 const failed: Match = {
   found: 'failed',
   eventIds: ['3'],
@@ -66,14 +65,54 @@ test('what is in flight is pending, once', () => {
   expect(afterRead(row('PENDING'), inFlight, CHANGED)).toBeNull()
 })
 
-test.each(['REFUSED', 'NOT_SENT'])(
+test('what has been in flight for a day stays with the person who looks at it', () => {
+  const pending = { state: 'PENDING', requestId: 'r' }
+  expect(afterRead(row('NEEDS_REVIEW'), inFlight, CHANGED + DAY - 1)).toEqual(pending)
+  expect(afterRead(row('NEEDS_REVIEW'), inFlight, CHANGED + DAY)).toBeNull()
+})
+
+test('of two attempts one that failed says nothing of the other', () => {
+  const twice = { attempts: 2 }
+  expect(afterRead(row('UNKNOWN', null, twice), failed, CHANGED)).toBeNull()
+  const both: Match = { ...failed, eventIds: ['3', '4'] }
+  expect(afterRead(row('UNKNOWN', null, twice), both, CHANGED)).toMatchObject({ state: 'REFUSED' })
+  expect(afterRead(row('UNKNOWN', refusal, twice), absent, CHANGED)).toBeNull()
+})
+
+test('a refusal that could not be confirmed for long is confirmed on the review list', () => {
+  expect(afterRead(row('NEEDS_REVIEW', refusal), absent, CHANGED)).toMatchObject({
+    state: 'REFUSED',
+  })
+})
+
+test.each(['REFUSED', 'NOT_SENT', 'CLOSED'])(
   '%s with an event of ours is corrected, with an alarm',
   (state) => {
-    const outcome = { state: 'CORRECTED', eventIds: ['3'], alarm: 'late-event' }
+    const outcome = {
+      state: 'CORRECTED',
+      corrected: 'executed',
+      eventIds: ['3'],
+      alarm: 'late-event',
+    }
     expect(afterRead(row(state), done, CHANGED)).toEqual(outcome)
     expect(afterRead(row(state), absent, CHANGED)).toBeNull()
   },
 )
+
+test('what was done and is taken back is corrected once, with an alarm', () => {
+  const outcome = {
+    state: 'CORRECTED',
+    corrected: 'taken-back',
+    eventIds: ['3'],
+    alarm: 'taken-back',
+  }
+  const ids = { event_ids: ['3'] }
+  expect(afterRead(row('SUCCEEDED', null, ids), takenBack, CHANGED)).toEqual(outcome)
+  const executed = { ...ids, corrected: 'executed' } as const
+  expect(afterRead(row('CORRECTED', null, executed), takenBack, CHANGED)).toEqual(outcome)
+  const already = { ...ids, corrected: 'taken-back' } as const
+  expect(afterRead(row('CORRECTED', null, already), takenBack, CHANGED)).toBeNull()
+})
 
 test.each(['SUCCEEDED', 'CORRECTED', 'PREPARED'])('a read changes nothing of %s', (state) => {
   for (const told of [done, failed, absent, inFlight])
@@ -94,7 +133,7 @@ test('whatever is read in whatever order, done and refused say what the last rea
   const next = (operation: StoredOperation, read: keyof typeof events): StoredOperation => {
     const outcome = afterRead(operation, match(operation, withEvents(events[read])), CHANGED)
     if (!outcome || !mayBecome(operation.state, outcome.state)) return operation
-    return { ...operation, ...changeFor(outcome, CHANGED) }
+    return { ...operation, ...changeFor(outcome, operation, CHANGED) }
   }
   assert(
     property(reads, (order) => {

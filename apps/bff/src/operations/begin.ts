@@ -1,15 +1,13 @@
 import type { OperationKind } from '@paydesk/contract/operation'
 import { ProblemError } from '../errors.ts'
-import type { Person } from '../auth/signed-in.ts'
-import type { StoredOperation } from '../store/operations.ts'
-import { iso } from './change-for.ts'
+import type { Author, StoredOperation } from '../store/operations.ts'
+import { iso } from './iso.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { isFree, leased } from './lease.ts'
 import { newOperationId } from './operation-id.ts'
 import type { ReadBack } from './read-back.ts'
-
-/** A PREPARED row this old that nobody works on was left by something that broke. */
-const ABANDONED_MS = 120_000
+import { ABANDONED_MS } from './take-up.ts'
 
 export interface Command {
   readonly kind: OperationKind
@@ -20,10 +18,7 @@ export interface Command {
   readonly request: Readonly<Record<string, unknown>>
   /** The `If-Match` header. */
   readonly seen: string | undefined
-  readonly by: {
-    readonly person: Pick<Person, 'id' | 'name' | 'role'>
-    readonly sessionId: string
-  }
+  readonly by: Author
 }
 
 export interface Begun {
@@ -48,7 +43,7 @@ export async function begin(
   const expected = ifMatchOf(command.seen)
   await resolve(context, readBack, command)
   const row = rowOf(context, command, fingerprint, expected)
-  if (await context.journal.add(row)) return { row, isReplay: false }
+  if (await add(context, row, async () => context.journal.add(row))) return { row, isReplay: false }
   // Somebody was faster: the same click, or another one on this payment.
   const sameClick = await replayOf(context, command, fingerprint)
   if (sameClick) return sameClick
@@ -56,14 +51,41 @@ export async function begin(
   throw unresolved(first?.id)
 }
 
-async function replayOf({ store }: Context, { key }: Command, fingerprint: string) {
+/**
+ * Writes a row that this process goes on to carry out. Where nobody can say whether it was written,
+ * it is never sent: it ends when the store answers again.
+ */
+export async function add(
+  { running, unwritten }: Context,
+  { id }: StoredOperation,
+  write: () => Promise<boolean>,
+): Promise<boolean> {
+  running.add(id)
+  try {
+    const isAdded = await write()
+    if (!isAdded) running.delete(id)
+    return isAdded
+  } catch (error) {
+    running.delete(id)
+    unwritten.add(id)
+    throw error
+  }
+}
+
+/** The row that this confirmation already has. Throws ProblemError 422 if its key has another's. */
+export async function replayOf(
+  { store }: Context,
+  { key }: Pick<Command, 'key'>,
+  fingerprint: string,
+) {
   const row = await store.findByKey(key)
   if (!row) return undefined
   if (row.fingerprint !== fingerprint) throw new ProblemError(422, 'key-reused')
   return { row, isReplay: true }
 }
 
-function ifMatchOf(seen: string | undefined) {
+/** The revision that the person saw, as it was sent. Throws ProblemError: 400, 428. */
+export function ifMatchOf(seen: string | undefined) {
   if (seen === undefined) throw new ProblemError(428, 'if-match-missing')
   if (!/^(?:W\/)?"[^"]*"$/.test(seen.trim()))
     throw new ProblemError(400, 'bad-request', {
@@ -80,6 +102,7 @@ async function resolve(context: Context, readBack: ReadBack, { key, transactionI
   if (!open || open.key === key) return
   if (running.has(open.id)) throw unresolved(open.id)
   if (open.state === 'PREPARED') {
+    if (!isFree(open, context)) throw unresolved(open.id)
     if (clock.now() - Date.parse(open.prepared_at) < ABANDONED_MS) throw unresolved(open.id)
     await journal.settle(open, { state: 'NOT_SENT', notSent: 'late' }, 'paydesk')
     return
@@ -92,12 +115,14 @@ async function resolve(context: Context, readBack: ReadBack, { key, transactionI
 const unresolved = (operationId: string | undefined) =>
   new ProblemError(409, 'unresolved-operation', operationId === undefined ? {} : { operationId })
 
-function rowOf(
-  { account, clock }: Context,
+/** A confirmation as a row that this process works on from the start. */
+export function rowOf(
+  context: Context,
   { kind, key, transactionId, request, by }: Command,
   fingerprint: string,
   expected: string,
 ): StoredOperation {
+  const { account, clock } = context
   const now = clock.now()
   const { amount } = request
   return {
@@ -128,12 +153,10 @@ function rowOf(
     changed_at: iso(now),
     event_request_id: null,
     event_ids: [],
-    next_read_at: null,
     reads: 0,
     read_at: null,
     absent_at: null,
-    lease_owner: null,
-    lease_until: null,
+    ...leased(context),
     linked_to: null,
     closed_by_id: null,
     closed_by_name: null,

@@ -1,6 +1,8 @@
 import type { NotSent } from '@paydesk/contract/operation'
-import type { OperationChange } from '../store/operations.ts'
+import type { OperationChange, StoredOperation } from '../store/operations.ts'
 import type { Outcome } from './classify.ts'
+import { iso } from './iso.ts'
+import { RELEASED } from './lease.ts'
 import { nextRead } from './next-read.ts'
 
 /** Why a row ends without a byte having left. */
@@ -10,31 +12,37 @@ export interface Unsent {
   readonly because?: string
 }
 
-export const iso = (time: number) => new Date(time).toISOString()
+type Timed = Pick<StoredOperation, 'prepared_at' | 'sent_at'>
 
-/** What an outcome at `now` (ms) writes into the row. */
-export function changeFor(outcome: Outcome | Unsent, now: number): OperationChange {
+/** Since when an operation is open, in ms: what its read-backs and its review are counted from. */
+export const openedAt = ({ sent_at, prepared_at }: Timed) => Date.parse(sent_at ?? prepared_at)
+
+/** What an outcome at `now` (ms) writes into the row. Whoever writes it is done with the row. */
+export function changeFor(outcome: Outcome | Unsent, row: Timed, now: number): OperationChange {
   const { state } = outcome
   const at = iso(now)
-  const ended = { state, changed_at: at, finished_at: at, next_read_at: null }
+  const written = { state, changed_at: at, ...RELEASED }
+  const ended = { ...written, finished_at: at, next_read_at: null }
   switch (outcome.state) {
     case 'SUCCEEDED':
-    case 'CORRECTED':
-      return { ...ended, event_ids: outcome.eventIds, refusal: null, not_sent: null, because: null }
+      return { ...ended, event_ids: outcome.eventIds, refusal: null }
+    case 'CORRECTED': {
+      const { eventIds, corrected } = outcome
+      const nothing = { refusal: null, not_sent: null, because: null }
+      return { ...ended, ...nothing, event_ids: eventIds, corrected }
+    }
     case 'REFUSED':
       return { ...ended, event_ids: outcome.eventIds, refusal: outcome.refusal }
     case 'NOT_SENT':
       return 'notSent' in outcome
         ? { ...ended, not_sent: outcome.notSent, because: outcome.because ?? null }
         : { ...ended, not_sent: 'unreachable' }
-    case 'PENDING':
-      return { ...opened(outcome.state, now), event_request_id: outcome.requestId, refusal: null }
-    default:
-      return { ...opened(outcome.state, now), refusal: outcome.refusal }
+    default: {
+      const next = nextRead(openedAt(row), now)
+      const open = { ...written, reads: 0, next_read_at: next === null ? null : iso(next) }
+      return outcome.state === 'PENDING'
+        ? { ...open, event_request_id: outcome.requestId, refusal: null }
+        : { ...open, refusal: outcome.refusal }
+    }
   }
-}
-
-function opened(state: 'PENDING' | 'UNKNOWN', now: number): OperationChange {
-  const next = nextRead({ reads: 0 }, now)
-  return { state, changed_at: iso(now), reads: 0, next_read_at: next === null ? null : iso(next) }
 }

@@ -1,14 +1,16 @@
-import type { Refusal } from '@paydesk/contract/operation'
+import type { Correction, Refusal } from '@paydesk/contract/operation'
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import { match, type Alarm, type Match } from './match.ts'
 import type { Matchable } from './own-events.ts'
 
 /** What is known of an operation, and so the state that its row gets. */
 export type Outcome =
+  | { readonly state: 'SUCCEEDED'; readonly eventIds: readonly string[]; readonly alarm?: Alarm }
   | {
-      readonly state: 'SUCCEEDED' | 'CORRECTED'
+      readonly state: 'CORRECTED'
+      readonly corrected: Correction
       readonly eventIds: readonly string[]
-      readonly alarm?: Alarm
+      readonly alarm: Alarm
     }
   | {
       readonly state: 'REFUSED'
@@ -26,6 +28,24 @@ export type Outcome =
  * operation done, refused or not sent. `now` dates a `Retry-After`.
  */
 export function classify(
+  answer: WriteAnswer,
+  operation: Matchable,
+  claimed: ReadonlySet<string>,
+  now: number,
+): Outcome {
+  const said = ofOneAttempt(answer, operation, claimed, now)
+  return operation.attempts > 1 ? ofSeveral(said, operation) : said
+}
+
+/** An answer to one attempt proves nothing of those before it, unless it shows how each one ended. */
+function ofSeveral(said: Outcome, { attempts }: Matchable): Outcome {
+  const unknown: Outcome = { state: 'UNKNOWN', refusal: null }
+  if (said.state === 'NOT_SENT' || said.state === 'UNKNOWN') return { ...said, ...unknown }
+  if (said.state !== 'REFUSED' || said.eventIds.length >= attempts) return said
+  return { ...unknown, ...(said.alarm !== undefined && { alarm: said.alarm }) }
+}
+
+function ofOneAttempt(
   answer: WriteAnswer,
   operation: Matchable,
   claimed: ReadonlySet<string>,

@@ -14,15 +14,30 @@ export interface OperationsDeps {
   readonly account: string
   readonly log: Pick<Log, 'error' | 'warn' | 'info'>
   readonly changes: Pick<Changes, 'publish'>
+  /**
+   * Whether the session and the role with which a row was confirmed are still good: asked before
+   * anything is sent that nobody waits for.
+   */
+  readonly mayStill: (row: StoredOperation) => Promise<boolean>
   readonly clock?: Clock
+  /** Names this process in leases. */
+  readonly owner?: string
+  /** No other process works on this store: a lease that another one left is its last trace. */
+  readonly alone?: boolean
+  /** How often the store is asked for what other processes left. */
+  readonly sweepMs?: number
 }
 
 /** What its parts share. */
 export interface Context extends OperationsDeps {
   readonly clock: Clock
+  readonly owner: string
+  readonly alone: boolean
   readonly journal: Journal
   /** Tells a person that something happened which the rules exclude. */
   readonly alarm: (alarm: Alarm, row: StoredOperation) => void
   /** Ids whose call is under way in this process: its own end decides, not a read from aside. */
   readonly running: Set<string>
+  /** Ids whose last change the store did not take: the row says less than this process knows. */
+  readonly unwritten: Set<string>
 }

@@ -10,7 +10,8 @@ import { isOnItsWay, mayBecome } from './states.ts'
  */
 export function assertRow(row: StoredOperation): void {
   const says = (claim: string) => `${row.id}: ${row.state} ${claim}`
-  const isSent = isOnItsWay(row.state) || row.state === 'SUCCEEDED' || row.state === 'REFUSED'
+  const isSent =
+    isOnItsWay(row.state) || ['SUCCEEDED', 'CORRECTED', 'REFUSED', 'CLOSED'].includes(row.state)
   if (isSent) {
     assert.ok(row.sent_at !== null, says('has a time at which it was sent'))
     assert.ok(row.attempts > 0, says('counts its attempts'))
@@ -21,6 +22,8 @@ export function assertRow(row: StoredOperation): void {
   if (row.state === 'PREPARED' || row.state === 'NOT_SENT')
     assert.ok(row.event_ids.length === 0, says('has no event'))
   if (row.state === 'REFUSED') assert.ok(row.refusal !== null, says('tells who refused'))
+  if (row.state === 'CLOSED') assert.ok(row.closed_by_id !== null, says('tells who ended it'))
+  if (row.corrected !== null) assert.equal(row.state, 'CORRECTED', says('was not corrected'))
   assert.equal(row.state === 'NOT_SENT', row.not_sent !== null, says('and only it tells why'))
   assert.equal(isSettled(row.state), row.finished_at !== null, says('and the time it ended agree'))
   assert.ok(row.amount === null || isMovable(row.amount), says('moves a whole, payable amount'))

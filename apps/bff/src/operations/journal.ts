@@ -1,11 +1,10 @@
-import { isSettled } from '@paydesk/contract/operation'
 import type { Changes } from '../changes.ts'
 import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
 import { changeFor, type Unsent } from './change-for.ts'
 import type { Outcome } from './classify.ts'
 import type { Clock } from './clock.ts'
 import type { Alarm } from './match.ts'
-import type { OperationStore } from './operation-store.ts'
+import type { OperationStore, Replacement } from './operation-store.ts'
 import { mayBecome } from './states.ts'
 
 export interface JournalDeps {
@@ -13,44 +12,66 @@ export interface JournalDeps {
   readonly clock: Clock
   readonly changes: Pick<Changes, 'publish'>
   readonly alarm: (alarm: Alarm, row: StoredOperation) => void
+  /** Told when a row is to be looked after, in ms. */
+  readonly wake: (at: number) => void
 }
 
 /** Writes rows and tells who listens, after the commit. */
-export function createJournal({ store, clock, changes, alarm }: JournalDeps) {
+export function createJournal({ store, clock, changes, alarm, wake }: JournalDeps) {
   const publish = ({ id, kind, state, transaction_id }: StoredOperation) =>
     changes.publish({ transaction_id, operation: { id, kind, state } })
+  const plan = ({ next_read_at }: StoredOperation) => {
+    if (next_read_at !== null) wake(Date.parse(next_read_at))
+  }
 
   /** False: its key or its payment is taken. */
   async function add(row: StoredOperation) {
     const isAdded = await store.insert(row)
-    if (isAdded) publish(row)
+    if (isAdded) {
+      publish(row)
+      plan(row)
+    }
     return isAdded
   }
 
   /** Compare-and-set; undefined: somebody else changed the row first. */
   async function change(row: StoredOperation, change: OperationChange, actor: Actor) {
     const changed = await store.change(row, change, actor)
-    if (changed && changed.state !== row.state) publish(changed)
+    if (!changed) return undefined
+    if (changed.state !== row.state) publish(changed)
+    plan(changed)
     return changed
   }
 
+  /** Ends one row and adds another; false: somebody was faster, and nothing was written. */
+  async function replace(replacement: Replacement) {
+    const isReplaced = await store.replace(replacement)
+    if (isReplaced) {
+      publish({ ...replacement.from, ...replacement.change })
+      publish(replacement.by)
+      plan(replacement.by)
+    }
+    return isReplaced
+  }
+
   /**
-   * Writes an outcome; the row as it then is. Whoever loses the set looks again: another process
-   * may have ended the row, and what is proven first stays.
+   * Writes an outcome; the row as it then is. Whoever loses the set has lost the row, and stops:
+   * whoever has it now reads the payment. Only what an event proves is true whoever writes it.
    */
   async function settle(row: StoredOperation, outcome: Outcome | Unsent, actor: Actor) {
     if ('alarm' in outcome && outcome.alarm !== undefined) alarm(outcome.alarm, row)
+    const isProof = outcome.state === 'SUCCEEDED' || outcome.state === 'CORRECTED'
     let current = row
-    for (;;) {
-      if (!mayBecome(current.state, outcome.state)) return current
-      const changed = await change(current, changeFor(outcome, clock.now()), actor)
+    while (mayBecome(current.state, outcome.state)) {
+      const changed = await change(current, changeFor(outcome, current, clock.now()), actor)
       if (changed) return changed
       const found = await store.find(row.id)
-      if (!found || isSettled(found.state)) return found ?? current
+      if (!found || !isProof) return found ?? current
       current = found
     }
+    return current
   }
 
-  return { add, change, settle }
+  return { add, change, replace, settle }
 }
 export type Journal = ReturnType<typeof createJournal>

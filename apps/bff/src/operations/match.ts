@@ -15,6 +15,7 @@ export type Alarm =
   | 'event-missing'
   | 'not-permitted'
   | 'late-event'
+  | 'taken-back'
 
 /** What a read of the payment says about an operation that was sent. */
 export type Match =
@@ -22,6 +23,8 @@ export type Match =
   | { readonly found: 'failed'; readonly eventIds: readonly string[]; readonly refusal: Refusal }
   | { readonly found: 'in-flight'; readonly requestId: string | null }
   | { readonly found: 'absent' }
+  /** What had been done has been undone by the provider. */
+  | { readonly found: 'taken-back' }
   /** The list of events is missing or holds something that cannot be read: absence is not proven. */
   | { readonly found: 'unreadable' }
   /** Something of ours that is not what was confirmed: never "close enough". */
@@ -53,11 +56,10 @@ export function match(
       free,
     )
 
-  const failed = own.ended.findLast((ended) => ended.failed)
-  if (failed) {
-    const { event } = failed
-    return { found: 'failed', eventIds: [event.key], refusal: refusalOf(event) }
-  }
+  const failed = own.ended.filter((ended) => ended.failed).map(({ event }) => event)
+  const last = failed.at(-1)
+  if (last)
+    return { found: 'failed', eventIds: failed.map(({ key }) => key), refusal: refusalOf(last) }
   if (own.ended.length > 0) return alarm('no-success-told')
   if (own.initiated) return { found: 'in-flight', requestId: own.initiated.request_id ?? null }
   return isReadable(transaction) ? { found: 'absent' } : { found: 'unreadable' }

@@ -3,7 +3,14 @@ import type { StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
-import { match } from './match.ts'
+import { match, type Match } from './match.ts'
+import { isTakenBack } from './taken-back.ts'
+
+/** An operation after a read of its payment, and what that read told of it. */
+export interface Noticed {
+  readonly row: StoredOperation
+  readonly told: Match
+}
 
 /**
  * Compares a read of a payment, begun at `startedAt` (ms), with everything that was sent for it,
@@ -14,23 +21,43 @@ export async function notice(
   transactionId: string,
   transaction: Transaction,
   startedAt: number,
-): Promise<void> {
+): Promise<readonly Noticed[]> {
+  const noticed: Noticed[] = []
   const operations = await context.store.operationsOf(transactionId)
   for (const row of operations) {
-    if (!isOpenToProof(row) || context.running.has(row.id)) continue
-    const told = match(row, transaction, claimedByOthers(row, operations))
-    if (told.found === 'alarm') context.alarm(told.alarm, row)
-    const outcome = afterRead(row, told, startedAt)
-    if (outcome) await context.journal.settle(row, outcome, 'paydesk')
+    if (row.sent_at === null || context.running.has(row.id)) continue
+    const claimed = claimedByOthers(row, operations)
+    noticed.push(await noticeOne(context, row, transaction, claimed, startedAt))
   }
+  return noticed
+}
+
+async function noticeOne(
+  context: Context,
+  row: StoredOperation,
+  transaction: Transaction,
+  claimed: ReadonlySet<string>,
+  startedAt: number,
+): Promise<Noticed> {
+  const told = tell(row, transaction, claimed)
+  if (told.found === 'alarm') context.alarm(told.alarm, row)
+  const outcome = afterRead(row, told, startedAt)
+  if (!outcome) return { row, told }
+  const ended = await context.journal.settle(row, outcome, 'paydesk')
+  // What has only now been found may have been taken back already.
+  return ended.state === 'SUCCEEDED' && row.state !== 'SUCCEEDED'
+    ? noticeOne(context, ended, transaction, claimed, startedAt)
+    : { row: ended, told }
 }
 
 /**
- * What has left us may show at any time. A settled row is corrected only by an event that carries
- * its id: what is matched by being new may belong to a later operation.
+ * What has left us may show at any time. What carries no id of ours is looked for by being new only
+ * until its row has ended: later it would find the next operation's events.
  */
-function isOpenToProof({ state, sent_at, kind }: StoredOperation) {
-  if (sent_at === null || state === 'SUCCEEDED' || state === 'CORRECTED') return false
-  const isSettled = state === 'REFUSED' || state === 'NOT_SENT'
-  return !isSettled || kind === 'capture' || kind === 'refund'
+function tell(row: StoredOperation, transaction: Transaction, claimed: ReadonlySet<string>): Match {
+  const isDone = row.state === 'SUCCEEDED' || row.state === 'CORRECTED'
+  if (isDone && isTakenBack(row.event_ids, transaction)) return { found: 'taken-back' }
+  const hasId = row.kind === 'capture' || row.kind === 'refund'
+  if (isDone && !hasId) return { found: 'done', eventIds: row.event_ids }
+  return match(row, transaction, claimed)
 }

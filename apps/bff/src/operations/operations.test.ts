@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createDintero, type WriteAnswer } from '@paydesk/dintero/client'
+import type { Transaction } from '@paydesk/dintero/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
-import { another, leave, run } from './testing/journals.ts'
+import { ahead, another, leave, PREPARED, run, secondsAgo, started } from './testing/journals.ts'
 
 let desk: TestDesk
 beforeAll(async () => {
@@ -13,13 +14,14 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const capture = caseOf('a capture')
+const foreign = ({ id = '' }: Transaction) =>
+  desk.control.act(desk.account, id, { kind: 'capture', amount: 10_000 })
 
 test('killed after the call: the next start finds the event and the row is done', async () => {
   const seen = await payment(desk, capture)
   const { id, body } = await leave(desk, seen, {})
   await desk.dintero.capture(seen.id ?? '', body ?? {})
-  const operations = another(desk)
-  await operations.start()
+  const operations = await started(desk)
   await becomes(desk, id, 'SUCCEEDED')
   expect(await writesTo(desk, seen)).toHaveLength(1)
   await operations.stop()
@@ -28,8 +30,7 @@ test('killed after the call: the next start finds the event and the row is done'
 test('killed before the call arrived: the next start leaves it unknown and never sends it', async () => {
   const seen = await payment(desk, capture)
   const { id } = await leave(desk, seen, {})
-  const operations = another(desk)
-  await operations.start()
+  const operations = await started(desk)
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
   await expect
     .poll(async () => (await rowOf(desk, id)).reads, { timeout: 5_000 })
@@ -39,17 +40,37 @@ test('killed before the call arrived: the next start leaves it unknown and never
   await operations.stop()
 })
 
-test('killed before sending: the next start ends what was only prepared', async () => {
+test('killed before sending: what was prepared lately is looked at again and sent, once it listens', async () => {
   const seen = await payment(desk, capture)
-  const { id } = await leave(desk, seen, {
-    state: 'PREPARED',
-    sent_at: null,
-    attempts: 0,
-    body: null,
-  })
+  const { id } = await leave(desk, seen, PREPARED)
   const operations = another(desk)
   await operations.start()
+  expect((await rowOf(desk, id)).state).toBe('PREPARED')
+  operations.watch()
+  await becomes(desk, id, 'SUCCEEDED')
+  expect(await writesTo(desk, seen)).toHaveLength(1)
+  await operations.stop()
+})
+
+test('killed before sending, two minutes ago: the next start ends it before it listens', async () => {
+  const seen = await payment(desk, capture)
+  const { id } = await leave(desk, seen, { ...PREPARED, prepared_at: secondsAgo(121) })
+  await another(desk).start()
   expect(await rowOf(desk, id)).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
+  expect(await writesTo(desk, seen)).toEqual([])
+})
+
+test.each([
+  ['the payment has changed', 'stale', async (seen: Transaction) => foreign(seen)],
+  ['the session or the role is gone', 'rule', async () => undefined],
+])('what was prepared is not sent by the next process if %s', async (_name, not_sent, change) => {
+  const seen = await payment(desk, capture)
+  const { id } = await leave(desk, seen, PREPARED)
+  await change(seen)
+  const operations = await started(desk, { mayStill: async () => not_sent !== 'rule' })
+  await becomes(desk, id, 'NOT_SENT')
+  expect(await rowOf(desk, id)).toMatchObject({ not_sent, sent_at: null })
+  expect(await writesTo(desk, seen)).toEqual([])
   await operations.stop()
 })
 
@@ -57,8 +78,7 @@ test('killed while Dintero worked on it: pending is read again at once', async (
   const seen = await payment(desk, capture)
   const { id, body } = await leave(desk, seen, { state: 'PENDING', event_request_id: randomUUID() })
   await desk.dintero.capture(seen.id ?? '', body ?? {})
-  const operations = another(desk)
-  await operations.start()
+  const operations = await started(desk)
   await becomes(desk, id, 'SUCCEEDED')
   expect((await rowOf(desk, id)).event_ids).toHaveLength(1)
   await operations.stop()
@@ -165,13 +185,13 @@ test('the release of a final capture is not taken for a cancel that was lost', a
 
 test('whoever loses the row to another process does not send', async () => {
   const seen = await payment(desk, capture)
-  const rival = another(desk)
+  const rival = another(desk, { clock: ahead(121_000) })
   const operations = another(desk, {
     dintero: {
       ...desk.dintero,
       async get(id) {
         const read = await desk.dintero.get(id)
-        // Between our look and our SENT, a process that starts ends what was only prepared.
+        // We stood still for two minutes: our lease is over, and a process that starts ends the row.
         await rival.start()
         return read
       },
@@ -271,9 +291,8 @@ test('while a call is under way nobody else waits for a read to hear so', async 
 })
 
 test('what another process has only just prepared is left to it, what it abandoned is ended', async () => {
-  const prepared = { state: 'PREPARED', sent_at: null, attempts: 0, body: null } as const
   const young = await payment(desk, capture)
-  const { id } = await leave(desk, young, prepared)
+  const { id } = await leave(desk, young, PREPARED)
   await expect(run(another(desk), young)).rejects.toMatchObject({
     status: 409,
     extra: { operationId: id },
@@ -281,8 +300,7 @@ test('what another process has only just prepared is left to it, what it abandon
   expect((await rowOf(desk, id)).state).toBe('PREPARED')
 
   const old = await payment(desk, capture)
-  const prepared_at = new Date(Date.now() - 121_000).toISOString()
-  const abandoned = await leave(desk, old, { ...prepared, prepared_at })
+  const abandoned = await leave(desk, old, { ...PREPARED, prepared_at: secondsAgo(121) })
   expect((await run(another(desk), old)).operation.state).toBe('SUCCEEDED')
   expect(await rowOf(desk, abandoned.id)).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
 })

@@ -1,92 +1,104 @@
+import { randomUUID } from 'node:crypto'
 import { isSettled, type Operation } from '@paydesk/contract/operation'
 import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { ProblemError } from '../errors.ts'
-import type { StoredOperation } from '../store/operations.ts'
-import { begin, type Command } from './begin.ts'
+import type { Author, StoredOperation } from '../store/operations.ts'
+import { begin, type Begun, type Command } from './begin.ts'
 import { systemClock } from './clock.ts'
 import type { Context, OperationsDeps } from './deps.ts'
+import { createAlarm } from './alarm.ts'
 import { createJournal } from './journal.ts'
-import type { Alarm } from './match.ts'
 import { notice } from './notice.ts'
 import type { OperationFilter } from './operation-store.ts'
-import { perform, type Performed } from './perform.ts'
+import { createPool } from './pool.ts'
 import { createReadBack } from './read-back.ts'
 import { readFailure } from './read-failure.ts'
 import { recover } from './recover.ts'
+import { reissue, type Reissue } from './reissue.ts'
+import { close } from './review.ts'
+import { createRunning } from './running.ts'
+import type { Performed } from './send.ts'
 import { shown } from './shown.ts'
+import { createSweep } from './sweep.ts'
+import { takeUp } from './take-up.ts'
 
 /** When the browser is answered, definite or not; reads that follow end within 10.5 s. */
 const PATIENCE_MS = 8_000
 
+/** How many rows are looked after at once. */
+const AT_ONCE = 8
+
+const SWEEP_MS = 2_000
+
 /** An operation and its payment, as last read; undefined if it could not be read. */
-export interface Answered {
+export interface Shown {
   readonly operation: Operation
   readonly read: ReadTransaction | undefined
+}
+
+export interface Answered extends Shown {
   /** The key was known: this is what it already led to. */
   readonly isReplay: boolean
 }
 
 /** The journal: the only code that may call a mutating endpoint of Dintero. */
 export function createOperations(deps: OperationsDeps) {
-  const { store, dintero, account, log } = deps
-  const clock = deps.clock ?? systemClock
-  const alarm = (alarm: Alarm, { id, transaction_id }: StoredOperation) =>
-    log.error({ alarm, operation: id, transaction: transaction_id }, 'Look at this payment')
-  const journal = createJournal({ store, clock, changes: deps.changes, alarm })
-  const running = new Set<string>()
-  const works = new Set<Promise<unknown>>()
-  const context: Context = { ...deps, clock, journal, alarm, running }
-  const readBack = createReadBack(context)
+  const { store, dintero, account, log, clock = systemClock, sweepMs = SWEEP_MS } = deps
+  const { owner = randomUUID(), alone = false } = deps
+  const alarm = createAlarm(log)
+  const unwritten = new Set<string>()
+  const pool = createPool(AT_ONCE)
+  const sweep = createSweep({ store, clock, log, everyMs: sweepMs, unwritten, takeUp: tend })
+  const journal = createJournal({ store, clock, changes: deps.changes, alarm, wake: sweep.wake })
+  const own = { clock, owner, alone, journal, alarm, running: new Set<string>() }
+  const context: Context = { ...deps, ...own, unwritten }
+  const running = createRunning(context)
+  const readBack = createReadBack(context, running.resend)
+  let isStopped = false
 
-  /** To the end, whether or not a browser still listens. Never rejects. */
-  async function work(prepared: StoredOperation): Promise<Performed> {
-    running.add(prepared.id)
-    try {
-      return await perform(context, prepared)
-    } catch (err) {
-      log.error({ operation: prepared.id, err }, 'The operation broke off')
-      return { row: await brokenOff(prepared), read: undefined }
-    } finally {
-      running.delete(prepared.id)
-    }
+  /** Does what a row needs; never rejects. */
+  function tend(row: StoredOperation): Promise<void> {
+    return pool.do(row.id, async () => {
+      try {
+        if (!isStopped) await takeUp(context, readBack, running.work, row)
+      } catch (err) {
+        log.error({ operation: row.id, err }, 'The operation could not be looked after')
+      }
+    })
   }
 
-  /** Nothing was sent unless the row says so. */
-  async function brokenOff(prepared: StoredOperation): Promise<StoredOperation> {
-    try {
-      const row = (await store.find(prepared.id)) ?? prepared
-      if (row.state !== 'PREPARED') return row
-      return await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'person')
-    } catch (err) {
-      log.error({ operation: prepared.id, err }, 'The row could not be ended')
-      return prepared
-    }
-  }
-
-  /** What is no refusal of ours is the store's: the row is not on the disk, so nothing was sent. */
+  /** What is no refusal of ours is the store's: nothing was sent. */
   function notBegun(err: unknown): never {
     if (err instanceof ProblemError) throw err
     log.error({ err }, 'The operation could not be begun')
     throw new ProblemError(503, 'store-unavailable')
   }
 
+  /** Carries out what was begun and answers when it has ended, or the browser has waited enough. */
+  async function carryOut(beginning: () => Promise<Begun>): Promise<Answered> {
+    if (isStopped) throw new ProblemError(503, 'store-unavailable')
+    const startedAt = clock.monotonic()
+    const { row, isReplay } = await beginning().catch(notBegun)
+    if (isReplay && isSettled(row.state)) return { ...(await looked(row)), isReplay }
+    if (isReplay) return { operation: shown(row), read: undefined, isReplay }
+    const performed = await inTime(row, startedAt)
+    return { operation: shown(performed.row), read: performed.read, isReplay }
+  }
+
   async function inTime(prepared: StoredOperation, startedAt: number): Promise<Performed> {
-    const working = work(prepared).then((performed) => {
-      readBack.watch(performed.row)
-      return performed
-    })
-    works.add(working)
-    void working.finally(() => works.delete(working))
-    const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
     const { promise: late, resolve } = Promise.withResolvers<undefined>()
+    const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
     const cancel = clock.after(left, () => resolve(undefined))
-    const performed = await Promise.race([working, late])
+    const performed = await Promise.race([running.work(prepared), late])
     cancel()
-    // The store took neither SENT nor an end: nothing was sent, and nobody will send it.
-    if (performed?.row.state === 'PREPARED') throw new ProblemError(503, 'store-unavailable')
-    if (performed) return performed
-    return { row: (await store.find(prepared.id)) ?? prepared, read: undefined }
+    return performed ?? { row: (await store.find(prepared.id)) ?? prepared, read: undefined }
+  }
+
+  /** An operation as the payment now shows it. */
+  async function looked(row: StoredOperation): Promise<Shown> {
+    const read = await look(row)
+    return { operation: shown((await store.find(row.id)) ?? row), read }
   }
 
   /** The payment now, or undefined. */
@@ -102,10 +114,12 @@ export function createOperations(deps: OperationsDeps) {
     }
   }
 
-  /** An operation as the payment now shows it. */
-  async function looked(row: StoredOperation) {
-    const read = await look(row)
-    return { operation: shown((await store.find(row.id)) ?? row), read }
+  async function readAllBack(): Promise<void> {
+    try {
+      await Promise.all((await store.unresolved()).map(tend))
+    } catch (err) {
+      log.error({ err }, 'The store does not tell what is unresolved')
+    }
   }
 
   return {
@@ -115,13 +129,17 @@ export function createOperations(deps: OperationsDeps) {
      * Carries out what a person confirmed, at most once per key. Throws ProblemError where nothing
      * was begun; every other outcome is the row's state.
      */
-    async run(command: Command): Promise<Answered> {
-      const startedAt = clock.monotonic()
-      const { row, isReplay } = await begin(context, readBack, command).catch(notBegun)
-      if (isReplay && isSettled(row.state)) return { ...(await looked(row)), isReplay }
-      if (isReplay) return { operation: shown(row), read: undefined, isReplay }
-      const performed = await inTime(row, startedAt)
-      return { operation: shown(performed.row), read: performed.read, isReplay }
+    run: async (command: Command): Promise<Answered> =>
+      carryOut(async () => begin(context, readBack, command)),
+
+    /** Does an operation of the review list again, as a new one. Throws ProblemError as `run` does. */
+    reissue: async (old: StoredOperation, how: Reissue): Promise<Answered> =>
+      carryOut(async () => reissue(context, readBack, old, how)),
+
+    /** Ends an operation of the review list by a person's word. Throws ProblemError: 409, 502, 503. */
+    async close(operation: StoredOperation, by: Author): Promise<Shown> {
+      const { row, read } = await close(context, readBack, operation, by).catch(notBegun)
+      return { operation: shown(row), read }
     },
 
     /** Tells what a read of one payment, begun then, shows; call it before anybody sees the read. */
@@ -135,8 +153,18 @@ export function createOperations(deps: OperationsDeps) {
       }
     },
 
+    /** Reads one payment now for what was sent for it; false if it could not be read. */
+    readBack: async (transactionId: string): Promise<boolean> =>
+      (await readBack.read(transactionId)) !== undefined,
+
+    /** Looks at everything that is unresolved, some at once: Dintero's reads answer again. */
+    readAllBack,
+
+    /** The row of one operation; undefined if there is none. */
+    find: (id: string): Promise<StoredOperation | undefined> => store.find(id),
+
     /** One operation with its payment as it is now; undefined if there is none. */
-    async get(id: string): Promise<Omit<Answered, 'isReplay'> | undefined> {
+    async get(id: string): Promise<Shown | undefined> {
       const row = await store.find(id)
       return row && looked(row)
     },
@@ -145,14 +173,33 @@ export function createOperations(deps: OperationsDeps) {
       return (await store.list(filter)).map(shown)
     },
 
-    /** Ends or takes up what an earlier process left. Local work; to be awaited before listening. */
-    async start(): Promise<void> {
-      for (const row of await recover(context)) readBack.watch(row)
+    /** False while the store has not taken what this process knows of an operation. */
+    isReady: () => unwritten.size === 0 && !isStopped,
+
+    /** Ends what a process that died has left, as far as that is local; to be awaited before listening. */
+    start: async (): Promise<void> => recover(context),
+
+    /** Takes up what is open and looks after it from now on; called when the desk listens. */
+    watch(): void {
+      sweep.start()
+      void readAllBack()
     },
 
-    /** Ends when what is under way has ended; the caller decides how long to wait for that. */
-    async stop(): Promise<void> {
-      await Promise.all([readBack.stop(), ...works])
+    /**
+     * Begins nothing more and waits this long for what is under way; what then still is, is left to
+     * whoever comes next.
+     */
+    async stop(patienceMs = 0): Promise<void> {
+      isStopped = true
+      sweep.stop()
+      const { promise: late, resolve } = Promise.withResolvers<void>()
+      const cancel = clock.after(patienceMs, resolve)
+      const ended = Promise.all([running.settled(), pool.settled(), readBack.settled()])
+      await Promise.race([ended, late])
+      cancel()
+      await running
+        .release()
+        .catch((err: unknown) => log.error({ err }, 'Leases were not released'))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isSettled } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../store/operations.ts'
 import type { KeyedEvent } from './event-keys.ts'
 import { isOperationId } from './operation-id.ts'
@@ -19,6 +20,8 @@ export type Matchable = Pick<
   | 'expected_event_ids'
   | 'event_request_id'
   | 'refusal'
+  | 'state'
+  | 'attempts'
 >
 
 export interface OwnEvents {
@@ -44,9 +47,12 @@ export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): 
     : unlessRefused(operation, amended(fresh))
 }
 
-/** Dintero refused our one request: what is new since and does not name us is somebody else's. */
+/**
+ * Dintero refused our one request, or the row has ended: what is new since and does not name us is
+ * somebody else's.
+ */
 function unlessRefused(operation: Matchable, own: OwnEvents): OwnEvents {
-  if (operation.refusal === null) return own
+  if (operation.refusal === null && !isSettled(operation.state)) return own
   const ended = own.ended.filter(({ event, failed }) => failed || namedBy(event).has(operation.id))
   return { ...own, ended, initiated: undefined }
 }

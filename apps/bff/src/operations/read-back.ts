@@ -1,44 +1,31 @@
-import { isSettled } from '@paydesk/contract/operation'
+import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { StoredOperation } from '../store/operations.ts'
-import { iso } from './change-for.ts'
+import { afterLook } from './after-look.ts'
 import type { Context } from './deps.ts'
-import { nextRead } from './next-read.ts'
-import { notice } from './notice.ts'
+import { mayResend } from './may-resend.ts'
+import { notice, type Noticed } from './notice.ts'
 import { readFailure } from './read-failure.ts'
+import type { FreshLook, Performed } from './send.ts'
+import { stopwatch } from './standstill.ts'
+import { isWatched } from './states.ts'
 
-/** Between tries while the payment cannot be read, or the store not be written. */
-const RETRY_MS = 2_000
+/** A read of a payment, and what it made of the operations on it. */
+export interface Reading extends FreshLook {
+  /** When it began, in ms. */
+  readonly startedAt: number
+  readonly noticed: readonly Noticed[]
+}
 
-/** Of a row, what it takes to look after it. */
-type Watched = Pick<StoredOperation, 'id' | 'transaction_id'>
+/** Sends a row again after a look at its payment. */
+export type Resend = (row: StoredOperation, look: FreshLook) => Promise<Performed>
 
 /** Reads payments again whose operation is not known to have ended. */
-export function createReadBack(context: Context) {
-  const { clock, dintero, journal, log, store } = context
-  const timers = new Map<string, () => void>()
-  const inFlight = new Map<string, Promise<boolean>>()
-  let isStopped = false
+export function createReadBack(context: Context, resend: Resend) {
+  const { clock, dintero, journal, log, mayStill, store } = context
+  const inFlight = new Map<string, Promise<Reading | undefined>>()
 
-  function wait(watched: Watched, ms: number) {
-    if (isStopped) return
-    timers.get(watched.id)?.()
-    const cancel = clock.after(ms, () => {
-      timers.delete(watched.id)
-      void look(watched)
-    })
-    timers.set(watched.id, cancel)
-  }
-
-  /** Reads the payment of a row that nobody works on any more when the row says so. */
-  function watch(row: StoredOperation) {
-    // The store did not take how it ended.
-    if (row.state === 'PREPARED' || row.state === 'SENT') wait(row, RETRY_MS)
-    else if (!isSettled(row.state) && row.next_read_at !== null)
-      wait(row, Math.max(0, Date.parse(row.next_read_at) - clock.now()))
-  }
-
-  /** One read of the payment now, shared by all who ask meanwhile; false if it could not be read. */
-  function read(transactionId: string): Promise<boolean> {
+  /** One read of the payment, shared by all who ask meanwhile; undefined if it could not be read. */
+  function read(transactionId: string): Promise<Reading | undefined> {
     const running = inFlight.get(transactionId)
     if (running) return running
     const reading = readAndNotice(transactionId).finally(() => inFlight.delete(transactionId))
@@ -46,57 +33,44 @@ export function createReadBack(context: Context) {
     return reading
   }
 
-  async function readAndNotice(transactionId: string) {
+  async function readAndNotice(transactionId: string): Promise<Reading | undefined> {
     const startedAt = clock.now()
+    const sinceBegun = stopwatch(clock)
+    let read: ReadTransaction
     try {
-      const { transaction } = await dintero.get(transactionId)
-      await notice(context, transactionId, transaction, startedAt)
-      return true
+      read = await dintero.get(transactionId)
     } catch (error) {
       log.warn({ transaction: transactionId, ...readFailure(error) }, 'Could not be read back')
-      return false
+      return undefined
     }
+    const sinceDone = stopwatch(clock)
+    const noticed = await notice(context, transactionId, read.transaction, startedAt)
+    return { read, startedAt, sinceBegun, sinceDone, noticed }
   }
 
-  async function look(watched: Watched) {
-    try {
-      const wasRead = await read(watched.transaction_id)
-      const row = await store.find(watched.id)
-      if (row && !isSettled(row.state)) await plan(row, wasRead)
-    } catch (err) {
-      log.error({ operation: watched.id, err }, 'The read-back could not be written')
-      wait(watched, RETRY_MS)
-    }
-  }
-
-  async function plan(row: StoredOperation, wasRead: boolean) {
-    if (row.state === 'PREPARED') {
-      await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'paydesk')
+  /** A scheduled look at a row that is ours to work on; plans the next one. */
+  async function look(claimed: StoredOperation): Promise<void> {
+    const reading = await read(claimed.transaction_id)
+    const seen = reading?.noticed.find(({ row }) => row.id === claimed.id)
+    // A read that was under way when the row was claimed has seen the row before.
+    const row = (await store.find(claimed.id)) ?? claimed
+    if (!isWatched(row.state)) return
+    const looked = seen &&
+      reading && {
+        transaction: reading.read.transaction,
+        startedAt: reading.startedAt,
+        told: seen.told,
+      }
+    if (looked && reading && mayResend(row, looked, clock.now()) && (await mayStill(row))) {
+      await resend(row, reading)
       return
     }
-    if (!wasRead) return wait(row, RETRY_MS)
-    if (row.state === 'SENT') {
-      // Its call ended without an outcome on the disk.
-      watch(await journal.settle(row, { state: 'UNKNOWN', refusal: null }, 'paydesk'))
-      return
-    }
-    const reads = row.reads + 1
-    const next = nextRead({ reads }, clock.now())
-    const next_read_at = next === null ? null : iso(next)
-    const changed = await journal.change(row, { reads, next_read_at }, 'paydesk')
-    if (changed) watch(changed)
-    // Whoever was faster may have ended it, or not.
-    else wait(row, RETRY_MS)
+    await journal.change(row, afterLook(row, looked, clock.now()), 'paydesk')
   }
 
-  /** Plans no more reads, and ends when those under way have. */
-  async function stop() {
-    isStopped = true
-    for (const cancel of timers.values()) cancel()
-    timers.clear()
-    await Promise.all(inFlight.values())
-  }
+  /** Ends when the reads under way have. */
+  const settled = async () => void (await Promise.all(inFlight.values()))
 
-  return { watch, read, stop }
+  return { read, look, settled }
 }
 export type ReadBack = ReturnType<typeof createReadBack>

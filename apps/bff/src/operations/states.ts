@@ -5,14 +5,16 @@ const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
   PREPARED: ['SENT', 'NOT_SENT'],
   SENT: ['SUCCEEDED', 'REFUSED', 'NOT_SENT', 'PENDING', 'UNKNOWN'],
   PENDING: ['SUCCEEDED', 'REFUSED', 'NEEDS_REVIEW'],
-  UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW'],
+  // Sent again, by itself, where a duplicate cannot fit.
+  UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW', 'SENT'],
   NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING', 'CLOSED'],
   // Settled rows change only when Dintero shows later that they claimed something false.
   SUCCEEDED: ['CORRECTED'],
   REFUSED: ['CORRECTED'],
   NOT_SENT: ['CORRECTED'],
   CLOSED: ['CORRECTED'],
-  CORRECTED: [],
+  // What happened after all may be taken back after that.
+  CORRECTED: ['CORRECTED'],
 }
 
 export const mayBecome = (from: OperationState, to: OperationState) => MAY_BECOME[from].includes(to)
@@ -28,3 +30,6 @@ function isState(text: string): text is OperationState {
 
 /** Bytes may have left: Dintero may know of it. */
 export const isOnItsWay = (state: OperationState) => state !== 'PREPARED' && !isSettled(state)
+
+/** Reads go on: it is open, or only a person's word ended it. */
+export const isWatched = (state: OperationState) => !isSettled(state) || state === 'CLOSED'

@@ -6,11 +6,14 @@ import { ProblemError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Db } from '../store/db.ts'
+import type { Operations } from '../operations/operations.ts'
 import { probeWritable } from '../store/dialect.ts'
 
 interface HealthDeps {
   readonly db: Db
   readonly dintero: Dintero
+  /** Not ready while the store has not taken what is known of an operation. */
+  readonly operations: Pick<Operations, 'isReady'>
   readonly metrics: Metrics
   readonly metricsToken: string | undefined
   /** A proxy stands in front: what comes from this machine may come from anywhere. */
@@ -23,7 +26,7 @@ const FRESH_MS = 30_000
 
 /** For whoever runs it: alive, able to work, and figures. */
 export function healthRoutes(deps: HealthDeps) {
-  const { db, dintero, metrics, log } = deps
+  const { db, dintero, operations, metrics, log } = deps
   const router = Router()
 
   router.get('/healthz', (_req, res) => {
@@ -32,7 +35,7 @@ export function healthRoutes(deps: HealthDeps) {
 
   let hasReadDintero = false
   router.get('/readyz', async (_req, res) => {
-    const store = await works(log, 'store', probeWritable(db))
+    const store = operations.isReady() && (await works(log, 'store', probeWritable(db)))
     const answered = metrics.sinceAnswer() < FRESH_MS
     const upstream = answered || (await works(log, 'dintero', dintero.list({ limit: 1 })))
     // Credentials that never worked are a mistake of this instance. A Dintero that is unwell later

@@ -4,6 +4,7 @@ import { revision } from '@paydesk/payments/revision'
 import { createLog } from '../../log.ts'
 import { operationStore, type StoredOperation } from '../../store/operations.ts'
 import type { TestDesk } from '../../testing/harness.ts'
+import { systemClock, type Clock } from '../clock.ts'
 import type { Command } from '../begin.ts'
 import { newOperationId } from '../operation-id.ts'
 import { createOperations, type Operations } from '../operations.ts'
@@ -40,8 +41,25 @@ export const another = (desk: TestDesk, change: Partial<Deps> = {}) =>
     account: desk.account,
     log: silent,
     changes: desk.changes,
+    mayStill: async () => true,
     ...change,
   })
+
+/** The same, taking up what is open. */
+export async function started(desk: TestDesk, change: Partial<Deps> = {}) {
+  const operations = another(desk, change)
+  await operations.start()
+  operations.watch()
+  return operations
+}
+
+/** A clock that is this much later; its timers take as long as ever. */
+export const ahead = (ms: number): Clock => ({ ...systemClock, now: () => Date.now() + ms })
+
+export const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString()
+
+/** What differs in a row that was only prepared. */
+export const PREPARED = { state: 'PREPARED', sent_at: null, attempts: 0, body: null } as const
 
 /** A row as a process leaves it that dies at this state. */
 export async function leave(desk: TestDesk, seen: Transaction, change: Partial<StoredOperation>) {

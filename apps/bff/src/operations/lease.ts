@@ -1,0 +1,31 @@
+import type { OperationChange, StoredOperation } from '../store/operations.ts'
+import type { Context } from './deps.ts'
+import { iso } from './iso.ts'
+
+/** Longer than anything that a process does with a row: look, call and read back take 20 s at most. */
+export const LEASE_MS = 30_000
+
+/** While this stands nobody else works on the row; when it has passed the sweep finds the row. */
+export function leased({ owner, clock }: Pick<Context, 'owner' | 'clock'>) {
+  const until = iso(clock.now() + LEASE_MS)
+  return { lease_owner: owner, lease_until: until, next_read_at: until }
+}
+
+export const RELEASED = { lease_owner: null, lease_until: null } as const
+
+/** Nobody else works on the row: its lease is ours, or over, or there is none. */
+export const isFree = (
+  { lease_owner, lease_until }: Pick<StoredOperation, 'lease_owner' | 'lease_until'>,
+  { owner, clock, alone }: Pick<Context, 'owner' | 'clock' | 'alone'>,
+) =>
+  alone || lease_owner === owner || lease_until === null || Date.parse(lease_until) <= clock.now()
+
+/** The row as ours to work on; undefined: somebody else does, or has just changed it. */
+export async function claim(
+  context: Context,
+  row: StoredOperation,
+): Promise<StoredOperation | undefined> {
+  if (context.running.has(row.id) || !isFree(row, context)) return undefined
+  const change: OperationChange = leased(context)
+  return context.journal.change(row, change, 'paydesk')
+}

@@ -1,0 +1,52 @@
+import { ProblemError } from '../errors.ts'
+import type { Author, StoredOperation } from '../store/operations.ts'
+import { add, ifMatchOf, replayOf, rowOf, type Begun, type Command } from './begin.ts'
+import type { Context } from './deps.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import type { ReadBack } from './read-back.ts'
+import { closing, review } from './review.ts'
+
+export interface Reissue {
+  /** The browser's `Idempotency-Key` and `If-Match`, as for any write. */
+  readonly key: string
+  readonly seen: string | undefined
+  readonly by: Author
+}
+
+/**
+ * A person does an operation of the review list again: the old row is closed and a new one, linked
+ * to it, is prepared, in one commit. Throws ProblemError as `begin` does, and 409 where the old one
+ * is not on the list or the payment shows something of it.
+ */
+export async function reissue(
+  context: Context,
+  readBack: ReadBack,
+  old: StoredOperation,
+  { key, seen, by }: Reissue,
+): Promise<Begun> {
+  const command: Command = {
+    kind: old.kind,
+    key,
+    transactionId: old.transaction_id,
+    request: old.request,
+    seen,
+    by,
+  }
+  // The same request, but not the same click as any other with this body.
+  const fingerprint = fingerprintOf({ ...command, request: { reissue: old.id } })
+  const replay = await replayOf(context, command, fingerprint)
+  if (replay) return replay
+
+  const expected = ifMatchOf(seen)
+  const { row: from, told } = await review(readBack, old)
+  if (from.state !== 'NEEDS_REVIEW' || told.found !== 'absent')
+    throw new ProblemError(409, 'not-on-review')
+  const row = { ...rowOf(context, command, fingerprint, expected), linked_to: old.id }
+  const change = closing(from, by, context.clock.now())
+  const replacement = { from, change, actor: by, by: row }
+  if (await add(context, row, async () => context.journal.replace(replacement)))
+    return { row, isReplay: false }
+  const sameClick = await replayOf(context, command, fingerprint)
+  if (sameClick) return sameClick
+  throw new ProblemError(409, 'not-on-review')
+}

@@ -1,0 +1,65 @@
+import type { ReadTransaction } from '@paydesk/dintero/client'
+import { ProblemError } from '../errors.ts'
+import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'
+import { openedAt } from './change-for.ts'
+import type { Context } from './deps.ts'
+import { iso } from './iso.ts'
+import { RELEASED } from './lease.ts'
+import type { Match } from './match.ts'
+import { nextRead } from './next-read.ts'
+import type { ReadBack } from './read-back.ts'
+
+export interface Reviewed {
+  readonly row: StoredOperation
+  readonly read: ReadTransaction
+  /** What the payment shows of it. */
+  readonly told: Match
+}
+
+/**
+ * An operation on the review list, read back now: nobody decides on what nobody has just looked at.
+ * The row may have ended by that. Throws ProblemError: 409 if it is not on the list, 502, 503.
+ */
+export async function review(readBack: ReadBack, row: StoredOperation): Promise<Reviewed> {
+  if (row.state !== 'NEEDS_REVIEW') throw new ProblemError(409, 'not-on-review')
+  const reading = await readBack.read(row.transaction_id)
+  if (!reading) throw new ProblemError(503, 'upstream-unavailable')
+  const seen = reading.noticed.find((one) => one.row.id === row.id)
+  if (!seen || seen.told.found === 'unreadable') throw new ProblemError(502, 'upstream-unreadable')
+  return { ...seen, read: reading.read }
+}
+
+/** What a person's word at `now` (ms) makes of a row. It stays on watch: its event may still come. */
+export function closing(row: StoredOperation, { person }: Author, now: number): OperationChange {
+  const at = iso(now)
+  const next = nextRead(openedAt(row), now)
+  return {
+    ...RELEASED,
+    state: 'CLOSED',
+    changed_at: at,
+    finished_at: at,
+    read_at: at,
+    next_read_at: next === null ? null : iso(next),
+    closed_by_id: person.id,
+    closed_by_name: person.name,
+  }
+}
+
+/**
+ * A person decides that an operation was not executed; the row as it then is, ended by that or by
+ * what the read-back just before has proven.
+ */
+export async function close(
+  { clock, journal, store }: Context,
+  readBack: ReadBack,
+  operation: StoredOperation,
+  by: Author,
+): Promise<Omit<Reviewed, 'told'>> {
+  const { row, read } = await review(readBack, operation)
+  for (let current = row; ;) {
+    if (current.state !== 'NEEDS_REVIEW') return { row: current, read }
+    const closed = await journal.change(current, closing(current, by, clock.now()), by)
+    if (closed) return { row: closed, read }
+    current = (await store.find(row.id)) ?? current
+  }
+}

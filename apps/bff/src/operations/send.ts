@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
+import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
+import { afterRead } from './after-read.ts'
+import { claimedByOthers } from './claimed.ts'
+import { classify, type Outcome } from './classify.ts'
+import type { Context } from './deps.ts'
+import { keyedEvents } from './event-keys.ts'
+import { iso } from './iso.ts'
+import { leased } from './lease.ts'
+import { match } from './match.ts'
+import { readFailure } from './read-failure.ts'
+
+/** A process that stood still this long between looking and sending has looked at something old. */
+const STANDSTILL_MS = 2_000
+/** A read takes 5 s at most: what has taken longer than that and a standstill came in while we slept. */
+const OLDEST_LOOK_MS = 5_000 + STANDSTILL_MS
+
+/** Token, queue, connection and answer together. */
+const DEADLINE_MS = 10_000
+
+export interface Performed {
+  readonly row: StoredOperation
+  /** The payment as last read, if it could be read. */
+  readonly read: ReadTransaction | undefined
+}
+
+/** A read of the payment, and how long ago in ms it began and ended. */
+export interface FreshLook {
+  readonly read: ReadTransaction
+  readonly sinceBegun: () => number
+  readonly sinceDone: () => number
+}
+
+/**
+ * Puts SENT on the disk, calls, writes what came of it: one attempt, and nothing that the row does
+ * not already say. `change` is what the first attempt has found out, nothing for a later one.
+ */
+export async function send(
+  context: Context,
+  from: StoredOperation,
+  look: FreshLook,
+  change: OperationChange,
+  actor: Actor,
+): Promise<Performed> {
+  const { clock, journal, store } = context
+  const { read } = look
+  const claimed = claimedByOthers(from, await store.operationsOf(from.transaction_id))
+  const now = iso(clock.now())
+  const sent = await journal.change(
+    from,
+    {
+      ...change,
+      ...leased(context),
+      state: 'SENT',
+      attempts: from.attempts + 1,
+      sent_at: from.sent_at ?? now,
+      changed_at: now,
+      absent_at: null,
+    },
+    actor,
+  )
+  // Whoever loses the set does not send.
+  if (!sent) return { row: (await store.find(from.id)) ?? from, read }
+  if (look.sinceDone() > STANDSTILL_MS || look.sinceBegun() > OLDEST_LOOK_MS)
+    return { row: await journal.settle(sent, late(sent), actor), read }
+
+  const answer = await call(context, sent)
+  const concluded = await conclude(context, { sent, claimed, answer, before: read })
+  try {
+    return { row: await journal.settle(sent, concluded.outcome, actor), read: concluded.read }
+  } catch (err) {
+    // The row still says SENT, and that is true: reading the payment ends it.
+    context.unwritten.add(sent.id)
+    context.log.error({ operation: sent.id, err }, 'The outcome could not be written')
+    return { row: sent, read: concluded.read }
+  }
+}
+
+/** This attempt did not leave us; one before it may have arrived. */
+const late = ({ attempts }: StoredOperation) =>
+  attempts === 1
+    ? ({ state: 'NOT_SENT', notSent: 'late' } as const)
+    : ({ state: 'UNKNOWN', refusal: null } as const)
+
+function call({ dintero }: Context, row: StoredOperation): Promise<WriteAnswer> {
+  assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
+  const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
+  return send(row.transaction_id, row.body ?? undefined, { deadlineMs: DEADLINE_MS })
+}
+
+interface Answered {
+  readonly sent: StoredOperation
+  readonly claimed: ReadonlySet<string>
+  readonly answer: WriteAnswer
+  readonly before: ReadTransaction
+}
+
+/** The answer's class. What is neither proven nor accepted is read back once before it is written. */
+async function conclude(
+  context: Context,
+  { sent, claimed, answer, before }: Answered,
+): Promise<{ outcome: Outcome; read: ReadTransaction }> {
+  const answeredAt = context.clock.now()
+  const said = classify(answer, sent, claimed, answeredAt)
+  context.log.info({ operation: sent.id, answer: answer.kind, outcome: said.state }, 'answered')
+  if (said.state !== 'UNKNOWN') return { outcome: said, read: readOf(answer) ?? before }
+
+  const again = await readBack(context, sent)
+  // An answer that proves nothing may show another payment.
+  if (!again) return { outcome: said, read: before }
+  const row = { ...sent, state: said.state, refusal: said.refusal, changed_at: iso(answeredAt) }
+  const told = match(row, again.transaction, claimed)
+  const proven = afterRead(row, told, answeredAt)
+  const alarm = told.found === 'alarm' ? { alarm: told.alarm } : {}
+  return { outcome: proven ?? { ...said, ...alarm }, read: again }
+}
+
+async function readBack({ dintero, log }: Context, row: StoredOperation) {
+  try {
+    return await dintero.get(row.transaction_id)
+  } catch (error) {
+    log.warn({ operation: row.id, ...readFailure(error) }, 'Could not be read back')
+    return undefined
+  }
+}
+
+/** The payment as the answer shows it. */
+const readOf = (answer: WriteAnswer): ReadTransaction | undefined =>
+  'transaction' in answer && answer.transaction
+    ? { json: answer.json, transaction: answer.transaction }
+    : undefined
+
+/** What the fresh look before the first attempt leaves in the row: what is not in it is new. */
+export const expectedOf = ({ transaction }: ReadTransaction): OperationChange => ({
+  currency: transaction.currency,
+  expected_event_ids: keyedEvents(transaction).map((event) => event.key),
+})
