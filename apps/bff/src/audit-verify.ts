@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyAudit } from './audit/verify.ts'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, storeOf, type Config } from './config.ts'
 import { startFailure } from './start-failure.ts'
 import { openDb } from './store/db.ts'
 
@@ -29,11 +29,12 @@ async function main(config: Config) {
   const knownHead = values.head?.toLowerCase()
   const isHead = knownHead === undefined || /^[0-9a-f]{64}$/.test(knownHead)
   if (positionals.length > 0 || !isHead) throw new Mistake(USAGE)
+  const where = storeOf(config)
   // Opening would make an empty one, which has nothing wrong with it.
-  if (!existsSync(join(config.dataDir, 'paydesk.db'))) {
-    throw new Mistake(`There is no store in ${config.dataDir}. Name its folder with DATA_DIR.`)
+  if ('folder' in where && !existsSync(join(where.folder, 'paydesk.db'))) {
+    throw new Mistake(`There is no store in ${where.folder}. Name its folder with DATA_DIR.`)
   }
-  const db = await openDb({ folder: config.dataDir })
+  const db = await openDb(where)
   try {
     const { head, waiting, operations, violations } = await verifyAudit(db, { knownHead })
     for (const violation of violations) console.error(violation)
