@@ -6,10 +6,8 @@ import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
 import { ChangeText } from './ChangeText.tsx'
 import { FailureText } from './FailureText.tsx'
-import { outcomeText } from './outcome-text.ts'
-import { plain } from './text.ts'
+import { correctionReason, correctionText, outcomeText } from './outcome-text.ts'
 import { useAmounts, useDays } from './use-amounts.ts'
-import { actionOf } from './wording.ts'
 
 /** How the last operation ended. It stays until it is read or something else happens. */
 export function OutcomeNotice(props: {
@@ -38,17 +36,16 @@ export function OutcomeNotice(props: {
 /** What Paydesk, or a person, had said of an operation was wrong: said as plainly as the first time. */
 export function CorrectionNotice(props: { operation: Operation; onDismiss: () => void }) {
   const { operation } = props
-  const { corrected } = useWords().review
+  const words = useWords()
+  const { corrected } = words.review
   const money = useAmounts(operation.currency)
-  const closedBy = operation.closed_by?.name
   return (
     <Alert
       tone="amber"
-      title={corrected.title[actionOf(operation)](money(operation.amount ?? 0))}
+      title={correctionText(words, operation, money)}
       action={<DismissButton onClick={props.onDismiss} />}
     >
-      {closedBy === undefined ? corrected.said : corrected.closed(plain(closedBy, 60))}{' '}
-      {corrected.look}
+      {correctionReason(words, operation)} {operation.corrected !== 'taken-back' && corrected.look}
     </Alert>
   )
 }

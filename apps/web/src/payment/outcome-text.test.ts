@@ -1,30 +1,11 @@
 import type { Operation } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
+import { operationWith } from '../testing/operation.ts'
 import { words } from '../words/en.ts'
 import { outcomeText } from './outcome-text.ts'
 
-const operation = (change: Partial<Operation>): Operation => ({
-  id: 'op',
-  kind: 'capture',
-  transaction_id: 'T12345678.x',
-  state: 'SUCCEEDED',
-  amount: 10000,
-  currency: 'NOK',
-  request: {},
-  by: { id: 'p', name: 'Kari' },
-  created_at: '2026-11-21T08:00:00Z',
-  sent_at: null,
-  finished_at: null,
-  event_ids: [],
-  not_sent: null,
-  because: null,
-  refusal: null,
-  read_at: null,
-  linked_to: null,
-  closed_by: null,
-  ...change,
-})
+const operation = (change: Partial<Operation>) => operationWith({ amount: 10000, ...change })
 const authorized = { event: 'AUTHORIZE', success: true, created_at: '2026-11-01T08:00:00Z' }
 const payment = (status: string, ...events: object[]) =>
   transaction.parse({
@@ -73,6 +54,21 @@ test.each([
   ],
   [{ state: 'REFUSED' }, payment('AUTHORIZED'), 'The capture was refused. Nothing was charged.'],
   [{ state: 'NOT_SENT' }, payment('AUTHORIZED'), 'Nothing was sent.'],
+  [
+    { state: 'CLOSED', closed_by: { id: 'p2', name: 'Ola' } },
+    payment('AUTHORIZED'),
+    'Ola closed the capture as not executed',
+  ],
+  [
+    { state: 'CORRECTED', corrected: 'executed' },
+    payment('CAPTURED', all),
+    'Correction: the capture of NOK 100.00 did go through',
+  ],
+  [
+    { state: 'CORRECTED', corrected: 'taken-back', kind: 'refund' },
+    payment('CAPTURED', all),
+    'Correction: the refund of NOK 100.00 was taken back',
+  ],
 ] as const)('%j ends as "%s"', (change, after, expected) => {
   expect(outcomeText(words, operation(change), after, show)).toBe(expected)
 })

@@ -19,6 +19,7 @@ export function outcomeText(
   const { captured, toCapture, toRefund } = balanceOf(after)
   if (operation.state === 'NOT_SENT') return outcomes.notSent
   if (operation.state === 'REFUSED') return outcomes.refused[name]
+  if (operation.state === 'CORRECTED') return correctionText(words, operation, show.money)
   if (operation.state === 'CLOSED')
     return review.closed[name](plain(operation.closed_by?.name ?? review.somebody, 60))
   switch (name) {
@@ -35,4 +36,22 @@ export function outcomeText(
   }
   const end = expiryOf(after)
   return end ? outcomes.renew(show.day(end.at)) : outcomes.renewUnknown
+}
+
+/** What Paydesk, or a person, had said of an operation and is not so: in one sentence. */
+export function correctionText(
+  words: Words,
+  operation: Operation,
+  money: (amount: number) => string,
+): string {
+  const { title, takenBack } = words.review.corrected
+  const said = operation.corrected === 'taken-back' ? takenBack : title
+  return said[actionOf(operation)](money(operation.amount ?? 0))
+}
+
+/** Who had said otherwise. */
+export function correctionReason(words: Words, { corrected, closed_by: by }: Operation): string {
+  const { undone, closed, said } = words.review.corrected
+  if (corrected === 'taken-back') return undone
+  return by === null ? said : closed(plain(by.name, 60))
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../../ui/Button.tsx'
 import { useWords } from '../../words/words.ts'
 import { timelineOf } from './timeline.ts'
@@ -15,12 +16,20 @@ export function Timeline(props: { transaction: Transaction; operations: readonly
   const [shown, setShown] = useState(AT_FIRST)
   const entries = timelineOf(props.transaction, props.operations)
   const left = entries.length - shown
+  const list = useRef<HTMLOListElement>(null)
+
+  function go(operationId: string) {
+    const at = entries.findIndex(({ operation }) => operation?.id === operationId)
+    flushSync(() => setShown((before) => Math.max(before, at + 1)))
+    list.current?.querySelector<HTMLElement>(`[data-operation="${operationId}"]`)?.focus()
+  }
+
   if (entries.length === 0) return <p className="text-quiet">{words.empty}</p>
   return (
     <>
-      <ol className="flex flex-col">
+      <ol ref={list} className="flex flex-col">
         {entries.slice(0, shown).map((entry) => (
-          <TimelineEntry key={entry.key} entry={entry} transaction={props.transaction} />
+          <TimelineEntry key={entry.key} entry={entry} transaction={props.transaction} onGo={go} />
         ))}
       </ol>
       {left > 0 && (

@@ -20,6 +20,7 @@ import { FailureText } from '../FailureText.tsx'
 import { useAmounts } from '../use-amounts.ts'
 import { entryText } from './entry-wording.ts'
 import { EntryDetails } from './EntryDetails.tsx'
+import { EntryNotes } from './EntryNotes.tsx'
 import type { Entry, Happening } from './timeline.ts'
 
 const ICON: Readonly<Record<Happening, LucideIcon>> = {
@@ -42,17 +43,31 @@ const TONE = {
   failed: 'text-red',
   begun: 'text-blue',
   unknown: 'text-amber',
+  closed: 'text-quiet',
 } as const
 
 /** One thing that happened: a sentence, when, and the rest behind one click. */
-export function TimelineEntry({ entry, transaction }: { entry: Entry; transaction: Transaction }) {
+export function TimelineEntry({
+  entry,
+  transaction,
+  onGo,
+}: {
+  entry: Entry
+  transaction: Transaction
+  /** To the entry of another operation. */
+  onGo: (operationId: string) => void
+}) {
   const words = useWords()
   const { timeline } = words
   const money = useAmounts(transaction.currency)
   const { state, happening, at, failure } = entry
   const Icon = state === 'failed' ? CircleAlert : state === 'unknown' ? CircleHelp : ICON[happening]
   return (
-    <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[9px] before:w-px before:bg-line last:pb-0 last:before:hidden">
+    <li
+      tabIndex={-1}
+      data-operation={entry.operation?.id}
+      className="rounded-md focus:bg-accent-soft relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[9px] before:w-px before:bg-line last:pb-0 last:before:hidden"
+    >
       <span aria-hidden className={`mt-px shrink-0 ${TONE[state]}`}>
         <Icon size={19} />
       </span>
@@ -71,6 +86,7 @@ export function TimelineEntry({ entry, transaction }: { entry: Entry; transactio
         {state === 'unknown' && (
           <p className="text-table font-semibold text-amber">{timeline.unknown}</p>
         )}
+        <EntryNotes entry={entry} onGo={onGo} />
         {failure && (
           <div className="text-table">
             <FailureText failure={failure} />

@@ -11,6 +11,7 @@ const entry = (change: Partial<Entry>): Entry => ({
   items: [],
   actor: { by: 'person', name: 'Kari' },
   settlementIds: [],
+  elsewhere: false,
   ...change,
 })
 const show = { money: (amount: number) => `NOK ${amount / 100}`, total: 50000 }

@@ -1,32 +1,20 @@
 import type { Operation } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
+import { operationWith } from '../../testing/operation.ts'
 import { timelineOf } from './timeline.ts'
 
 const payment = (events: unknown[]) =>
   transaction.parse({ id: 'T12345678.x', amount: 10000, currency: 'NOK', events })
 
-const operation = (fields: Partial<Operation>): Operation => ({
-  id: 'op123',
-  kind: 'capture',
-  transaction_id: 'T12345678.x',
-  state: 'SUCCEEDED',
-  amount: 4900,
-  currency: 'NOK',
-  request: {},
-  by: { id: 'p1', name: 'Kari Nordmann' },
-  created_at: '2026-11-02T09:00:00Z',
-  sent_at: null,
-  finished_at: null,
-  event_ids: [],
-  not_sent: null,
-  because: null,
-  refusal: null,
-  read_at: null,
-  linked_to: null,
-  closed_by: null,
-  ...fields,
-})
+const operation = (fields: Partial<Operation>) =>
+  operationWith({
+    amount: 4900,
+    by: { id: 'p1', name: 'Kari Nordmann' },
+    created_at: '2026-11-02T09:00:00Z',
+    sent_at: null,
+    ...fields,
+  })
 
 const at = (day: number) => `2026-11-0${day}T08:00:00Z`
 const happenings = (events: unknown[], operations: Operation[] = []) =>
@@ -142,6 +130,7 @@ test.each([
   ['PENDING', ['begun']],
   ['REFUSED', ['failed']],
   ['NOT_SENT', []],
+  ['CLOSED', ['closed']],
 ] as const)('of an operation without an event, %s is told as %j', (state, expected) => {
   const entries = timelineOf(payment([]), [operation({ state })])
   expect(entries.map((entry) => entry.state)).toEqual(expected)
@@ -173,4 +162,44 @@ test('the first authorization tells the total only where nothing can have change
   expect(reserved([first])).toBe(10000)
   expect(reserved([first, raised])).toBeUndefined()
   expect(reserved([{ ...first, amount: 8000 }, raised])).toBe(8000)
+})
+
+const captured = (id: string, day: number, fields = {}) => ({
+  id,
+  event: 'CAPTURE',
+  success: true,
+  amount: 100,
+  created_at: at(day),
+  ...fields,
+})
+
+test('what was done from elsewhere after this desk had begun is marked, and nothing before or of ours', () => {
+  const entries = timelineOf(
+    payment([
+      captured('before', 1),
+      captured('ours', 3, { event_reference: 'op123' }),
+      captured('theirs', 4),
+      captured('refused', 5, { success: false }),
+    ]),
+    [operation({})],
+  )
+  expect(entries.filter(({ elsewhere }) => elsewhere).map(({ eventId }) => eventId)).toEqual([
+    'theirs',
+  ])
+})
+
+test('an operation and the one that did it again know of each other', () => {
+  const first = operation({ id: 'first', state: 'CLOSED' })
+  const second = operation({ id: 'second', state: 'UNKNOWN', linked_to: 'first' })
+  const entries = timelineOf(payment([]), [first, second])
+  const links = Object.fromEntries(
+    entries.map(({ operation: own, before, again }) => [own?.id, [before, again]]),
+  )
+  expect(links).toEqual({ first: [undefined, 'second'], second: ['first', undefined] })
+})
+
+test('one that was never sent has no entry to go to', () => {
+  const first = operation({ id: 'first', state: 'CLOSED' })
+  const second = operation({ id: 'second', state: 'NOT_SENT', linked_to: 'first' })
+  expect(timelineOf(payment([]), [first, second]).map(({ again }) => again)).toEqual([undefined])
 })

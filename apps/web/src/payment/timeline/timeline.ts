@@ -1,6 +1,6 @@
-import type { Operation } from '@paydesk/contract/operation'
-import { isSettled } from '@paydesk/contract/operation'
+import { isSettled, type Operation, type OperationState } from '@paydesk/contract/operation'
 import type { Item, Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { isMove } from '../write/changes.ts'
 import { actorOf, operationOf, type Actor } from './actor.ts'
 
 /** What happened, in the words of this page; `other` is an event kind that we do not know. */
@@ -30,12 +30,19 @@ export interface Failure {
 export interface Entry {
   readonly key: string
   readonly happening: Happening
-  readonly state: 'done' | 'failed' | 'begun' | 'unknown'
+  readonly state: 'done' | 'failed' | 'begun' | 'unknown' | 'closed'
   readonly at?: string | undefined
   /** Minor units. */
   readonly amount?: number | undefined
   readonly items: readonly Item[]
   readonly actor: Actor
+  /** The operation of our journal that this is. */
+  readonly operation?: Operation | undefined
+  /** Of operations that did the same again after a person decided so: the one before, the one after. */
+  readonly before?: string | undefined
+  readonly again?: string | undefined
+  /** It moved money after this desk had begun to, and not from here. */
+  readonly elsewhere: boolean
   readonly reference?: string | undefined
   readonly failure?: Failure | undefined
   readonly settlementIds: readonly string[]
@@ -67,6 +74,7 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
   const matched = new Set<string>()
   const ended = new Set(events.map((event) => bare(event.correlation_request_id)))
   let authorized = false
+  const begun = operations.map(({ created_at: at }) => at).toSorted()[0]
   // The total was that of the first authorization only if no later one could have changed it.
   const authorizations = events.filter((one) => one.event === 'AUTHORIZE' && one.success !== false)
   const total = authorizations.length > 1 ? undefined : tx.amount
@@ -78,14 +86,28 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
     const happening = happeningOf(event, first, operation)
     // Once it has ended, its end tells the same and more.
     if (BEGUN.has(happening) && event.request_id && ended.has(bare(event.request_id))) return []
-    return [entryOf(event, { index, happening, operation, first, total })]
+    const elsewhere = !operation && !first && isMove(event) && isAfter(event, begun)
+    return [entryOf(event, { index, happening, operation, first, total, elsewhere })]
   })
   const ours = operations.filter(({ id }) => !matched.has(id)).flatMap(unseen)
   return [...entries, ...ours]
-    .map((entry, order) => ({ entry, order }))
+    .map((entry, order) => ({ entry: { ...entry, ...chainOf(entry, operations) }, order }))
     .toSorted((a, b) => timeOf(b.entry) - timeOf(a.entry) || b.order - a.order)
     .map(({ entry }) => entry)
 }
+
+/** What an operation does again, and what does it again. */
+function chainOf({ operation }: Entry, operations: readonly Operation[]) {
+  if (!operation) return {}
+  // What was never sent has no entry to go to.
+  const again = operations.find(
+    ({ linked_to: before, state }) => before === operation.id && state !== 'NOT_SENT',
+  )
+  return { before: operation.linked_to ?? undefined, again: again?.id }
+}
+
+const isAfter = ({ created_at: at }: TransactionEvent, begun: string | undefined) =>
+  at !== undefined && begun !== undefined && Date.parse(at) > Date.parse(begun)
 
 /** Request ids are uuids, printed with or without dashes. */
 const bare = (id: string | undefined) => id?.replaceAll('-', '').toLowerCase()
@@ -115,10 +137,11 @@ interface Around {
   first: boolean
   /** What the first authorization reserved, where it does not say so itself. */
   total: number | undefined
+  elsewhere: boolean
 }
 
 function entryOf(event: TransactionEvent, around: Around): Entry {
-  const { happening, operation, first, index } = around
+  const { happening, operation, first, index, elsewhere } = around
   const failed = event.success === false
   return {
     key: `event ${index} ${event.id ?? ''}`,
@@ -131,6 +154,8 @@ function entryOf(event: TransactionEvent, around: Around): Entry {
       (happening === 'authorized' ? around.total : undefined),
     items: event.items ?? [],
     actor: actorOf(event, operation, first),
+    operation,
+    elsewhere,
     reference: event.event_reference,
     failure: failed ? failureOf(event) : undefined,
     settlementIds: settlementsOf(event).flatMap(({ settlement_id: id }) =>
@@ -178,20 +203,27 @@ const OF_KIND = {
   authorization: 'total-changed',
 } as const
 
+function standing(state: OperationState): Entry['state'] {
+  if (state === 'UNKNOWN' || state === 'NEEDS_REVIEW') return 'unknown'
+  if (state === 'CLOSED') return 'closed'
+  return isSettled(state) ? 'failed' : 'begun'
+}
+
 function unseen(operation: Operation): Entry[] {
   const { state, kind, refusal } = operation
   // Not sent means that nothing happened to the payment: there is nothing to tell of it.
   if (state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED') return []
-  const unknown = state === 'UNKNOWN' || state === 'NEEDS_REVIEW'
   return [
     {
       key: `operation ${operation.id}`,
       happening: kind === 'authorization' && operation.amount === null ? 'renewed' : OF_KIND[kind],
-      state: isSettled(state) ? 'failed' : unknown ? 'unknown' : 'begun',
+      state: standing(state),
       at: operation.finished_at ?? operation.sent_at ?? operation.created_at,
       amount: operation.amount ?? undefined,
       items: [],
       actor: { by: 'person', name: operation.by.name },
+      operation,
+      elsewhere: false,
       failure: refusal
         ? {
             types: refusal.types,

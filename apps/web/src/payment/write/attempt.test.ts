@@ -1,29 +1,11 @@
 import type { Operation, OperationState } from '@paydesk/contract/operation'
 import type { ProblemCode } from '@paydesk/contract/problem'
 import { expect, test } from 'vitest'
+import { operationWith } from '../../testing/operation.ts'
 import { settle, type Attempt } from './attempt.ts'
 
-const operation = (state: OperationState, fields: Partial<Operation> = {}): Operation => ({
-  id: 'op1',
-  kind: 'capture',
-  transaction_id: 'T12345678.5FvqTz9Q1kXw2mRb7cYhNd',
-  state,
-  amount: 100,
-  currency: 'NOK',
-  request: {},
-  by: { id: 'p1', name: 'Kari' },
-  created_at: '2026-11-21T08:00:00Z',
-  sent_at: null,
-  finished_at: null,
-  event_ids: [],
-  not_sent: null,
-  because: null,
-  refusal: null,
-  read_at: null,
-  linked_to: null,
-  closed_by: null,
-  ...fields,
-})
+const operation = (state: OperationState, fields: Partial<Operation> = {}) =>
+  operationWith({ id: 'op1', state, ...fields })
 
 const sending: Attempt = { phase: 'sending', key: 'first', again: false }
 const resending: Attempt = { phase: 'sending', key: 'first', again: true }

@@ -90,6 +90,15 @@ export const review = {
       add: (amount: string) => `Correction: the new total of ${amount} did go through`,
       renew: () => 'Correction: the renewal did go through',
     },
+    takenBack: {
+      capture: (amount: string) => `Correction: the capture of ${amount} was taken back`,
+      refund: (amount: string) => `Correction: the refund of ${amount} was taken back`,
+      cancel: (amount: string) => `Correction: the cancellation of ${amount} was taken back`,
+      add: (amount: string) => `Correction: the new total of ${amount} was taken back`,
+      renew: () => 'Correction: the renewal was taken back',
+    },
+    undone:
+      'It had gone through; Dintero has undone it since. The figures below no longer count it.',
     closed: (person: string) =>
       `${person} had closed it as not executed. It showed at Dintero later.`,
     said: 'Paydesk had said that it did not. It showed at Dintero later.',

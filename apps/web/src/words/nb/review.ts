@@ -91,6 +91,15 @@ export const review: typeof en = {
       add: (amount) => `Rettelse: den nye summen på ${amount} gikk gjennom`,
       renew: () => 'Rettelse: fornyelsen gikk gjennom',
     },
+    takenBack: {
+      capture: (amount) => `Rettelse: trekket på ${amount} ble gjort om`,
+      refund: (amount) => `Rettelse: refusjonen på ${amount} ble gjort om`,
+      cancel: (amount) => `Rettelse: kanselleringen av ${amount} ble gjort om`,
+      add: (amount) => `Rettelse: den nye summen på ${amount} ble gjort om`,
+      renew: () => 'Rettelse: fornyelsen ble gjort om',
+    },
+    undone:
+      'Den gikk gjennom, men Dintero har gjort den om siden. Tallene under regner den ikke lenger med.',
     closed: (person) =>
       `${person} hadde avsluttet den som ikke utført. Den viste seg hos Dintero senere.`,
     said: 'Paydesk hadde sagt at den ikke gjorde det. Den viste seg hos Dintero senere.',
