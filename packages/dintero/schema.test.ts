@@ -73,6 +73,10 @@ test('a wrong field deep inside costs that field alone', () => {
   ])
 })
 
+test.each(['none', 7, {}, false])('events that arrive as %j are not none', (events) => {
+  expect(transaction.parse({ ...money, events }).events).toEqual([{}])
+})
+
 test.each([null, 'CAPTURE', 7, []])('%j among events or items becomes an empty one', (bad) => {
   const read = transaction.parse({
     ...money,
