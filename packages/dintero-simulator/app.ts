@@ -9,6 +9,7 @@ import { locateParameter } from './routes/locate-parameter.ts'
 import { recordUnknown } from './routes/unknown.ts'
 import { sendDocument } from './routes/document.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { parseQuery } from './routes/query-parser.ts'
 import { sessionPageRoutes } from './routes/session-page.ts'
 import { profileSessionRoutes, sessionRoutes } from './routes/sessions.ts'
 import { fileRoutes, settlementRoutes } from './routes/settlements.ts'
@@ -25,6 +26,7 @@ export function createApp(world: World, inspection: RequestHandler[] = []): Expr
   app.disable('x-powered-by')
   // An ETag per answer would let clients skip bodies that Dintero always sends.
   app.set('etag', false)
+  app.set('query parser', parseQuery)
   app.use((_req, res, next) => {
     res.locals['requestId'] = randomUUID()
     res.set('request-id', String(res.locals['requestId']))

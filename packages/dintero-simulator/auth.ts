@@ -26,9 +26,20 @@ export function issueToken(world: World, client: Client, host: string) {
   }
 }
 
-/** Who calls. Throws 401 without a valid token, 403 without one of the scopes. */
+/**
+ * Who calls, by token or by `x-api-key` (dintero-api.md §1.3): a key is the secret of one of an
+ * account's clients. Throws 401 without a valid one, 403 without one of the scopes.
+ */
 export function callerOf(world: World, req: Request, scopes: string[]): Client {
-  const claims = claimsOf(world, req.get('authorization'))
+  const key = req.get('x-api-key')
+  const authorization = req.get('authorization')
+  if (authorization === undefined && key !== undefined) {
+    const holder = world.accounts.clientWithSecret(key)
+    if (!holder) throw unauthorized()
+    checkSettings(world, req, holder.account, false)
+    return allowed(holder, req, scopes)
+  }
+  const claims = claimsOf(world, authorization)
   if (!claims) throw unauthorized()
   const client = world.accounts.client(claims.sub)
   if (!client) throw unauthorized()
@@ -56,7 +67,7 @@ function claimsOf(world: World, authorization = ''): { sub: string; exp: number 
 }
 
 /** The client, if it has one of the scopes and the path names no other account; else a 403. */
-export function allowed(client: Client, req: Request, scopes: string[]): Client {
+function allowed(client: Client, req: Request, scopes: string[]): Client {
   if (!scopes.some((scope) => client.scopes.includes(scope))) throw forbidden()
   // The newer paths name the account; it has to be the token's own.
   const named = req.params['aid']

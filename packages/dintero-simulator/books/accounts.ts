@@ -70,10 +70,8 @@ export function accountsIn(db: Database, clock: Clock) {
 
     keysOf,
 
-    clientWithSecret(account: string, secret: string): Client | undefined {
-      const row = db
-        .sql('select * from clients where account = ? and secret = ?')
-        .get(account, secret)
+    clientWithSecret(secret: string): Client | undefined {
+      const row = db.sql('select * from clients where secret = ?').get(secret)
       return row && clientOf(row)
     },
 

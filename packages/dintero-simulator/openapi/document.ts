@@ -8,6 +8,7 @@ import {
   profileSessionBody,
   sessionBody,
   sessionChange,
+  tokenSession,
 } from '../sessions/bodies.ts'
 import { DEFAULTS } from '../settings.ts'
 import { COMMON_SCHEMAS } from './common.ts'
@@ -151,6 +152,16 @@ function checkout(before: object[]): Record<string, Record<string, Operation>> {
           200: answer('The transaction', ref('PaidTransaction')),
         },
         { schema: bodyOf(merchantPayment) },
+      ),
+    },
+    '/sessions/payment-token': {
+      post: operation(
+        'Create a session that stores a card',
+        [...before, query('include_session')],
+        {
+          200: answer('Where it is stored', ref('CreatedSession')),
+        },
+        { schema: bodyOf(tokenSession) },
       ),
     },
     '/sessions/{id}': {

@@ -47,6 +47,8 @@ export const SESSION_SCHEMAS: Record<string, Schema> = {
       express: bag,
       metadata: mapOf({ oneOf: [text, number] }),
       checkboxes: list(anything),
+      payment_operation: text,
+      token_provider: bag,
       events: list(
         object({ id: text, name: text, created_at: moment, details: bag }, ['name', 'created_at']),
       ),

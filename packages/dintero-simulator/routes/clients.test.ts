@@ -129,6 +129,135 @@ describe('a client that', () => {
   })
 })
 
+/** What a shop's plugin sends when the basket changes: without the reference that it gave before. */
+const BASKET = {
+  remove_lock: true,
+  order: { amount: 1200, currency: 'NOK', vat_amount: 240, items: [], store: { id: 'shop.test' } },
+  express: { customer_types: ['b2c'] },
+}
+
+describe('a client that', () => {
+  test('ends its audience with a slash', async () => {
+    const merchant = await simulator.merchant()
+    const audience = `https://api.dintero.com/v1/accounts/${merchant.id}/`
+    expect(await tokenFor(merchant, audience)).toMatch(/^Bearer /)
+  })
+
+  test('sends the type of its bodies with every read, and a slash at the end', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment()
+    const headers = { 'content-type': 'application/json; charset=utf-8' }
+    for (const path of [`/transactions/${id}`, `/transactions/${id}/`, '/transactions/'])
+      expect((await merchant.call('GET', path, undefined, headers)).status).toBe(200)
+  })
+
+  test('voids with null as its body', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment()
+    expect((await merchant.call('POST', `/transactions/${id}/void`, null)).status).toBe(200)
+  })
+
+  test('sends its secret as x-api-key instead of a token', async () => {
+    const merchant = await simulator.merchant()
+    const { id } = await merchant.payment({ amount: 100 })
+    const as = (key: string, path: string, method = 'GET') =>
+      fetch(`${simulator.url}/v1${path}`, {
+        method,
+        headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        ...(method === 'POST' && { body: '{"amount":100}' }),
+      })
+    const { clientSecret, readOnlyClientSecret } = merchant.keys
+    const capture = `/transactions/${id}/capture`
+    expect((await as('guessed', '/transactions')).status).toBe(401)
+    expect((await as(readOnlyClientSecret, capture, 'POST')).status).toBe(403)
+    expect((await as(clientSecret, capture, 'POST')).status).toBe(200)
+    expect(await (await as(readOnlyClientSecret, '/transactions')).json()).toMatchObject([
+      { id, status: 'CAPTURED' },
+    ])
+  })
+
+  test.each([
+    ['status[]=CAPTURED&status[]=FAILED', 1],
+    ['status[0]=CAPTURED&status[1]=AUTHORIZED', 2],
+    ['amount[gte]=150', 1],
+    ['amount[gte]=150&amount[lte]=150', 0],
+    ['created_at[lte]=2020-01-01', 0],
+    ['created_at[gte]=2020-01-01', 2],
+  ])('writes lists and ranges with brackets: %s', async (query, found) => {
+    const merchant = await simulator.merchant()
+    await merchant.payment({ amount: 100 })
+    await merchant.payment({ amount: 200, status: 'CAPTURED' })
+    const { body } = await merchant.call<Transaction[]>('GET', `/transactions?${query}`)
+    expect(body).toHaveLength(found)
+  })
+
+  test('changes a session without the reference that it gave before', async () => {
+    const merchant = await simulator.merchant()
+    const made = await merchant.call<{ id: string }>('POST', '/sessions-profile', {
+      profile_id: 'default',
+      url: { return_url: 'https://shop.test/return' },
+      order: { amount: 1000, currency: 'NOK', merchant_reference: 'ref1' },
+    })
+    const path = `/sessions/${made.body.id}?update_without_lock=true`
+    const { status, body } = await merchant.call<object>('PUT', path, BASKET)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      order: { amount: 1200, merchant_reference: 'ref1' },
+      express: BASKET.express,
+      url: { return_url: 'https://shop.test/return' },
+    })
+  })
+
+  test('has a card stored without charging it, then pays with it', async () => {
+    const merchant = await simulator.merchant()
+    const type = 'payex.creditcard'
+    const order = { currency: 'NOK', merchant_reference: 'card of 7' }
+    const { status, body } = await merchant.call<{ id: string; url: string }>(
+      'POST',
+      '/sessions/payment-token',
+      {
+        session: { order, url: { return_url: 'https://shop.test/return' } },
+        token_provider: { payment_product_type: type, token_types: ['payment_token'] },
+      },
+    )
+    expect(status).toBe(200)
+    const stored = await merchant.control.paySession(merchant.id, body.id)
+    expect(stored).toMatchObject({
+      amount: 0,
+      payment_product_type: type,
+      payment_operation: 'generate_payment_token',
+    })
+    const shown = await merchant.call(
+      'GET',
+      `/transactions/${stored.id}?includes=card.payment_token`,
+    )
+    const { payment_token } = shown.body['card'] as { payment_token: string }
+    expect(payment_token).toEqual(expect.any(String))
+    const paid = await merchant.call('POST', '/sessions/pay', {
+      session: {
+        order: { ...order, amount: 500 },
+        customer: { tokens: { [type]: { payment_token } } },
+        url: { callback_url: 'https://shop.test/callback' },
+      },
+      payment: { payment_product_type: type, operation: 'unscheduled_purchase' },
+    })
+    expect([paid.status, paid.body.status]).toEqual([200, 'AUTHORIZED'])
+  })
+
+  test('opens the page of a session in a frame of its own', async () => {
+    const merchant = await simulator.merchant()
+    const { body } = await merchant.call<{ id: string }>('POST', '/sessions', {
+      url: { return_url: 'https://shop.test/return' },
+      order: { amount: 1000, currency: 'NOK', merchant_reference: 'ref1' },
+    })
+    const page = await fetch(`${simulator.url}/v1/view/${body.id}?sdk=0.8.30&ui=inline&language=no`)
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ])
+  })
+})
+
 describe('an unknown route', () => {
   test('is recorded for whoever asked, and for nobody without a token', async () => {
     const { id, call, control } = await simulator.merchant()

@@ -13,6 +13,7 @@ import {
   profileSessionBody,
   sessionBody,
   sessionChange,
+  tokenSession,
   type SessionBody,
 } from '../sessions/bodies.ts'
 import { cancel } from '../sessions/cancel.ts'
@@ -39,6 +40,7 @@ export function sessionRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
   router.post('/', (req, res) => create(world, sessionBody, req, res))
   router.post('/pay', (req, res) => payByMerchant(world, req, res))
+  router.post('/payment-token', (req, res) => storeCard(world, req, res))
   router.get('/', (req: Request, res) => {
     const { account } = callerFor(world, req, res, READ)
     const query = readSessionQuery(req.query)
@@ -69,7 +71,10 @@ function create(
   const body = schema.safeParse(req.body)
   if (!body.success) throw invalidBody(body.error, req.body)
   if (togglesOf(req).has('strict-session-amounts')) checkAmounts(body.data.order)
-  const session = begin(world, caller, req, body.data)
+  sendCreated(req, res, begin(world, caller, req, body.data))
+}
+
+function sendCreated(req: Request, res: Response, session: Session) {
   res.json({
     id: session.id,
     url: `${req.protocol}://${req.get('host')}/v1/view/${session.id}`,
@@ -77,14 +82,31 @@ function create(
   })
 }
 
+function storeCard(world: World, req: Request, res: Response) {
+  const caller = callerFor(world, req, res, WRITE)
+  const body = tokenSession.safeParse(req.body)
+  if (!body.success) throw invalidBody(body.error, req.body)
+  const { session, token_provider } = body.data
+  const order = { ...session.order, amount: 0 }
+  const more = { token_provider, payment_operation: 'generate_payment_token' }
+  sendCreated(req, res, begin(world, caller, req, { ...session, order }, more))
+}
+
 /** A new session in the books. */
-function begin(world: World, { account }: Client, req: Request, body: SessionBody): Session {
+function begin(
+  world: World,
+  { account }: Client,
+  req: Request,
+  body: SessionBody,
+  more: Partial<Session> = {},
+): Session {
   const callback = body.url.callback_url
   if (callback !== undefined)
     checkTarget('callback_url', callback, world.settings.of(account).localTargets)
   const at = new Date(world.now()).toISOString()
   const session: Session = {
     ...body,
+    ...more,
     id: newId(Math.random, account),
     created_at: at,
     updated_at: at,
@@ -104,13 +126,11 @@ function change(world: World, req: OfSession, res: Response) {
   const callback = body.data.url?.callback_url
   if (callback !== undefined)
     checkTarget('callback_url', callback, world.settings.of(account).localTargets)
-  const next = { ...session, ...body.data, order: { ...session.order, ...body.data.order } }
-  if (togglesOf(req).has('strict-session-amounts')) checkAmounts(next.order)
-  const changed = withSessionEvent(
-    { ...next, url: { ...session.url, ...body.data.url } },
-    'UPDATE_SESSION',
-    new Date(world.now()).toISOString(),
-  )
+  const order = Object.assign({}, session.order, body.data.order)
+  const url = Object.assign({}, session.url, body.data.url)
+  const next = { ...session, ...body.data, order, url }
+  if (togglesOf(req).has('strict-session-amounts')) checkAmounts(order)
+  const changed = withSessionEvent(next, 'UPDATE_SESSION', new Date(world.now()).toISOString())
   world.sessions.save(account, changed)
   res.json(shown(changed))
 }
@@ -123,7 +143,7 @@ function payByMerchant(world: World, req: Request, res: Response) {
   if (!hasToken(session.customer['tokens'], payment.payment_product_type))
     throw refusal(`customer.tokens has no token for ${payment.payment_product_type}`)
   refuseDuplicate(world, caller.account, togglesOf(req), session.order.merchant_reference)
-  const url = session.url ?? { return_url: 'https://checkout.dintero.com/' }
+  const url = Object.assign({ return_url: 'https://checkout.dintero.com/' }, session.url)
   const paid = pay(world, caller.account, begin(world, caller, req, { ...session, url }), {
     type: payment.payment_product_type,
     operation: payment.operation,

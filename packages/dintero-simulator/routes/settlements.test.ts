@@ -193,7 +193,8 @@ describe('who may read them', () => {
   test('whoever holds a client’s secret as x-api-key', async () => {
     const [merchant, other] = [await simulator.merchant(), await simulator.merchant()]
     expect(await status(merchant, { 'x-api-key': merchant.keys.clientSecret })).toBe(200)
-    expect(await status(merchant, { 'x-api-key': other.keys.clientSecret })).toBe(401)
+    expect(await status(merchant, { 'x-api-key': other.keys.clientSecret })).toBe(403)
+    expect(await status(merchant, { 'x-api-key': 'guessed' })).toBe(401)
     expect(await status(merchant, {})).toBe(401)
   })
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
-import { holderOf } from '../api-key.ts'
+import { callerOf } from '../auth.ts'
 import type { Settlement } from '../books/settlements.ts'
 import { forbidden, notFound } from '../errors.ts'
 import { attribute } from '../recording.ts'
@@ -78,7 +78,7 @@ const cursorOf = (last: Settlement) => ({
 })
 
 function accountOf(world: World, req: OfAccount, res: Response) {
-  const { account } = holderOf(world, req, READ)
+  const { account } = callerOf(world, req, READ)
   attribute(world, res, account)
   return account
 }

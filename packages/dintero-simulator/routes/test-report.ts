@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { holderOf } from '../api-key.ts'
+import { callerOf } from '../auth.ts'
 import { ALL } from '../books/all-payments.ts'
 import { listDocuments, type ListQuery } from '../books/list.ts'
 import { parse } from '../books/transactions.ts'
@@ -23,7 +23,7 @@ export const wanted = z.union([
 
 /** Pays out what test payments have captured, now: 201 with a report, 200 if there is nothing. */
 export function testReport(world: World, req: Request<{ aid: string }>, res: Response) {
-  const { account } = holderOf(world, req, WRITE)
+  const { account } = callerOf(world, req, WRITE)
   attribute(world, res, account)
   if (!account.startsWith('T')) throw forbidden()
   const body = wanted.safeParse(req.body)

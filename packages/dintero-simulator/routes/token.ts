@@ -8,7 +8,7 @@ import type { World } from '../world.ts'
 
 export const grant = z.object({
   grant_type: z.literal('client_credentials'),
-  audience: z.string().regex(/\/v1\/accounts\/[PT]\d{3}(\d{5})?$/),
+  audience: z.string().regex(/\/v1\/accounts\/[PT]\d{3}(\d{5})?\/?$/),
 })
 
 /** `POST /v1/accounts/{oid}/auth/token`. Any host is accepted in the audience. */
@@ -25,7 +25,8 @@ async function token(world: World, req: Request<{ oid: string }>, res: Response)
   if (!client || !same(client.secret, basic(req)?.secret ?? '')) throw unauthorized()
   const body = grant.safeParse(req.body)
   if (!body.success) throw invalidBody(body.error, req.body)
-  if (client.account !== account || !body.data.audience.endsWith(`/${account}`)) throw forbidden()
+  const named = /(\w+)\/?$/.exec(body.data.audience)?.[1]
+  if (client.account !== account || named !== account) throw forbidden()
   res.json(issueToken(world, client, req.get('host') ?? 'localhost'))
 }
 

@@ -44,22 +44,35 @@ export const profileSessionBody = session.extend({ profile_id: z.string() })
 
 /** What may change before the session is paid; what is left out stays. */
 export const sessionChange = z.object({
-  url: url.optional(),
-  order: order.optional(),
+  url: url.partial().optional(),
+  order: order.partial().optional(),
   customer: bag.optional(),
+  configuration: bag.optional(),
+  express: bag.optional(),
   expires_at: z.iso.datetime({ offset: true }).optional(),
   metadata: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 
 /** A payment that the merchant starts, with a token that was stored earlier. */
 export const merchantPayment = z.object({
-  session: session.extend({ url: url.optional(), customer: bag }),
+  session: session.extend({ url: url.partial().optional(), customer: bag }),
   payment: z.object({
     payment_product_type: z.string(),
     operation: z
       .enum(['unscheduled_purchase', 'recurring_purchase'])
       .default('unscheduled_purchase'),
     pre_authorization: z.boolean().optional(),
+  }),
+})
+
+/** A card to be stored for later: nothing is reserved or charged. */
+export const tokenSession = z.object({
+  session: session.extend({
+    order: order.extend({ amount: z.literal(0).optional() }),
+  }),
+  token_provider: z.object({
+    payment_product_type: z.string(),
+    token_types: z.array(z.enum(['payment_token', 'recurrence_token'])).min(1),
   }),
 })
 

@@ -24,7 +24,7 @@ export const OUTCOMES = [
 
 /** How the customer pays. */
 export interface Payment {
-  /** Default: `dintero_psp.creditcard`. */
+  /** Default: what the session asks for, else `dintero_psp.creditcard`. */
   type?: string | undefined
   /** Number of a card; the documented test cards have their effects. */
   card?: string | undefined
@@ -64,7 +64,7 @@ export function refuseIfClosed(world: World, session: Session) {
 function birth(
   account: string,
   session: Session,
-  { type = 'dintero_psp.creditcard', card, operation, preAuthorization }: Payment,
+  { type = typeOf(session), card, operation, preAuthorization }: Payment,
   at: string,
   firstEvent: string,
 ): Transaction {
@@ -93,7 +93,7 @@ function birth(
       ...(session.customer && { customer: publicPart(session.customer) }),
       ...(session.checkboxes && { checkboxes: session.checkboxes }),
       url: { redirect_url: session.url.return_url, ...session.url },
-      ...(operation !== undefined && { payment_operation: operation }),
+      payment_operation: operation ?? session.payment_operation ?? 'unscheduled_purchase',
       ...(isCard(type) && { card: cardOfNumber(card ?? '4000000000000002') }),
     },
   })
@@ -101,6 +101,9 @@ function birth(
   if (first) first.event = firstEvent
   return born
 }
+
+const typeOf = ({ token_provider: wanted }: Session) =>
+  wanted?.payment_product_type ?? 'dintero_psp.creditcard'
 
 /** The chosen delivery becomes a line like any other (dintero-api.md §3.4). */
 function linesOf({ items, shipping_option: shipping }: Order): Item[] | undefined {
@@ -193,9 +196,9 @@ function sessionAfter(
 
 /** A stored card, if the session's configuration asks for one anywhere. */
 function tokenFor(session: Session, { card = '' }: Payment, paid: Transaction) {
-  const wanted = JSON.stringify(session.configuration ?? {}).includes(
-    '"generate_payment_token":true',
-  )
+  const configured = JSON.stringify(session.configuration ?? {})
+  const wanted =
+    session.token_provider !== undefined || configured.includes('"generate_payment_token":true')
   const gone = ['DECLINED', 'FAILED', 'UNKNOWN'].includes(paid.status)
   return wanted && !gone && !isTokenless(card) ? newHex(Math.random, 32) : undefined
 }

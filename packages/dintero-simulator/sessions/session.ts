@@ -15,6 +15,9 @@ export interface Session {
   express?: Record<string, unknown> | undefined
   metadata?: Record<string, string | number> | undefined
   checkboxes?: unknown[] | undefined
+  payment_operation?: string | undefined
+  /** What a card is to be stored for, where nothing is paid. */
+  token_provider?: { payment_product_type: string; token_types: string[] } | undefined
   events: SessionEvent[]
   /** A session yields at most one transaction. */
   transaction_id?: string | undefined

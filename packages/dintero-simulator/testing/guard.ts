@@ -84,7 +84,7 @@ function lean() {
   const { paths, ...document } = structuredClone(DOCUMENT)
   for (const operation of Object.values(paths).flatMap(Object.values)) {
     const all = Object.entries(operation['responses'] ?? {})
-    const [failure] = all.filter(([status]) => Number(status) >= 400)
+    const failure = all.find(([status]) => Number(status) >= 400)
     operation[STATUSES] = all.map(([status]) => Number(status))
     operation['responses'] = Object.fromEntries([
       ...all.filter(([status]) => Number(status) < 400),
