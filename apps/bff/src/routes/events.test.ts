@@ -2,7 +2,8 @@
 import type { Change } from '@paydesk/contract/events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as people from '../store/people.ts'
-import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
+import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import { listen } from '../testing/listen.ts'
 
 let desk: TestDesk
 beforeEach(async () => {
@@ -14,35 +15,6 @@ beforeEach(async () => {
 afterEach(() => desk.close())
 
 const change: Change = { transaction_id: 'T1.x', operation: null }
-
-/** Reads the stream as text until it holds what is waited for, or ends. */
-async function listen(browser: Browser) {
-  const answer = await browser.get('/api/events', { 'accept-encoding': 'gzip' })
-  const reader = (answer.body ?? new ReadableStream())
-    .pipeThrough(new TextDecoderStream())
-    .getReader()
-  let text = ''
-  let ended = false
-  return {
-    answer,
-    async until(words: string) {
-      while (!text.includes(words) && !ended) {
-        const { value = '', done } = await reader.read()
-        text += value
-        ended = done
-      }
-      return text
-    },
-    /** Everything that came before the end. */
-    async end() {
-      for (;;) {
-        const { value = '', done } = await reader.read()
-        if (done) return text
-        text += value
-      }
-    },
-  }
-}
 
 test('whoever listens is told what changed, uncompressed and at once', async () => {
   const stream = await listen(await desk.signIn('viewer'))

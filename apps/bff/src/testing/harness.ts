@@ -98,7 +98,8 @@ async function deskIn(
     account,
     /** Everything logged so far, one JSON text per line. */
     logged: () => logged.join(''),
-    browser: () => createBrowser(desk.url),
+    /** A browser in which nobody has signed in, or one with the cookie that another instance gave. */
+    browser: (cookie?: string) => createBrowser(desk.url, cookie),
     /** A browser in which this person of the demonstration has signed in. */
     async signIn(who: 'admin' | 'support' | 'viewer' = 'support', password = DEMO_PASSWORD) {
       const browser = createBrowser(desk.url)
@@ -113,8 +114,7 @@ export type TestDesk = Awaited<ReturnType<typeof deskIn>>
 type Headers = Readonly<Record<string, string>>
 
 /** Sends what our own page sends: its cookie, and the header that other sites cannot set. */
-export function createBrowser(origin: string) {
-  let cookie = ''
+export function createBrowser(origin: string, cookie = '') {
   async function send(path: string, init: RequestInit = {}, extra: Headers = {}) {
     const headers = { 'x-requested-with': 'paydesk', ...(cookie && { cookie }), ...extra }
     const answer = await fetch(origin + path, { redirect: 'manual', ...init, headers })
