@@ -53,6 +53,16 @@ test('a viewer who tries to move money is refused and written down', async () =>
   })
 })
 
+test('what a role refuses stays refused where that cannot be written down', async () => {
+  const browser = await desk.signIn('viewer')
+  await desk.db.schema.alterTable('audit').renameTo('gone').execute()
+  const path = `/api/transactions/${desk.account}.abcdefghijklmnopqrstuv/capture`
+  const answer = await browser.post(path, capture.body)
+  await desk.db.schema.alterTable('gone').renameTo('audit').execute()
+  expect(answer.status).toBe(403)
+  expect(desk.logged()).toContain('A refusal could not be audited')
+})
+
 test('a failed sign-in is written down without what was typed', async () => {
   const tries = [
     { email: 'support@demo.test', password: 'a wrong password' },

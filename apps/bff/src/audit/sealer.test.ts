@@ -1,3 +1,5 @@
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '../log.ts'
 import { PATIENT } from '../operations/testing/confirm.ts'
@@ -7,6 +9,12 @@ import { eachStore, onPostgres } from '../store/testing/each-store.ts'
 import { startProcess } from '../testing/process.ts'
 import { createSealer, sealAll } from './sealer.ts'
 import { verifyAudit } from './verify.ts'
+
+/** Another process on the same store, from where entries are named. */
+const PROCESS = relative(
+  join(import.meta.dirname, '..'),
+  fileURLToPath(new URL('./testing/write-and-seal.ts', import.meta.url)),
+)
 
 const write = (db: DbOrTransaction) => addNote(db, { what: 'sign-in-failed', at: new Date() })
 const whole = { waiting: 0, violations: [] }
@@ -46,9 +54,7 @@ eachStore((store) => {
 
   test('processes that write and seal at the same time make one chain', async () => {
     const environment = 'url' in where ? { DATABASE_URL: where.url } : { DATA_DIR: where.folder }
-    const processes = [1, 2, 3].map(() =>
-      startProcess('audit/testing/write-and-seal.ts', [], environment),
-    )
+    const processes = [1, 2, 3].map(() => startProcess(PROCESS, [], environment))
     const ends = await Promise.all(processes.map(({ exited }) => exited))
     expect(processes.map(({ errors }) => errors())).toEqual(['', '', ''])
     expect(ends).toEqual([0, 0, 0])

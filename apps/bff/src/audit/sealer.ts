@@ -46,7 +46,6 @@ export function createSealer(db: Db, log: Pick<Log, 'error'>, everyMs = EVERY_MS
     },
   }
 }
-export type Sealer = ReturnType<typeof createSealer>
 
 /** Joins everything that is committed to the chain. Throws if the store cannot be written. */
 export async function sealAll(db: Db): Promise<void> {

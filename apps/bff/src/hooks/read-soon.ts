@@ -77,4 +77,3 @@ export function createReadSoon({ read, everyMs = EVERY_MS, atOnce = AT_ONCE }: O
     },
   }
 }
-export type ReadSoon = ReturnType<typeof createReadSoon>

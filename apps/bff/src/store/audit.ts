@@ -4,7 +4,7 @@ import { sql, type ColumnType, type Generated, type Selectable } from 'kysely'
 import type { Db, DbOrTransaction } from './db.ts'
 
 /** What a row tells of: a step of an operation, or something else that somebody answers for. */
-export type Audited =
+type Audited =
   | OperationKind
   | 'sign-in'
   | 'sign-in-failed'
