@@ -1,6 +1,6 @@
 import { Agent } from 'undici'
 import { createBreakers, type Condition } from './breakers.ts'
-import { systemHeaders, type CallMetrics, type DinteroConfig } from './config.ts'
+import { systemHeaders, witnessHeaders, type CallMetrics, type DinteroConfig } from './config.ts'
 import { DinteroError } from './error.ts'
 import { exchange, MAX_BODY, type Call } from './http.ts'
 import { isAccountId, transactionIdOf } from './ids.ts'
@@ -107,8 +107,8 @@ export function createDintero(config: DinteroConfig): Dintero {
 
   const wire = { ask, tokens, breakers }
 
-  const callWith = (method: Call['method'], path: string, body?: object) => {
-    const headers = { ...system, ...(body && json) }
+  const callWith = (method: Call['method'], path: string, body?: object, more: object = {}) => {
+    const headers = { ...system, ...more, ...(body && json) }
     const text = body && JSON.stringify(body)
     return (token: string): Call => ({
       method,
@@ -127,7 +127,8 @@ export function createDintero(config: DinteroConfig): Dintero {
   const move =
     (kind: WriteKind): MoveMoney =>
     async (id, body, options = {}) => {
-      const call = callWith('POST', pathOf(id, `/${kind}`), body)
+      const witness = witnessHeaders(config, options.operationId)
+      const call = callWith('POST', pathOf(id, `/${kind}`), body, witness)
       return writeOnce(
         {
           kind,

@@ -55,3 +55,13 @@ export function systemHeaders({ systemName, systemVersion, systemUrl }: DinteroC
   }
   return headers
 }
+
+const VERSION_HEADER = 'dintero-system-plugin-version'
+
+/**
+ * An operation's id behind our version, where a version may carry more (semver's `+`). A void has no
+ * body that could name it, but the event keeps these headers.
+ * Source: https://docs.dintero.com/checkout-api, `request_headers` of an event.
+ */
+export const witnessHeaders = ({ systemVersion }: DinteroConfig, operationId?: string) =>
+  operationId === undefined ? {} : { [VERSION_HEADER]: `${systemVersion}+${operationId}` }

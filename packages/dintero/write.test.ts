@@ -383,3 +383,14 @@ test('each request is counted, and a counter that throws changes nothing', async
     { call: 'capture', status: 200, outcome: 'transaction', ms: expect.any(Number) },
   ])
 })
+
+test('an operation is named behind our version, which its event keeps', async () => {
+  const { url, calls } = await upstream(json(200, payment))
+  const client = clientOf(url)
+  await client.void(ID, undefined, { operationId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+  await client.void(ID, undefined)
+  expect(calls.map(({ headers }) => headers['dintero-system-plugin-version'])).toEqual([
+    '1.2.3+01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    '1.2.3',
+  ])
+})

@@ -17,6 +17,8 @@ export interface WriteOptions {
   /** For token, connection and answer together. */
   readonly deadlineMs?: number
   readonly signal?: AbortSignal
+  /** Names the caller's operation: Dintero keeps it with the event that the call makes. */
+  readonly operationId?: string
 }
 
 export interface Write {

@@ -25,6 +25,14 @@ const initiated = (request_id: string) => ({
   created_at: AFTER,
 })
 
+/** The headers of a request of ours, as Dintero keeps them with its event. */
+const sentBy = (operationId: string) => ({
+  request_headers: {
+    'dintero-system-name': 'Paydesk',
+    'dintero-system-plugin-version': `0.1.0+${operationId}`,
+  },
+})
+
 const raised = (change: object = {}) => ({
   id: '3',
   event: 'AUTHORIZE',
@@ -212,6 +220,20 @@ describe('a cancel', () => {
       { ...cancel, event_request_id: REQUEST },
       [cancelled({ correlation_request_id: 'another' })],
       absent,
+    ],
+    ['is done by a VOID whose headers name it', cancel, [cancelled(sentBy(OURS))], done],
+    ['is not the VOID of another operation', cancel, [cancelled(sentBy(OTHERS))], absent],
+    [
+      'is not a VOID that came from elsewhere',
+      cancel,
+      [cancelled({ request_headers: { 'user-agent': 'Mozilla/5.0' } })],
+      absent,
+    ],
+    [
+      'is the VOID that completes our request, whoever tells of it',
+      { ...cancel, event_request_id: REQUEST },
+      [cancelled({ correlation_request_id: REQUEST, request_headers: { 'user-agent': 'x' } })],
+      done,
     ],
     [
       'is the VOID that completes our request',

@@ -4,7 +4,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
+import { arm, becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { ahead, another, leave, PREPARED, run, secondsAgo, started } from './testing/journals.ts'
 
 let desk: TestDesk
@@ -165,6 +165,16 @@ test('a cancel by somebody else while ours could not leave is not taken for ours
   })
   const { operation } = await run(operations, seen, { kind: 'void', request: {} })
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable', event_ids: [] })
+})
+
+test('a cancel by somebody else after ours was lost is not told as ours', async () => {
+  const seen = await payment(desk, capture)
+  await arm(desk, 'void', seen, 'drop-before')
+  const operations = another(desk)
+  const { operation } = await run(operations, seen, { kind: 'void', request: {} })
+  await desk.control.act(desk.account, seen.id ?? '', { kind: 'void' })
+  await operations.readBack(seen.id ?? '')
+  expect((await rowOf(desk, operation.id)).state).toBe('UNKNOWN')
 })
 
 test('the release of a final capture is not taken for a cancel that was lost', async () => {

@@ -39,7 +39,7 @@ export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): 
   const expected = new Set(operation.expected_event_ids)
   const fresh = events.filter(
     (event) =>
-      !expected.has(event.key) && isAfter(event, operation) && !namesAnother(operation, event),
+      !expected.has(event.key) && isAfter(event, operation) && !isAnothers(operation, event),
   )
   if (operation.kind === 'void') return unlessRefused(operation, released(operation, fresh))
   return operation.amount === null
@@ -134,13 +134,30 @@ function isAfter(event: KeyedEvent, { sent_at }: Matchable) {
   return Date.parse(event.created_at) >= Date.parse(sent_at) - CLOCK_SKEW_MS
 }
 
-/** The operations that an event names: its reference, and our second witness in the metadata. */
+/** The operations that an event names: its reference, and our witnesses in metadata and headers. */
 function namedBy(event: KeyedEvent): ReadonlySet<string> {
   const witness = event.metadata?.['ext_operation_id']
-  const ids = [operationIdIn(event.event_reference)]
+  const ids = [operationIdIn(event.event_reference), operationIdInHeaders(event)]
   if (typeof witness === 'string' && isOperationId(witness)) ids.push(witness)
   return new Set(ids.filter((id) => id !== undefined))
 }
+
+/** The id that our client puts behind its version. */
+function operationIdInHeaders({ request_headers: headers }: KeyedEvent) {
+  const version = headers?.['dintero-system-plugin-version']
+  const behind = typeof version === 'string' ? version.split('+').at(-1) : undefined
+  return behind !== undefined && isOperationId(behind) ? behind : undefined
+}
+
+/** It names another operation, or its headers tell of a request that was not ours. */
+const isAnothers = (operation: Matchable, event: KeyedEvent) =>
+  namesAnother(operation, event) ||
+  (hasHeaders(event) &&
+    operationIdInHeaders(event) !== operation.id &&
+    !isSame(event.correlation_request_id, operation.event_request_id))
+
+const hasHeaders = ({ request_headers: headers }: KeyedEvent) =>
+  headers !== undefined && Object.keys(headers).length > 0
 
 const namesAnother = (operation: Matchable, event: KeyedEvent) =>
   [...namedBy(event)].some((id) => id !== operation.id)

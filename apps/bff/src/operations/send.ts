@@ -86,7 +86,8 @@ const late = ({ attempts }: StoredOperation) =>
 function call({ dintero }: Context, row: StoredOperation): Promise<WriteAnswer> {
   assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
   const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
-  return send(row.transaction_id, row.body ?? undefined, { deadlineMs: DEADLINE_MS })
+  const options = { deadlineMs: DEADLINE_MS, operationId: row.id }
+  return send(row.transaction_id, row.body ?? undefined, options)
 }
 
 interface Answered {
