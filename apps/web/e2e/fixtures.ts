@@ -12,6 +12,8 @@ export interface Merchant {
   /** The desk's process dies, and starts again over the same data. */
   crash(): Promise<unknown>
   restart(): Promise<void>
+  /** Where the desk's process keeps its store. */
+  data: string
   /** Makes a payment and answers its id. */
   payment(spec?: PaymentSpec): Promise<string>
   books(id: string): Promise<Books>
@@ -79,6 +81,7 @@ export const test = base.extend<{ role: Role; merchant: Merchant; colleague: Pag
       url: desk.url,
       crash: desk.crash,
       restart: () => desk.restart(),
+      data: desk.data,
       payment: async (spec) => (await control.createPayment(account.id, spec)).id,
       books: async (id) => (await control.transaction(account.id, id)) as unknown as Books,
       writes: async () =>

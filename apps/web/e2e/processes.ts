@@ -65,6 +65,7 @@ export async function startDesk(env: Record<string, string>) {
   return {
     url,
     pid,
+    data,
     /** Dies without a moment to tidy up. */
     crash: () => desk.stop('SIGKILL'),
     /** Starts again at the same address, with the same data. */

@@ -6,6 +6,7 @@ import {
   useSuspenseQuery,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
 import { ApiError } from '../api.ts'
 import { transactions } from '../payments/queries.ts'
@@ -60,6 +61,13 @@ function Live({ id }: { id: string }) {
       },
     }),
   )
+  // The journal looked and found nothing of ours; others may have been there.
+  const lookedAt = unresolvedOf(operations)?.read_at
+  useEffect(() => {
+    const { queryKey } = transactions.detail(id)
+    if (lookedAt) void client.invalidateQueries({ queryKey })
+  }, [client, id, lookedAt])
+
   const { data: health } = useQuery(dinteroHealth)
   const { transaction, asOf } = query.data
   return (
