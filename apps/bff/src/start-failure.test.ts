@@ -80,10 +80,11 @@ onPostgres((store) => {
     const owner = new Kysely<unknown>({ dialect: postgresDialect(url) })
     await sql`create role ${sql.id(username)} login`.execute(owner)
     await sql`revoke create on schema public from public`.execute(owner)
-    await owner.destroy()
     expect(await said(changed(url, { username }))).toMatch(
       /^plain_\w+ may not make tables in the database .* \(permission denied .*\)\. Make it the owner/,
     )
+    await sql`drop role ${sql.id(username)}`.execute(owner)
+    await owner.destroy()
   })
 
   test('a database that says nothing', async () => {
