@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { arm, becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
-import { ahead, another, leave, PREPARED, run, secondsAgo, started } from './testing/journals.ts'
+import { PREPARED } from './testing/events.ts'
+import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
 
 let desk: TestDesk
 beforeAll(async () => {

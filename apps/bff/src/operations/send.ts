@@ -65,7 +65,7 @@ export async function send(
   if (look.sinceDone() > STANDSTILL_MS || look.sinceBegun() > OLDEST_LOOK_MS)
     return { row: await journal.settle(sent, late(sent), actor), read }
 
-  const answer = await call(context, sent)
+  const answer = await call(context, sent, STANDSTILL_MS - look.sinceDone())
   const concluded = await conclude(context, { sent, claimed, answer, before: read })
   try {
     return { row: await journal.settle(sent, concluded.outcome, actor), read: concluded.read }
@@ -83,10 +83,14 @@ const late = ({ attempts }: StoredOperation) =>
     ? ({ state: 'NOT_SENT', notSent: 'late' } as const)
     : ({ state: 'UNKNOWN', refusal: null } as const)
 
-function call({ dintero }: Context, row: StoredOperation): Promise<WriteAnswer> {
+function call(
+  { dintero }: Context,
+  row: StoredOperation,
+  sendWithinMs: number,
+): Promise<WriteAnswer> {
   assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
   const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
-  const options = { deadlineMs: DEADLINE_MS, operationId: row.id }
+  const options = { deadlineMs: DEADLINE_MS, sendWithinMs, operationId: row.id }
   return send(row.transaction_id, row.body ?? undefined, options)
 }
 

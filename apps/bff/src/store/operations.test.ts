@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sent, SENT_AT } from '../operations/testing/events.ts'
+import { PREPARED, sent, SENT_AT } from '../operations/testing/events.ts'
 import type { Db } from './db.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
 import { operationStore, type StoredOperation } from './operations.ts'
@@ -7,6 +7,8 @@ import { eachStore } from './testing/each-store.ts'
 
 const ACCOUNT = 'T12345678'
 const ended = { finished_at: SENT_AT, changed_at: SENT_AT } as const
+const closed = { ...ended, state: 'CLOSED', closed_by_id: 'o', closed_by_name: 'Ola' } as const
+const ola = { person: { id: 'o', name: 'Ola', role: 'admin' }, sessionId: 'z' } as const
 const succeeded = { ...ended, state: 'SUCCEEDED', event_ids: ['3'] } as const
 
 eachStore((stores) => {
@@ -92,5 +94,53 @@ eachStore((stores) => {
     await db.schema.dropTable('audit').execute()
     await expect(store.change(row, succeeded, 'person')).rejects.toThrow('audit')
     expect((await store.find(row.id))?.state).toBe('SENT')
+  })
+
+  test('a person ends one and begins another in one commit, and each is said to be theirs', async () => {
+    const from = await insert({ state: 'NEEDS_REVIEW' })
+    const by = sent({ id: 'b', key: 'b', ...PREPARED, linked_to: from.id, person_id: 'o' })
+    expect(await store.replace({ from, change: closed, actor: ola, by })).toBe(true)
+    expect(await store.find(from.id)).toMatchObject({ state: 'CLOSED', closed_by_name: 'Ola' })
+    expect(await store.findUnresolved(from.transaction_id)).toEqual(by)
+    expect(await db.selectFrom('audit').selectAll().orderBy('seq').execute()).toMatchObject([
+      { operation_id: from.id, to_state: 'NEEDS_REVIEW', person_id: 'p' },
+      { operation_id: from.id, to_state: 'CLOSED', person_id: 'o', session_id: 'z' },
+      { operation_id: 'b', to_state: 'PREPARED', person_id: 'o' },
+    ])
+  })
+
+  test.each<[string, Partial<StoredOperation>]>([
+    ['the row has changed meanwhile', { id: 'b', key: 'b' }],
+    ['the key is taken', { id: 'b', key: 'taken' }],
+  ])('of ending one and beginning another nothing is written if %s', async (_name, change) => {
+    await insert({ id: 'a', key: 'taken', transaction_id: 'x', ...succeeded })
+    const from = await insert({ state: 'NEEDS_REVIEW' })
+    if (change.key === 'b') await store.change(from, { reads: 1 }, 'paydesk')
+    const by = sent({ ...PREPARED, ...change, linked_to: from.id })
+    expect(await store.replace({ from, change: closed, actor: ola, by })).toBe(false)
+    expect(await store.find(from.id)).toMatchObject({ state: 'NEEDS_REVIEW' })
+    expect(await store.find('b')).toBeUndefined()
+  })
+
+  test('what is due comes by its time, whatever its state, and only of this account', async () => {
+    const at = (second: number) => `2026-03-03T08:00:0${second}.000Z`
+    await insert({ id: 'a', key: 'a', transaction_id: 'a', state: 'UNKNOWN', next_read_at: at(2) })
+    await insert({ id: 'b', key: 'b', transaction_id: 'b', ...closed, next_read_at: at(1) })
+    await insert({ id: 'c', key: 'c', transaction_id: 'c', ...succeeded })
+    await insert({ id: 'd', key: 'd', transaction_id: 'd', next_read_at: at(5) })
+    await insert({ id: 'e', account: 'T00000000', next_read_at: at(1) })
+    const due = async (now: string, limit = 9) => (await store.due(now, limit)).map(({ id }) => id)
+    expect(await due(at(0))).toEqual([])
+    expect(await due(at(4))).toEqual(['b', 'a'])
+    expect(await due(at(4), 1)).toEqual(['b'])
+    expect(await store.nextDue(at(2))).toBe(at(5))
+    expect(await store.nextDue(at(5))).toBeUndefined()
+  })
+
+  test('an attempt after another is a step of its own', async () => {
+    const row = await insert({ state: 'UNKNOWN' })
+    await store.change(row, { state: 'SENT', attempts: 2 }, 'paydesk')
+    const last = await db.selectFrom('audit').selectAll().orderBy('seq', 'desc').executeTakeFirst()
+    expect(last).toMatchObject({ from_state: 'UNKNOWN', to_state: 'SENT', person_id: null })
   })
 })

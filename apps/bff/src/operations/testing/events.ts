@@ -51,6 +51,9 @@ export const sent = (change: Partial<StoredOperation> = {}): StoredOperation => 
   ...change,
 })
 
+/** What differs in a row that was only prepared. */
+export const PREPARED = { state: 'PREPARED', sent_at: null, attempts: 0, body: null } as const
+
 /** The payment with these events behind INITIALIZE and AUTHORIZE, as the client reads it. */
 export const withEvents = (events: readonly object[], change: object = {}): Transaction =>
   transaction.parse({

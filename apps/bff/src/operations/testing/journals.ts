@@ -58,9 +58,6 @@ export const ahead = (ms: number): Clock => ({ ...systemClock, now: () => Date.n
 
 export const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString()
 
-/** What differs in a row that was only prepared. */
-export const PREPARED = { state: 'PREPARED', sent_at: null, attempts: 0, body: null } as const
-
 /** A row as a process leaves it that dies at this state. */
 export async function leave(desk: TestDesk, seen: Transaction, change: Partial<StoredOperation>) {
   const id = newOperationId(Date.now())
