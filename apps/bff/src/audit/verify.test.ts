@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addNote } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
+import { operationStore } from '../store/operations.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import { hashOf } from './chain.ts'
 import { sealAll } from './sealer.ts'
-import { operate } from './testing/operations.ts'
+import { operate, prepared } from './testing/operations.ts'
 import { tamper } from './testing/tamper.ts'
 import { verifyAudit } from './verify.ts'
 
@@ -37,6 +38,27 @@ eachStore((store) => {
   test('a row that was just written may wait for its seal', async () => {
     await addNote(db, { what: 'sign-in-failed', at: new Date() })
     expect(await verifyAudit(db)).toMatchObject({ waiting: 1, violations: [] })
+  })
+
+  test('what a person closes and does again stands where its audit says', async () => {
+    const from = await operate(db, 'd', 'NEEDS_REVIEW')
+    const actor = { person: { id: 'boss', name: 'Boss', role: 'admin' }, sessionId: 't' } as const
+    const at = from.prepared_at
+    await operationStore(db, 'T12345678').replace({
+      from,
+      change: { state: 'CLOSED', finished_at: at, closed_by_id: 'boss', closed_by_name: 'Boss' },
+      actor,
+      by: { ...prepared('e'), transaction_id: from.transaction_id, linked_to: from.id },
+    })
+    await sealAll(db)
+    expect(await verifyAudit(db)).toMatchObject({ operations: 5, violations: [] })
+    const closed = db.selectFrom('audit').selectAll().where('to_state', '=', 'CLOSED')
+    expect(await closed.executeTakeFirst()).toMatchObject({
+      person_id: 'boss',
+      person_role: 'admin',
+      session_id: 't',
+      from_state: 'NEEDS_REVIEW',
+    })
   })
 
   const change = (set: string, position: number) =>

@@ -13,7 +13,8 @@ interface ReadAnewDeps {
 
 /**
  * Reads a payment that is said to have changed: what the read proves goes into the journal, then
- * open pages are told to look. Never rejects.
+ * open pages are told to look. The read is a new one: a read-back that is under way may have begun
+ * before the change. Never rejects.
  */
 export const readAnew =
   ({ dintero, operations, changes, log }: ReadAnewDeps) =>

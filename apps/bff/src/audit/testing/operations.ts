@@ -1,15 +1,12 @@
 import { sent } from '../../operations/testing/events.ts'
 import type { Db } from '../../store/db.ts'
-import { operationStore } from '../../store/operations.ts'
+import { operationStore, type Actor, type OperationChange } from '../../store/operations.ts'
 
-/** An operation as the journal writes it: prepared, sent and done, or less of that. */
-export async function operate(
-  db: Db,
-  name: string,
-  until: 'PREPARED' | 'SENT' | 'SUCCEEDED' = 'SUCCEEDED',
-) {
-  const store = operationStore(db, 'T12345678')
-  const row = sent({
+type Until = 'PREPARED' | 'SENT' | 'SUCCEEDED' | 'NEEDS_REVIEW'
+
+/** An operation that a person has just confirmed. */
+export const prepared = (name: string) =>
+  sent({
     id: name,
     key: name,
     transaction_id: `T12345678.${name}`,
@@ -18,14 +15,24 @@ export async function operate(
     attempts: 0,
     version: 1,
   })
+
+/** An operation as the journal writes it, step by step; answers its row. */
+export async function operate(db: Db, name: string, until: Until = 'SUCCEEDED') {
+  const store = operationStore(db, 'T12345678')
+  let row = prepared(name)
   await store.insert(row)
-  if (until === 'PREPARED') return
   const at = row.prepared_at
-  const going = await store.change(row, { state: 'SENT', sent_at: at, attempts: 1 }, 'person')
-  if (!going || until === 'SENT') return
-  await store.change(
-    going,
-    { state: 'SUCCEEDED', event_ids: ['3'], finished_at: at, next_read_at: null },
-    'paydesk',
-  )
+  const change = async (what: OperationChange, actor: Actor) => {
+    row = (await store.change(row, what, actor)) ?? row
+  }
+  if (until === 'PREPARED') return row
+  await change({ state: 'SENT', sent_at: at, attempts: 1 }, 'person')
+  if (until === 'SUCCEEDED') {
+    await change({ state: 'SUCCEEDED', event_ids: ['3'], finished_at: at }, 'paydesk')
+  }
+  if (until === 'NEEDS_REVIEW') {
+    await change({ state: 'UNKNOWN' }, 'person')
+    await change({ state: 'NEEDS_REVIEW' }, 'paydesk')
+  }
+  return row
 }
