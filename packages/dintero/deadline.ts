@@ -30,6 +30,15 @@ export function deadlineIn(ms: number, outer?: AbortSignal): Deadline {
   }
 }
 
+/** An earlier end within a deadline, for whoever asks the clock; no timer tells of it. */
+export function deadlineWithin(ms: number, outer: Deadline): Pick<Deadline, 'left' | 'passed'> {
+  const end = performance.now() + ms
+  return {
+    left: () => Math.min(outer.left(), Math.max(0, end - performance.now())),
+    passed: () => outer.passed() || performance.now() >= end,
+  }
+}
+
 export class DeadlinePassed extends Error {
   override name = 'DeadlinePassed'
 }

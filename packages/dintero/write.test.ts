@@ -357,6 +357,33 @@ test('a process that sleeps through the deadline while connecting sends nothing'
   expect(calls).toHaveLength(1)
 })
 
+test('a process that sleeps while connecting sends nothing that was decided before', async () => {
+  const { url, calls } = await upstream(json(200, payment))
+  const dintero = clientOf(url)
+  await dintero.get(ID)
+  const { promise: writing, resolve } = Promise.withResolvers<unknown>()
+  setTimeout(() => resolve(dintero.capture(ID, { amount: 1 }, { sendWithinMs: 60 })), 5)
+  setTimeout(sleepBlocking, 5, 120)
+  expect(await writing).toStrictEqual(unsent('deadline'))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(calls).toHaveLength(1)
+})
+
+test('an answer may take longer than the request was allowed to', async () => {
+  const { url } = await upstream((res) => void setTimeout(json(200, payment), 300, res))
+  const answer = await clientOf(url).capture(ID, { amount: 1 }, { sendWithinMs: 200 })
+  expect(answer).toStrictEqual(done)
+})
+
+test('a token that comes too late sends nothing', async () => {
+  const { url, calls } = await upstream(json(200, payment), (res) => {
+    setTimeout(json(200, { access_token: 'late', expires_in: 60 }), 100, res)
+  })
+  const answer = await clientOf(url).capture(ID, { amount: 1 }, { sendWithinMs: 50 })
+  expect(answer).toStrictEqual(unsent('deadline'))
+  expect(calls).toHaveLength(0)
+})
+
 test.each(['..%2fsessions', 'T12345678.short', `T87654321.${'a'.repeat(22)}`, `${ID}/void`, ''])(
   'the id %j is a mistake of ours and goes nowhere',
   async (id) => {

@@ -1,6 +1,6 @@
 import { buildConnector, Client, errors } from 'undici'
 import { UNCLEAR, type Breaker } from './breaker.ts'
-import { deadlineIn, DeadlinePassed, until, type Deadline } from './deadline.ts'
+import { deadlineIn, DeadlinePassed, deadlineWithin, until, type Deadline } from './deadline.ts'
 import { exchange, MAX_BODY, type Answer, type Call } from './http.ts'
 import {
   classify,
@@ -16,6 +16,11 @@ import { verdictOfWrite } from './verdict.ts'
 export interface WriteOptions {
   /** For token, connection and answer together. */
   readonly deadlineMs?: number
+  /**
+   * The request leaves within this time or not at all, however late the process wakes: what the
+   * caller decided on is older by then.
+   */
+  readonly sendWithinMs?: number
   readonly signal?: AbortSignal
   /** Names the caller's operation: Dintero keeps it with the event that the call makes. */
   readonly operationId?: string
@@ -38,14 +43,15 @@ export async function writeOnce(
   write: Write,
   tokens: Tokens,
   breaker: Breaker,
-  { deadlineMs = 10_000, signal }: WriteOptions,
+  { deadlineMs = 10_000, sendWithinMs = deadlineMs, signal }: WriteOptions,
 ): Promise<WriteAnswer> {
   const turn = breaker.begin()
   if (!turn) return { kind: 'unsent', cause: 'resting' }
   const deadline = deadlineIn(deadlineMs, signal)
+  const leaving = deadlineWithin(sendWithinMs, deadline)
   let verdict = UNCLEAR
   const attempt = async (token: string) => {
-    const tried = await attemptOnce(write, token, deadline)
+    const tried = await attemptOnce(write, token, { deadline, leaving })
     verdict = tried.verdict
     return tried.answer
   }
@@ -67,19 +73,29 @@ export async function writeOnce(
   }
 }
 
-async function attemptOnce(write: Write, token: string, deadline: Deadline) {
+/** Until when the request leaves, and until when its answer is waited for. */
+interface Times {
+  readonly leaving: Pick<Deadline, 'left' | 'passed'>
+  readonly deadline: Deadline
+}
+
+async function attemptOnce(write: Write, token: string, times: Times) {
   const startedAt = performance.now()
-  const sent = await send(write.origin, write.call(token), deadline)
+  const sent = await send(write.origin, write.call(token), times)
   const came = 'header' in sent ? sent : undefined
   const answer = 'header' in sent ? classify(write.kind, sent) : sent
   write.onAttempt(answer, performance.now() - startedAt)
   return { answer, verdict: verdictOfWrite(answer, came) }
 }
 
-async function send(origin: string, call: Call, deadline: Deadline): Promise<Answer | WriteAnswer> {
-  if (deadline.passed()) return { kind: 'unsent', cause: 'deadline' }
+async function send(
+  origin: string,
+  call: Call,
+  { deadline, leaving }: Times,
+): Promise<Answer | WriteAnswer> {
+  if (leaving.passed()) return { kind: 'unsent', cause: 'deadline' }
   let connected = false
-  const dial = buildConnector({ allowH2: false, timeout: Math.ceil(deadline.left()) })
+  const dial = buildConnector({ allowH2: false, timeout: Math.ceil(leaving.left()) })
   const client = new Client(origin, {
     // No keep-alive: a reused socket may die with the request in it.
     pipelining: 0,
@@ -89,8 +105,8 @@ async function send(origin: string, call: Call, deadline: Deadline): Promise<Ans
       if (connected) return done(new Error('A write has one connection'), null)
       dial(target, (error, socket) => {
         if (error) return done(error, null)
-        // The first byte follows in this tick: a process that slept through its deadline stops here.
-        if (deadline.passed()) {
+        // The first byte follows in this tick: a process that slept through its time stops here.
+        if (leaving.passed()) {
           socket?.destroy()
           return done(new DeadlinePassed(), null)
         }
