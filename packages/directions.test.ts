@@ -11,6 +11,7 @@ const OURS: Record<string, readonly string[]> = {
   'packages/dintero': [],
   'packages/contract': [],
   'packages/dintero-simulator': [],
+  'packages/woocommerce': ['money'],
   'apps/bff': ['contract', 'dintero', 'money', 'payments'],
   'apps/web': ['contract', 'dintero/schema', 'money', 'payments'],
   'apps/torture': ['contract', 'dintero-simulator/control-client'],
@@ -22,6 +23,7 @@ const WORLD: Record<string, readonly string[]> = {
   'packages/payments': [],
   'packages/contract': ['zod/mini'],
   'packages/dintero': ['zod/mini', 'undici'],
+  'packages/woocommerce': ['zod/mini'],
 }
 
 /** Files of a package that the browser loads: nothing but zod/mini from the world, and nothing of Node. */

@@ -1,4 +1,5 @@
 import { minorDigits } from './currency.ts'
+import { decimalText } from './decimal.ts'
 import { formatDecimal, numberFormat } from './number-format.ts'
 
 /**
@@ -51,11 +52,3 @@ const currencyFormat = (currency: string, digits: number, locale: string) =>
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
-
-/** 123450 with two digits is `1234.50`: digits are moved, nothing is divided. */
-function decimalText(amount: number, digits: number): string {
-  const text = `${Math.abs(amount)}`.padStart(digits + 1, '0')
-  const point = text.length - digits
-  const decimal = digits === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`
-  return amount < 0 ? `-${decimal}` : decimal
-}

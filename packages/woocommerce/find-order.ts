@@ -1,0 +1,55 @@
+import type { Shop } from './client.ts'
+import { ShopError } from './error.ts'
+import type { OrderClues } from './recognise.ts'
+import type { Order } from './schema.ts'
+
+export type FoundOrder =
+  | { readonly found: 'order'; readonly order: Order }
+  /** Orders were there, but none of this payment: none of them may be written to. */
+  | { readonly found: 'others'; readonly candidates: readonly Order[] }
+  | { readonly found: 'none' }
+
+export interface Wanted {
+  /** Dintero's transaction id: only the order that carries it is the payment's. */
+  readonly transactionId: string
+  readonly clues: OrderClues
+  readonly email?: string | undefined
+}
+
+/**
+ * The order of a payment: by the id that the plugin named, by the order number as an id, by
+ * searching for the transaction id (newer shops find it), by the customer's address. Whatever is
+ * found counts only if it carries our transaction id. Throws `ShopError`.
+ */
+export async function findOrder(shop: Shop, wanted: Wanted): Promise<FoundOrder> {
+  const { transactionId, clues, email } = wanted
+  const number = clues.orderNumber?.replace(/^#/, '')
+  const ids = [...clues.orderIds, ...(number && /^\d{1,15}$/.test(number) ? [Number(number)] : [])]
+  const steps = [
+    ...ids.map((id) => () => byId(shop, id)),
+    () => bySearch(shop, transactionId),
+    ...(email ? [() => bySearch(shop, email)] : []),
+  ]
+  const others = new Map<number, Order>()
+  for (const step of steps) {
+    // One after the other: the next question is asked only where this one had no answer.
+    // oxlint-disable-next-line no-await-in-loop
+    for (const order of await step()) {
+      if (order.transaction_id === transactionId) return { found: 'order', order }
+      if (order.number === number) others.set(order.id, order)
+    }
+  }
+  return others.size > 0 ? { found: 'others', candidates: [...others.values()] } : { found: 'none' }
+}
+
+async function byId(shop: Shop, id: number): Promise<readonly Order[]> {
+  try {
+    return [await shop.order(id)]
+  } catch (error) {
+    if (error instanceof ShopError && error.failure === 'not-found') return []
+    throw error
+  }
+}
+
+const bySearch = async (shop: Shop, search: string) =>
+  (await shop.orders({ search, per_page: 20 })).orders

@@ -1,0 +1,38 @@
+/**
+ * The shop's statuses that agree with a payment's, by the plugin's defaults; `undefined` agrees with
+ * any. WooCommerce's names without `wc-`.
+ */
+const IN_STEP: Readonly<Record<string, readonly string[]>> = {
+  INITIATED: ['pending'],
+  ON_HOLD: ['manual-review', 'on-hold'],
+  AUTHORIZED: ['processing', 'on-hold'],
+  PARTIALLY_CAPTURED: ['processing', 'on-hold', 'completed'],
+  PARTIALLY_CAPTURED_REFUNDED: ['processing', 'on-hold', 'completed'],
+  CAPTURED: ['completed'],
+  PARTIALLY_REFUNDED: ['completed'],
+  AUTHORIZATION_VOIDED: ['cancelled'],
+  REFUNDED: ['refunded'],
+  DECLINED: ['cancelled', 'failed', 'pending'],
+  FAILED: ['cancelled', 'failed', 'pending'],
+}
+
+/** A shop's own statuses, by the payment's: it replaces the row of the table. */
+export type StatusMap = Readonly<Record<string, readonly string[]>>
+
+export type Step =
+  | { readonly inStep: true }
+  /** `expected` is what the order should say instead, the likeliest first. */
+  | { readonly inStep: false; readonly expected: readonly string[] }
+
+/**
+ * Whether an order's status agrees with its payment's. A payment status that nobody knows agrees
+ * with any: nothing is to be mended on a guess.
+ */
+export function stepOf(paymentStatus: string, orderStatus: string, own: StatusMap = {}): Step {
+  const expected = lookUp(own, paymentStatus) ?? lookUp(IN_STEP, paymentStatus)
+  if (!expected || expected.includes(orderStatus.replace(/^wc-/, ''))) return { inStep: true }
+  return { inStep: false, expected }
+}
+
+const lookUp = (map: StatusMap, status: string) =>
+  Object.hasOwn(map, status) ? map[status] : undefined

@@ -1,0 +1,114 @@
+import { array, assert, integer, property, tuple } from 'fast-check'
+import { fromDecimal } from '@paydesk/money/decimal'
+import { describe, expect, test } from 'vitest'
+import { grossOf, linesLeft, refundLine, type LineLeft } from './refund-lines.ts'
+import type { Order, Refund } from './schema.ts'
+
+const order: Order = {
+  id: 1042,
+  number: '1042',
+  status: 'completed',
+  currency: 'NOK',
+  total: '1547.00',
+  transaction_id: 'T12345678.x',
+  payment_method: 'dintero_checkout',
+  line_items: [
+    {
+      id: 1,
+      quantity: 3,
+      total: '719.28',
+      total_tax: '179.72',
+      taxes: [
+        { id: 4, total: '179.72' },
+        { id: 5, total: '' },
+      ],
+    },
+    { id: 2, quantity: 1, total: '520.00', total_tax: '78.00', taxes: [{ id: 5, total: '78.00' }] },
+  ],
+  shipping_lines: [
+    { id: 3, total: '40.00', total_tax: '10.00', taxes: [{ id: 4, total: '10.00' }] },
+  ],
+}
+
+const refunds: Refund[] = [
+  {
+    id: 90,
+    amount: '299.67',
+    line_items: [
+      {
+        id: 91,
+        quantity: -1,
+        total: '-239.76',
+        total_tax: '-59.91',
+        taxes: [{ id: 4, total: '-59.91' }],
+        meta_data: [{ key: '_refunded_item_id', value: '1' }],
+      },
+    ],
+  },
+]
+
+describe('linesLeft', () => {
+  test('is each line, shipping too, without what was refunded', () => {
+    expect(linesLeft(order, refunds)).toEqual([
+      {
+        id: 1,
+        quantity: 2,
+        net: 47_952,
+        taxes: [
+          { id: 4, amount: 11_981 },
+          { id: 5, amount: 0 },
+        ],
+      },
+      { id: 2, quantity: 1, net: 52_000, taxes: [{ id: 5, amount: 7800 }] },
+      { id: 3, quantity: 0, net: 4000, taxes: [{ id: 4, amount: 1000 }] },
+    ])
+  })
+
+  test('refuses a shop that keeps more decimals than its currency has', () => {
+    const line = { id: 1, total: '0.335', total_tax: '0' }
+    expect(() => linesLeft({ ...order, line_items: [line] }, [])).toThrow('0.335')
+  })
+})
+
+describe('refundLine', () => {
+  const [left] = linesLeft(order, []) as [LineLeft]
+
+  test('splits what goes back into net and the tax of each rate', () => {
+    expect(refundLine(left, { gross: 29_967, quantity: 1 }, 'NOK')).toEqual({
+      id: 1,
+      quantity: 1,
+      refund_total: '239.76',
+      refund_tax: [
+        { id: 4, refund_total: '59.91' },
+        { id: 5, refund_total: '0.00' },
+      ],
+    })
+  })
+
+  test('all that is left is exactly what is left', () => {
+    expect(refundLine(left, { gross: grossOf(left), quantity: 3 }, 'NOK')).toMatchObject({
+      refund_total: '719.28',
+      refund_tax: [{ refund_total: '179.72' }, { refund_total: '0.00' }],
+    })
+  })
+
+  test.each([-1, 89_901, Number.NaN])('refuses %s of 89,900', (gross) => {
+    expect(() => refundLine(left, { gross, quantity: 1 }, 'NOK')).toThrow('cannot be refunded')
+  })
+
+  test('any amount of any line with any rates adds up to the minor unit', () => {
+    const line = tuple(
+      integer({ min: 0, max: 900_000 }),
+      array(integer({ min: 0, max: 90_000 }), { maxLength: 3 }),
+    )
+    assert(
+      property(line, integer({ min: 0, max: 1_000_000 }), ([net, taxes], wanted) => {
+        const some = { id: 1, quantity: 1, net, taxes: taxes.map((amount, id) => ({ id, amount })) }
+        const gross = Math.min(wanted, grossOf(some))
+        const refund = refundLine(some, { gross, quantity: 1 }, 'NOK')
+        const parts = [refund.refund_total, ...refund.refund_tax.map((tax) => tax.refund_total)]
+        expect(parts.reduce((sum, part) => sum + (fromDecimal(part, 'NOK') ?? NaN), 0)).toBe(gross)
+      }),
+    )
+  })
+})
