@@ -10,6 +10,8 @@ import { recordUnknown } from './routes/unknown.ts'
 import { sendDocument } from './routes/document.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { parseQuery } from './routes/query-parser.ts'
+import { reportConfigurationRoutes } from './routes/report-configurations.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionPageRoutes } from './routes/session-page.ts'
 import { profileSessionRoutes, sessionRoutes } from './routes/sessions.ts'
 import { fileRoutes, settlementRoutes } from './routes/settlements.ts'
@@ -48,7 +50,9 @@ export function createApp(world: World, inspection: RequestHandler[] = []): Expr
   }
   app.use('/v1/admin', adminRoutes(world))
   app.use('/v1/accounts/:aid/hooks/subscriptions', hookRoutes(world))
+  app.use('/v1/accounts/:aid/settlements/reports/configuration', reportConfigurationRoutes(world))
   app.use('/v1/accounts/:aid/settlements', settlementRoutes(world))
+  app.use('/v1/accounts/:aid/reports', reportRoutes(world))
   app.use('/v1/files', fileRoutes(world))
   app.use(recordUnknown(world), unknownRoute)
   app.use(locateParameter, sendError)

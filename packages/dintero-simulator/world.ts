@@ -5,6 +5,7 @@ import { openDatabase } from './books/database.ts'
 import { deliveriesIn } from './books/deliveries.ts'
 import { hooksIn } from './books/hooks.ts'
 import { jobsIn } from './books/jobs.ts'
+import { reportConfigurationsIn } from './books/report-configurations.ts'
 import { sessionsIn } from './books/sessions.ts'
 import { settlementsIn } from './books/settlements.ts'
 import { signatureSecretsIn } from './books/signature-secrets.ts'
@@ -38,6 +39,7 @@ export function openWorld(folder: string | undefined) {
     hooks: hooksIn(db),
     deliveries: deliveriesIn(db),
     settlements: settlementsIn(db),
+    reportConfigurations: reportConfigurationsIn(db),
     signatureSecrets: signatureSecretsIn(db),
     /** Deliveries that are being sent, by their ids. */
     underway: new Map<string, Promise<void>>(),

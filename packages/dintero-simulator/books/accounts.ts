@@ -24,6 +24,7 @@ const FULL = [
   'admin:reports',
   'read:hooks',
   'write:hooks',
+  'write:settlements',
 ]
 const READ_ONLY = ['read:checkout', 'read:reports']
 

@@ -22,6 +22,15 @@ create table if not exists settlements (
   parts integer not null default 1, primary key (account, id)
 ) without rowid;
 create index if not exists settlements_by_settled on settlements (account, settled_at desc, id desc);
+-- Whose money it is, where that is a seller's and not the account's own.
+create table if not exists settlement_destinations (
+  account text not null, settlement text not null, payout_destination_id text not null,
+  primary key (account, settlement)
+) without rowid;
+create table if not exists report_configurations (
+  account text not null, id text not null, created_at integer not null, doc text not null,
+  primary key (account, id)
+) without rowid;
 create table if not exists signature_secrets (
   account text primary key, secret text not null
 ) without rowid;

@@ -16,6 +16,8 @@ export interface Settlement {
   capture: number
   refund: number
   fee: number
+  /** The seller whose money it is, where it is not the account's own. */
+  destination?: string | undefined
 }
 
 /** A part of a settlement that comes from one payment. */
@@ -28,6 +30,7 @@ export interface SettledPart {
   capture: number
   refund: number
   fee: number
+  destination?: string | undefined
 }
 
 /** What a list of settlements asks for, already checked. Times are ms. */
@@ -37,6 +40,7 @@ export interface SettlementQuery {
   settled: { from?: number; until?: number; before?: number }
   created: { from?: number; until?: number; before?: number }
   providers: string[]
+  destination?: string | undefined
   search?: string | undefined
 }
 
@@ -73,17 +77,23 @@ export function settlementsIn(db: Database) {
           part.refund,
           part.fee,
         )
-      return row?.['parts'] === 1
+      if (row?.['parts'] !== 1) return false
+      if (part.destination !== undefined)
+        db.sql(
+          `insert or ignore into settlement_destinations (account, settlement, payout_destination_id)
+           values (?, ?, ?)`,
+        ).run(account, part.id, part.destination)
+      return true
     },
 
     get(account: string, id: string): Settlement | undefined {
-      const row = db.sql('select * from settlements where account = ? and id = ?').get(account, id)
+      const row = db.sql(`${SELECT} where s.account = ? and id = ?`).get(account, id)
       return row && settlementOf(row)
     },
 
     /** Newest `settled_at` first, one more than asked if there are more. */
     list(account: string, query: SettlementQuery): Settlement[] {
-      const where = ['account = ?']
+      const where = ['s.account = ?']
       const values: SQLInputValue[] = [account]
       const add = (sql: string, ...more: SQLInputValue[]) => {
         where.push(sql)
@@ -100,10 +110,11 @@ export function settlementsIn(db: Database) {
       }
       if (query.providers.length)
         add(`provider in (${query.providers.map(() => '?').join(', ')})`, ...query.providers)
+      if (query.destination !== undefined) add('payout_destination_id = ?', query.destination)
       if (query.search !== undefined) add('id = ?', query.search)
       return db
         .sql(
-          `select * from settlements where ${where.join(' and ')}
+          `${SELECT} where ${where.join(' and ')}
            order by settled_at desc, id desc limit ?`,
         )
         .all(...values, query.limit + 1)
@@ -111,6 +122,9 @@ export function settlementsIn(db: Database) {
     },
   }
 }
+
+const SELECT = `select s.*, d.payout_destination_id from settlements s
+  left join settlement_destinations d on d.account = s.account and d.settlement = s.id`
 
 const settlementOf = (row: Record<string, SQLOutputValue>): Settlement => ({
   id: String(row['id']),
@@ -125,4 +139,7 @@ const settlementOf = (row: Record<string, SQLOutputValue>): Settlement => ({
   capture: Number(row['capture']),
   refund: Number(row['refund']),
   fee: Number(row['fee']),
+  ...(row['payout_destination_id'] !== null && {
+    destination: String(row['payout_destination_id']),
+  }),
 })

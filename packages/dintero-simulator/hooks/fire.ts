@@ -3,6 +3,7 @@ import { enqueue } from '../deliveries/enqueue.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import type { Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
+import { masked, parseMask } from './field-mask.ts'
 import type { Hook } from './hook.ts'
 
 /** Sends an event to every hook of the account that subscribes to it. */
@@ -27,7 +28,9 @@ export function sendTo(
     event,
     method: 'POST',
     url: hook.config.url,
-    body: JSON.stringify({ account_id: account, event, event_delivery: id, ...content }),
+    body: JSON.stringify(
+      fields(hook, { account_id: account, event, event_delivery: id, ...content }),
+    ),
     created_at: new Date(world.now()).toISOString(),
     state: 'waiting',
     attempts: [],
@@ -35,6 +38,9 @@ export function sendTo(
   enqueue(world, account, delivery)
   return id
 }
+
+const fields = (hook: Hook, body: object) =>
+  hook.fields === undefined ? body : masked(parseMask(hook.fields), body)
 
 const TOLD = [
   'id',

@@ -1,3 +1,9 @@
+import type { AwsKeys } from './aws-signature.ts'
+
+/** What a hook's deliveries are known by. */
+export type HookSecret =
+  { type: 'HMAC-SHA1' | 'Authorization'; value: string } | ({ type: 'AWS4-HMAC-SHA256' } & AwsKeys)
+
 /** A subscription as the API gives it (dintero-api.md §6.3). */
 export interface Hook {
   id: string
@@ -6,9 +12,10 @@ export interface Hook {
     url: string
     content_type: 'application/json'
     insecure_ssl?: '0' | '1' | 0 | 1 | undefined
-    secret?: { type: 'HMAC-SHA1' | 'Authorization'; value: string } | undefined
+    secret?: HookSecret | undefined
   }
   events: string[]
+  /** What of a delivery's body is sent; all of it without. */
   fields?: string | undefined
   active: boolean
 }

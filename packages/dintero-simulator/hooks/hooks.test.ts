@@ -27,7 +27,9 @@ interface Delivery {
 
 const hooks = (merchant: Merchant) => `/accounts/${merchant.id}/hooks/subscriptions`
 
-async function subscribed(more: { config?: object; events?: string[]; active?: boolean } = {}) {
+async function subscribed(
+  more: { config?: object; events?: string[]; active?: boolean; fields?: string } = {},
+) {
   const merchant = await simulator.merchant()
   const { status, body } = await merchant.call<Subscription>('POST', hooks(merchant), {
     events: ['checkout_transaction'],
@@ -126,6 +128,38 @@ test('a delivery names its event and itself, and is signed over the raw body', a
     })
 })
 
+test('a secret of the kind AWS4-HMAC-SHA256 signs the delivery, and is never told', async () => {
+  const { merchant, hook } = await subscribed({
+    config: {
+      secret: {
+        type: 'AWS4-HMAC-SHA256',
+        access_key_id: 'AKID',
+        secret_access_key: 'hidden-key',
+        region: 'eu-west-1',
+        service: 'execute-api',
+      },
+    },
+  })
+  expect(JSON.stringify(hook)).not.toContain('hidden-key')
+  await merchant.payment()
+  await arrived('checkout_transaction')
+  const headers = named('checkout_transaction')[0]?.headers
+  expect(headers?.['x-amz-date']).toMatch(/^\d{8}T\d{6}Z$/)
+  expect(headers?.['authorization']).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-west-1\/execute-api\/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=[0-9a-f]{64}$/,
+  )
+})
+
+test('fields is all that a delivery tells', async () => {
+  const { merchant } = await subscribed({ fields: 'event,transaction(id,status)' })
+  const { id } = await merchant.payment()
+  await arrived('checkout_transaction')
+  expect(JSON.parse(named('checkout_transaction')[0]?.body ?? '')).toEqual({
+    event: 'checkout_transaction',
+    transaction: { id, status: 'AUTHORIZED' },
+  })
+})
+
 test('a secret of the kind Authorization is sent as such', async () => {
   const { merchant } = await subscribed({
     config: { secret: { type: 'Authorization', value: 'Bearer abc' } },
@@ -212,6 +246,16 @@ test.each<[string, object]>([
   const { status } = await merchant.call('POST', hooks(merchant), {
     events: ['checkout_transaction'],
     config: { content_type: 'application/json', ...config },
+  })
+  expect(status).toBe(400)
+})
+
+test('a subscription with fields that are no mask is refused', async () => {
+  const merchant = await simulator.merchant()
+  const { status } = await merchant.call('POST', hooks(merchant), {
+    events: ['checkout_transaction'],
+    config: { url: 'https://shop.test/hook', content_type: 'application/json' },
+    fields: 'transaction(id',
   })
   expect(status).toBe(400)
 })

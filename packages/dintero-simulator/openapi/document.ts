@@ -1,7 +1,6 @@
 import { bodies } from '../routes/operation-bodies.ts'
 import { subscription } from '../routes/hooks.ts'
 import { grant } from '../routes/token.ts'
-import { wanted } from '../routes/test-report.ts'
 import { change } from '../routes/transactions.ts'
 import {
   merchantPayment,
@@ -18,7 +17,7 @@ import {
   FAILURE,
   limit,
   operation,
-  parameter,
+  path,
   queries,
   query,
   times,
@@ -26,10 +25,10 @@ import {
 } from './operation.ts'
 import { bodyOf, list, object, ref, text, whole, type Schema } from './schema.ts'
 import { SESSION_SCHEMAS } from './session.ts'
+import { SETTLEMENT_PATHS } from './settlement-paths.ts'
 import { SETTLEMENT_SCHEMAS } from './settlements.ts'
 import { TRANSACTION_SCHEMAS } from './transaction.ts'
 
-const path = (name: string) => parameter('path', name, text)
 const transaction = answer('The transaction', ref('Transaction'))
 const accepted = answer('Accepted, done later', ref('Transaction'))
 const session = answer('The session', ref('Session'))
@@ -57,16 +56,6 @@ const sessionList = [
   ...['search', 'starting_after'].map((name) => query(name)),
   ...times('created_at'),
   limit(100),
-]
-
-const settlementList = [
-  limit(1_000),
-  ...['starting_after_id', 'starting_after_date', 'payout_destination_id', 'search'].map((name) =>
-    query(name),
-  ),
-  ...times('created_at'),
-  ...times('item_created_at'),
-  queries('payment_provider'),
 ]
 
 const { capture, refund, authorization } = bodies(DEFAULTS)
@@ -233,27 +222,7 @@ const core: Record<string, Record<string, Operation>> = {
       200: answer('The delivery', ref('Delivery')),
     }),
   },
-  '/accounts/{aid}/settlements': {
-    get: operation('List settlements', [aid, ...settlementList], {
-      200: answer('Newest first', ref('SettlementPage')),
-    }),
-  },
-  '/accounts/{aid}/settlements/{sid}/attachments/{fid}': {
-    get: operation('Get a link to a file', [aid, path('sid'), path('fid')], {
-      200: answer('The link', text),
-    }),
-  },
-  '/accounts/{aid}/settlements/reports/generate-test-report': {
-    post: operation(
-      'Pay out test payments now',
-      [aid],
-      {
-        200: answer('Nothing to report', ref('Message')),
-        201: answer('Created', ref('Message')),
-      },
-      { schema: bodyOf(wanted) },
-    ),
-  },
+  ...SETTLEMENT_PATHS,
 }
 
 const schemas: Record<string, Schema> = {

@@ -24,7 +24,9 @@ export const HOOK_SCHEMAS: Record<string, Schema> = {
           url: text,
           content_type: oneOf('application/json'),
           insecure_ssl: anything,
-          secret: object({ type: oneOf('HMAC-SHA1', 'Authorization') }, ['type']),
+          secret: object({ type: oneOf('HMAC-SHA1', 'Authorization', 'AWS4-HMAC-SHA256') }, [
+            'type',
+          ]),
         },
         ['url', 'content_type'],
       ),

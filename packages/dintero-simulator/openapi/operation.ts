@@ -17,7 +17,7 @@ const failures = Object.fromEntries(
 )
 export const FAILURE = answer('Error', ref('Failure'))
 
-export const parameter = (where: 'path' | 'query', name: string, schema: Schema) => ({
+const parameter = (where: 'path' | 'query', name: string, schema: Schema) => ({
   name,
   in: where,
   schema,
@@ -25,6 +25,7 @@ export const parameter = (where: 'path' | 'query', name: string, schema: Schema)
   ...(where === 'path' ? { required: true } : { allowReserved: true }),
 })
 
+export const path = (name: string) => parameter('path', name, text)
 export const query = (name: string, schema: Schema = text) => parameter('query', name, schema)
 /** Repeated, or with commas. */
 export const queries = (name: string) => query(name, list(text))

@@ -33,6 +33,38 @@ export const SETTLEMENT_SCHEMAS: Record<string, Schema> = {
     },
     ['id', 'settled_at', 'provider', 'amounts'],
   ),
+  ReportConfiguration: object(
+    {
+      id: text,
+      account_id: text,
+      created_at: moment,
+      updated_at: moment,
+      filetypes: list(text),
+      providers: list(text),
+      destinations: list(
+        object(
+          { id: text, destination_type: oneOf('account_email', 'email'), destination_value: text },
+          ['destination_type'],
+        ),
+      ),
+      filters: list(object({ filter: oneOf('payout_destination_id'), value: text })),
+    },
+    ['destinations', 'filetypes', 'providers'],
+  ),
+  Report: object({
+    id: text,
+    account_id: text,
+    content_type: text,
+    content_language: text,
+    created_at: moment,
+    created_by: text,
+    data_from: moment,
+    data_to: moment,
+    data_type: text,
+    report_file_name: text,
+    report_job_id: text,
+    signed_url: text,
+  }),
   SettlementPage: object(
     {
       items: list({ $ref: '#/components/schemas/Settlement' }),

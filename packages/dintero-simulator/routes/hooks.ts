@@ -5,6 +5,7 @@ import { callerOf } from '../auth.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import { checkTarget, isExample } from '../deliveries/targets.ts'
 import { invalidBody, notFound, refusal } from '../errors.ts'
+import { parseMask } from '../hooks/field-mask.ts'
 import { sendTo } from '../hooks/fire.ts'
 import { EVENTS, type Hook } from '../hooks/hook.ts'
 import { attribute } from '../recording.ts'
@@ -21,13 +22,30 @@ export const subscription = z.object({
     content_type: z.literal('application/json'),
     insecure_ssl: z.literal(['0', '1', 0, 1]).optional(),
     secret: z
-      .object({ type: z.enum(['HMAC-SHA1', 'Authorization']), value: z.string() })
+      .discriminatedUnion('type', [
+        z.object({ type: z.enum(['HMAC-SHA1', 'Authorization']), value: z.string() }),
+        z.object({
+          type: z.literal('AWS4-HMAC-SHA256'),
+          access_key_id: z.string(),
+          secret_access_key: z.string(),
+          region: z.string(),
+          service: z.string(),
+        }),
+      ])
       .optional(),
   }),
   events: z.array(z.enum(EVENTS)).min(1),
-  fields: z.string().optional(),
+  fields: z.string().refine(isMask).optional(),
   active: z.boolean().default(true),
 })
+
+function isMask(text: string): boolean {
+  try {
+    return parseMask(text).size > 0
+  } catch {
+    return false
+  }
+}
 
 type OfAccount = Request<{ aid: string }>
 type OfHook = Request<{ aid: string; hid: string }>

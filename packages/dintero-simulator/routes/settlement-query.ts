@@ -16,6 +16,7 @@ export function readSettlementQuery(query: Query): SettlementQuery {
     settled,
     created,
     providers: listed(query, 'payment_provider'),
+    destination: whole(query, 'payout_destination_id').at(-1),
     search: whole(query, 'search').at(-1),
   }
 }

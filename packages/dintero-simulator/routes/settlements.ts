@@ -12,7 +12,7 @@ import { readSettlementQuery } from './settlement-query.ts'
 import { whole } from './list-query.ts'
 import { testReport } from './test-report.ts'
 
-const READ = ['billing', 'reports', 'settlements'].flatMap((area) => [
+export const READ_SETTLEMENTS = ['billing', 'reports', 'settlements'].flatMap((area) => [
   `admin:${area}`,
   `read:${area}`,
 ])
@@ -42,8 +42,7 @@ export function settlementRoutes(world: World): Router {
     if (!settlement) throw notFound('Settlement')
     if (!attachmentsOf(settlement).some(({ id }) => id === req.params.fid))
       throw notFound('Attachment')
-    const path = `/v1/files/${account}/${encodeURIComponent(settlement.id)}/${req.params.fid}`
-    res.json(`${req.protocol}://${req.get('host')}${path}?signature=${signature(world, path)}`)
+    res.json(linkTo(world, req, settlement, req.params.fid))
   })
 
   router.post('/reports/generate-test-report', (req: OfAccount, res) => testReport(world, req, res))
@@ -67,6 +66,12 @@ export function fileRoutes(world: World): Router {
   return router
 }
 
+/** The signed link to a settlement's file, on the host that was asked. */
+export function linkTo(world: World, req: Request<{ aid: string }>, of: Settlement, file: string) {
+  const path = `/v1/files/${of.account}/${encodeURIComponent(of.id)}/${file}`
+  return `${req.protocol}://${req.get('host')}${path}?signature=${signature(world, path)}`
+}
+
 const signature = (world: World, path: string) =>
   createHmac('sha256', world.secret).update(path).digest('hex')
 
@@ -78,7 +83,7 @@ const cursorOf = (last: Settlement) => ({
 })
 
 function accountOf(world: World, req: OfAccount, res: Response) {
-  const { account } = callerOf(world, req, READ)
+  const { account } = callerOf(world, req, READ_SETTLEMENTS)
   attribute(world, res, account)
   return account
 }

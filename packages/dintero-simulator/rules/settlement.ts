@@ -40,8 +40,7 @@ export function settleUp(tx: Transaction, act: Act, settings: Settings): Transac
   const due = Date.parse(act.at) - settings.settledDays * DAY
   const paid = unsettled(tx).filter(({ created_at: at }) => Date.parse(at) <= due)
   if (paid.length === 0) return { ...touched(tx, act), settlement_status: 'PENDING_SETTLEMENT' }
-  const day = act.at.slice(0, 10)
-  const id = `${tx.payment_product}-${tx.currency}-${day}`
+  const id = settlementIdOf(tx, act.at)
   const events = paid.map((event): Settled => {
     const amount = event.amount ?? 0
     const capture = event.event === 'CAPTURE'
@@ -67,6 +66,19 @@ export function settleUp(tx: Transaction, act: Act, settings: Settings): Transac
     settlements: { settlement_status: status, events },
   }
   return { ...push(touched(tx, act), event), settlement_status: status }
+}
+
+/** What is paid out together: the money of one provider, currency, day and seller. */
+export function settlementIdOf(tx: Transaction, at: string): string {
+  const seller = sellerOf(tx)
+  const own = `${tx.payment_product}-${tx.currency}-${at.slice(0, 10)}`
+  return seller === undefined ? own : `${own}-${seller}`
+}
+
+/** The seller whose money a payment is, where it is not the account's own. */
+export function sellerOf(tx: Transaction): string | undefined {
+  const seller = tx['payout_destination_id']
+  return typeof seller === 'string' && seller !== '' ? seller : undefined
 }
 
 /** Captures and refunds that no settlement has paid out, oldest first. */

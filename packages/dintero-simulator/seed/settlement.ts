@@ -1,3 +1,4 @@
+import { settlementIdOf } from '../rules/settlement.ts'
 import { eventsOf } from '../rules/sums.ts'
 import type { Transaction } from '../wire.ts'
 
@@ -15,8 +16,7 @@ export function settled(tx: Transaction, now: number, requestId: string): Transa
   if (at > now) return { ...tx, settlement_status: 'PENDING_SETTLEMENT' }
   const amount = captures.reduce((sum, event) => sum + (event.amount ?? 0), 0)
   const fee = Math.round(amount * 0.0185)
-  const day = new Date(at).toISOString().slice(0, 10)
-  const settlementId = `${tx.payment_product}-${tx.currency}-${day}`
+  const settlementId = settlementIdOf(tx, new Date(at).toISOString())
   return {
     ...tx,
     settlement_status: 'SETTLED',

@@ -1,4 +1,5 @@
 import { eventsOf } from '../rules/sums.ts'
+import { sellerOf } from '../rules/settlement.ts'
 import type { SettledPart } from '../books/settlements.ts'
 import type { Transaction, TransactionEvent } from '../wire.ts'
 
@@ -13,6 +14,7 @@ export function partsOf(tx: Transaction, seen: number): SettledPart[] {
 function partOf(tx: Transaction, event: TransactionEvent, line: object): SettledPart | undefined {
   const id: unknown = Reflect.get(line, 'settlement_id')
   const reference: unknown = Reflect.get(line, 'provider_reference')
+  const destination = sellerOf(tx)
   const at = Date.parse(event.created_at)
   if (typeof id !== 'string' || Number.isNaN(at)) return undefined
   return {
@@ -24,6 +26,7 @@ function partOf(tx: Transaction, event: TransactionEvent, line: object): Settled
     capture: amountIn(line, 'capture'),
     refund: amountIn(line, 'refund'),
     fee: amountIn(line, 'fee'),
+    ...(destination !== undefined && { destination }),
   }
 }
 

@@ -18,5 +18,8 @@ export function settlementShown(settlement: Settlement) {
     attachments: attachmentsOf(settlement),
     amounts: [{ amount: capture - refund - fee, capture, refund, fee, currency }],
     payment_status: 'paid',
+    ...(settlement.destination !== undefined && {
+      payout_destination_id: settlement.destination,
+    }),
   }
 }
