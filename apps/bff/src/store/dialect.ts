@@ -5,7 +5,7 @@ import { isSqliteUnwritable } from './sqlite.ts'
 
 /**
  * What differs between the stores, beside how each is opened (`sqlite.ts`, `postgres.ts`): nothing
- * outside these three files asks which one runs.
+ * outside these three files asks which one runs, but for triggers, which each speaks in its own way.
  */
 
 /** A row breaks a unique index: somebody else was first. */
@@ -42,4 +42,4 @@ export async function isDurable(db: DbOrTransaction): Promise<boolean> {
   return rows[0]?.fsync === 'on'
 }
 
-const isPostgres = (db: DbOrTransaction) => db.getExecutor().adapter instanceof PostgresAdapter
+export const isPostgres = (db: DbOrTransaction) => db.getExecutor().adapter instanceof PostgresAdapter

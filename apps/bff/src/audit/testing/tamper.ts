@@ -1,9 +1,10 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../store/db.ts'
+import { isPostgres } from '../../store/dialect.ts'
 
 /** Does what whoever owns the database can do: the triggers that keep the audit are off meanwhile. */
 export async function tamper(db: Db, act: () => Promise<unknown>) {
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     await sql`alter table audit disable trigger user`.execute(db)
     await act()
     await sql`alter table audit enable trigger user`.execute(db)

@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql } from 'kysely'
+import { sql } from 'kysely'
+import { isPostgres } from '../dialect.ts'
 import type { Migration } from '../migrate.ts'
 
 export const auditChain: Migration = async (transaction) => {
@@ -41,8 +42,7 @@ export const auditChain: Migration = async (transaction) => {
     .values({ id: 1, position: 0, hash: '0'.repeat(64) })
     .execute()
 
-  const isPostgres = transaction.getExecutor().adapter instanceof PostgresAdapter
-  for (const statement of isPostgres ? POSTGRES : SQLITE) {
+  for (const statement of isPostgres(transaction) ? POSTGRES : SQLITE) {
     await sql.raw(statement).execute(transaction)
   }
 }
