@@ -17,6 +17,7 @@ export async function setup(project: TestProject) {
   const running = process.env['TEST_DATABASE_URL']
   const bin = findPostgres()
   if (!running && !bin) {
+    process.stderr.write('There is no PostgreSQL on this machine: what needs one is skipped.\n')
     project.provide('postgresAt', null)
     return undefined
   }
