@@ -1,8 +1,12 @@
-import { sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sealAll } from '../audit/sealer.ts'
-import { addNote } from './audit.ts'
+import { addNote, sealedRows } from './audit.ts'
 import { openDb, type Db } from './db.ts'
+import { operations } from './migrations/002-operations.ts'
+import { auditChain } from './migrations/004-audit-chain.ts'
+import type { Schema } from './schema.ts'
+import { sqliteDialect } from './sqlite.ts'
 import { eachStore, onPostgres } from './testing/each-store.ts'
 
 eachStore((store) => {
@@ -76,6 +80,23 @@ test('on SQLite a row is not replaced by another of its number', async () => {
   const replace = sql`insert or replace into audit (seq, at, what) values (1, 'x', 'x')`
   await expect(replace.execute(db)).rejects.toThrow('append-only')
   expect(await db.selectFrom('audit').select('what').execute()).toEqual([{ what: 'sign-in' }])
+  await db.destroy()
+})
+
+test('rows that were written before there was a chain are the first in it', async () => {
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(':memory:') })
+  await db.transaction().execute(operations)
+  await sql`insert into audit (at, what) values ('2026-03-03', 'capture'), ('2026-03-04', 'void')`.execute(
+    db,
+  )
+  await db.transaction().execute(auditChain)
+  await addNote(db, { what: 'sign-in', at: new Date() })
+  await sealAll(db)
+  expect(await sealedRows(db, 0, 9)).toMatchObject([
+    { position: 1, what: 'capture' },
+    { position: 2, what: 'void' },
+    { position: 3, what: 'sign-in' },
+  ])
   await db.destroy()
 })
 

@@ -42,4 +42,5 @@ export async function isDurable(db: DbOrTransaction): Promise<boolean> {
   return rows[0]?.fsync === 'on'
 }
 
-export const isPostgres = (db: DbOrTransaction) => db.getExecutor().adapter instanceof PostgresAdapter
+export const isPostgres = (db: DbOrTransaction) =>
+  db.getExecutor().adapter instanceof PostgresAdapter
