@@ -15,6 +15,8 @@ export interface Move {
   readonly reference?: string | undefined
   readonly metadata?: Readonly<Record<string, unknown>> | undefined
   readonly final?: boolean
+  /** What the event tells of the request's headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** The number of our call, or null: somebody else, with a tool that we do not know. */
   readonly call: number | null
 }

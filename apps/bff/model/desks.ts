@@ -15,9 +15,15 @@ export interface Desk {
   readonly dintero: Deps['dintero']
 }
 
+/** How often in a rough day each asks the store for what others left, and how seldom once it is calm. */
+const SWEEPS = 10
+const CALM_SWEEP_MS = 12 * 3_600_000
+/** How long each step of stopping waits for what is under way. */
+const FAREWELL_MS = 500
+
 /** The BFFs on the one store: each is started again when it died. */
 export function createDesks(world: World) {
-  const { climate, dice } = world
+  const { climate, dice, scheduler } = world
   const listening = new Map<string, Desk>()
   let lives = 0
 
@@ -26,7 +32,8 @@ export function createDesks(world: World) {
       listening.delete(name)
       void sleep(world, dice.between(100, 30_000)).then(() => boot(name))
     })
-    const deps = depsOf(world, process)
+    const sweepMs = scheduler.now() < world.calmAt ? climate.calmAfterMs / SWEEPS : CALM_SWEEP_MS
+    const deps = { ...depsOf(world, process), sweepMs }
     const operations = createOperations(deps)
     try {
       await operations.start()
@@ -35,19 +42,28 @@ export function createDesks(world: World) {
       return process.kill()
     }
     if (!process.isAlive()) return
-    world.tell?.(`${name} listens`)
+    world.tell?.(`${process.name} listens`)
     listening.set(name, { process, operations, dintero: deps.dintero })
+    operations.watch()
   }
 
   return {
     open() {
       for (const name of ['A', 'B'].slice(0, climate.instances)) void boot(name)
     },
-    listening: () => listening.values(),
     /** The one that takes a request; undefined: all are down. */
     any(): Desk | undefined {
       const [first, ...rest] = listening.values()
       return first && dice.pick([first, ...rest])
+    },
+    listening: () => listening.values(),
+    /** Stops each in good order; another one of the next version follows. */
+    upgrade() {
+      for (const [name, { process, operations }] of listening) {
+        listening.delete(name)
+        world.tell?.(`${process.name} is asked to stop`)
+        void operations.stop(FAREWELL_MS).then(() => process.kill())
+      }
     },
   }
 }

@@ -20,6 +20,7 @@ export async function interfere(world: World): Promise<void> {
       : typeof amount === 'number'
         ? amount
         : undefined,
+    ...(climate.headers && { headers: { 'user-agent': 'Mozilla/5.0' } }),
     // Copied from one of ours perhaps, never as ours is written: our id comes last.
     ...(typeof reference === 'string' && { reference: `${reference} by hand` }),
   }

@@ -18,7 +18,7 @@ const NOTHING_DONE: ReadonlySet<ProblemCode> = new Set([
   'if-match-missing',
 ])
 
-/** Somebody at a desk: looks, thinks, confirms, presses again where nothing answers, and watches. */
+/** Somebody at a desk: looks, thinks, confirms, presses again where nothing answers, watches and decides. */
 export async function live(world: World, desks: Desks, id: string): Promise<void> {
   const { climate, dice } = world
   let seen: Transaction | undefined
@@ -52,15 +52,19 @@ async function confirm(world: World, desks: Desks, id: string, seen: Transaction
   const errand = errandOn(dice, seen)
   if (!errand) return
   await sleep(world, dice.chance(0.5) ? dice.between(0, 300) : dice.between(0, 30_000))
-  const key = `key-${dice.between(0, 1e12)}`
+  const key = newKey(world)
   const command: Command = { ...errand, key, transactionId: PAYMENT, ...sessionOf(id, seen) }
   world.tell?.(`${id} confirms ${errand.kind} ${JSON.stringify(errand.request)} as ${key}`)
   // The same key until the answer is definite.
+  let isAnswered = true
   for (let press = 0; press < 4; press++) {
-    const reply = await post(world, desks, command)
-    if (reply.kind === 'answer') return follow(world, desks, reply.answer)
+    const isTwice = dice.chance(0.15)
+    const reply = await post(world, desks, command, isTwice)
+    isAnswered &&= !isTwice && reply.kind !== 'lost'
+    if (reply.kind === 'answer') return follow(world, desks, id, reply.answer)
     if (reply.kind === 'problem' && NOTHING_DONE.has(reply.problem.code)) {
-      world.watch.denied(key)
+      // It speaks for its own request, not for one of the same key that is still on its way.
+      if (isAnswered) world.watch.denied(key)
       return
     }
     await sleep(world, dice.between(0, 20_000))
@@ -74,9 +78,14 @@ const sessionOf = (id: string, seen: Transaction): Pick<Command, 'seen' | 'by'> 
 })
 
 /** One press is one request or two: browsers repeat a POST when a connection dies, people press twice. */
-async function post(world: World, desks: Desks, command: Command): Promise<Reply<Operation>> {
+async function post(
+  world: World,
+  desks: Desks,
+  command: Command,
+  isTwice: boolean,
+): Promise<Reply<Operation>> {
   const { dice } = world
-  if (!dice.chance(0.15)) return click(world, desks, command)
+  if (!isTwice) return click(world, desks, command)
   world.tell?.(`${command.key} is posted twice`)
   const first = click(world, desks, command)
   await sleep(world, dice.pick([0, 1, 200, 9_000]))
@@ -96,16 +105,58 @@ async function click(world: World, desks: Desks, command: Command): Promise<Repl
   return reply
 }
 
-/** Watches what is open until it ends, or gives up. */
-async function follow(world: World, desks: Desks, first: Operation) {
+/** Watches what is open until it ends, or gives up; what then waits for a person gets a decision, or not. */
+async function follow(world: World, desks: Desks, id: string, first: Operation): Promise<void> {
   let operation: Operation | undefined = first
   for (const ms of [1_000, 3_000, 60_000, 16 * 60_000]) {
     if (!operation || isSettled(operation.state)) return
-    if (isOver(world) || world.dice.chance(0.2)) return
+    if (isOver(world) || world.dice.chance(0.15)) return
     await sleep(world, ms)
     const reply: Reply<Operation | undefined> = await ask(world, desks, async ({ operations }) =>
       operations.get(first.id).then((found) => found?.operation),
     )
     if (reply.kind === 'answer') operation = reply.answer
+    if (operation?.state === 'NEEDS_REVIEW') {
+      await decide(world, desks, id, operation)
+      return
+    }
   }
 }
+
+/** Closes it as not executed, does it again, or leaves it. */
+async function decide(
+  world: World,
+  desks: Desks,
+  id: string,
+  { id: operationId }: Operation,
+): Promise<void> {
+  const { dice } = world
+  const decision = dice.pick(['leave', 'close', 'reissue'])
+  const seen = decision === 'leave' ? undefined : await look(world, desks)
+  if (!seen) return
+  await sleep(world, dice.between(0, 60_000))
+  const { seen: ifMatch, by } = sessionOf(id, seen)
+  world.tell?.(`${id} decides to ${decision} ${operationId}`)
+  if (decision === 'close') {
+    await ask(world, desks, async ({ operations }) => {
+      const row = await operations.find(operationId)
+      return row && operations.close(row, by)
+    })
+    return
+  }
+  const key = newKey(world)
+  for (let press = 0; press < 2; press++) {
+    const reply = await ask(world, desks, async ({ operations }) => {
+      const row = await operations.find(operationId)
+      return row && (await operations.reissue(row, { key, seen: ifMatch, by })).operation
+    })
+    if (reply.kind === 'answer' && reply.answer) {
+      world.watch.acknowledged(key, reply.answer.id)
+      await follow(world, desks, id, reply.answer)
+      return
+    }
+    await sleep(world, dice.between(0, 20_000))
+  }
+}
+
+const newKey = ({ dice }: World) => `key-${dice.between(0, 1e12)}`

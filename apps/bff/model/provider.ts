@@ -55,7 +55,11 @@ export function createProvider(books: Books) {
     const event = books.book(entry, move, visibleAt)
     const rest = left - amount
     if (move.final && rest > 0)
-      books.book({ event: 'VOID', ...by, success: true, amount: rest }, move, visibleAt)
+      books.book(
+        entryOf({ ...move, kind: 'void' }, { ...by, success: true, amount: rest }),
+        move,
+        visibleAt,
+      )
     return event
   }
 
@@ -123,21 +127,15 @@ export function createProvider(books: Books) {
 }
 export type Provider = ReturnType<typeof createProvider>
 
-/** How the provider writes a move down. A void carries nothing of ours; a renewal hides our id in its metadata. */
-function entryOf(
-  { kind, amount, reference, metadata }: Move,
-  by: TransactionEvent,
-): TransactionEvent {
-  if (kind === 'void') return { event: 'VOID', ...by }
+/** How the provider writes a move down. A void carries nothing of ours but headers; a renewal hides our id in its metadata. */
+function entryOf(move: Move, by: TransactionEvent): TransactionEvent {
+  const { kind, amount, reference, metadata, headers } = move
+  const told = { event: EVENTS[kind], ...by, ...(headers && { request_headers: headers }) }
+  if (kind === 'void') return told
   if (kind === 'authorization' && amount === undefined)
-    return {
-      event: 'AUTHORIZE',
-      ...by,
-      metadata: { 'klarna:authorization_expiration_reference': reference },
-    }
+    return { ...told, metadata: { 'klarna:authorization_expiration_reference': reference } }
   return {
-    event: EVENTS[kind],
-    ...by,
+    ...told,
     ...(reference !== undefined && { event_reference: reference }),
     ...(metadata && { metadata }),
   }

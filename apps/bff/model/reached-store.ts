@@ -15,17 +15,17 @@ export const isStoreTrouble = (error: unknown) => error instanceof StoreTrouble
  */
 export function reachedStore(world: World, process: Process): OperationStore {
   const { store, climate, dice, scheduler } = world
-  const isSlow = climate.store === 'slow'
+  const isSlow = () => climate.store === 'slow' && scheduler.now() < world.calmAt
 
   async function commit<T>(name: string, act: () => Promise<T>): Promise<T> {
     if (!process.passes(`before ${name}`)) return never()
-    if (isSlow) await pause()
+    if (isSlow()) await pause()
     const fails = world.isRough(climate.commits)
     // Dead meanwhile: whether the database heard of it, nobody knows.
     const isHeard = process.isAlive() || dice.chance(0.5)
     const isDone = isHeard && (!fails || dice.chance(0.3))
     const result = isDone ? { is: await act() } : undefined
-    if (isSlow) await pause()
+    if (isSlow()) await pause()
     if (!process.passes(`after ${name}`)) return never()
     if (result && !fails) return result.is
     world.tell?.(`${process.name} hears that the store failed ${name}`)
@@ -33,9 +33,10 @@ export function reachedStore(world: World, process: Process): OperationStore {
   }
 
   async function look<T>(act: () => Promise<T>): Promise<T> {
-    if (isSlow) await pause()
+    const isSlowFirst = isSlow() && dice.chance(0.5)
+    if (isSlowFirst) await pause()
     const seen = await act()
-    if (isSlow) await pause()
+    if (isSlow() && !isSlowFirst) await pause()
     return process.isAlive() ? seen : never()
   }
 

@@ -6,10 +6,15 @@ import type { Execution } from './provider.ts'
 import { ENDINGS, HIDES, LATE_MS, WRITES, type WriteTrouble } from './weather.ts'
 import type { World } from './world.ts'
 
-/** A request whose first byte leaves now. */
-export interface Request {
+/** What the journal asks for. */
+export interface Asked {
   readonly kind: OperationKind
   readonly body: object | undefined
+  readonly operationId: string | undefined
+}
+
+/** A request whose first byte leaves now. */
+export interface Request extends Asked {
   /** The number of this call. */
   readonly call: number
   /** When the caller gives up (ms). */
@@ -51,7 +56,7 @@ export function requestFor(world: World, request: Request): void {
 function carryOut(world: World, request: Request, trouble: WriteTrouble | 'none'): void {
   const { dice, provider, scheduler } = world
   const { kind, call, deadline, answer } = request
-  const move = moveOf(request)
+  const move = moveOf(world, request)
   const now = scheduler.now()
   const soon = now + dice.between(1, 100)
   const visibleAt = now + world.hiddenFor()
@@ -174,7 +179,7 @@ function wrong({ dice }: World, transaction: Transaction): Transaction {
   ])
 }
 
-function moveOf({ kind, body, call }: Request): Move {
+function moveOf({ climate }: World, { kind, body, call, operationId }: Request): Move {
   const text = (name: string) => {
     const value = body && Reflect.get(body, name)
     return typeof value === 'string' ? value : undefined
@@ -187,6 +192,12 @@ function moveOf({ kind, body, call }: Request): Move {
     amount: typeof amount === 'number' ? amount : undefined,
     reference: text('capture_reference') ?? text('refund_reference') ?? text('reference'),
     ...(typeof metadata === 'object' && metadata !== null && { metadata: { ...metadata } }),
+    ...(climate.headers && {
+      headers: {
+        'dintero-system-name': 'Paydesk',
+        'dintero-system-plugin-version': `1.0.0+${operationId}`,
+      },
+    }),
     final: body !== undefined && Reflect.get(body, 'final_capture') === true,
   }
 }

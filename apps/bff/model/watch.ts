@@ -1,10 +1,11 @@
-import { isSettled, type OperationKind, type OperationState } from '@paydesk/contract/operation'
+import { isSettled, type OperationState } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { revision } from '@paydesk/payments/revision'
 import type { Actor, StoredOperation } from '../src/store/operations.ts'
 import type { Booking, Books } from './books.ts'
 import { EVENTS } from './provider.ts'
+import type { Asked } from './request.ts'
 
 /** Older, a look at the payment is no reason to send. */
 const FRESH_MS = 2_000
@@ -25,11 +26,11 @@ interface Call {
  * Sees every commit, every call and everything that people are told, and compares them with the
  * provider's books. It knows the rules, and none of the journal's code.
  */
-export function createWatch(books: Books) {
+export function createWatch(books: Books, hasHeaders: boolean) {
   const violations: Violation[] = []
   const calls: Call[] = []
   const rows = new Map<string, StoredOperation>()
-  const looks = new Map<string, number>()
+  const looks = new Map<string, { readonly at: number; readonly isOld: boolean }>()
   const claimed = new Map<string, Set<OperationState>>()
   const acks = new Map<string, string>()
   const denials = new Set<string>()
@@ -47,14 +48,17 @@ export function createWatch(books: Books) {
     )
   }
 
-  /** A process was shown the payment. */
+  /** A process was shown the payment; what the journal knows by then should be in it. */
   function looked(process: string, transaction: Transaction, now: number) {
-    looks.set(`${process} "${revision(transaction)}"`, now)
+    const shown = new Set(transaction.events?.map(({ id }) => id))
+    const isOld = rows
+      .values()
+      .some((row) => isDone(row) && row.event_ids.some((id) => !shown.has(id)))
+    looks.set(`${process} "${revision(transaction)}"`, { at: now, isOld })
   }
 
   /** I4: before the first byte the row says so, once for every call. Answers the call's number. */
-  function called(process: string, kind: OperationKind, body: object | undefined, now: number) {
-    const operationId = namedIn(body) ?? sentOfKind(kind)?.id
+  function called(process: string, { kind, body, operationId }: Asked, now: number) {
     const row = operationId === undefined ? undefined : rows.get(operationId)
     if (!row || row.sent_at === null) blame('I4', `a ${kind} was sent that no row knows of`)
     else {
@@ -62,14 +66,12 @@ export function createWatch(books: Books) {
       const before = calls.filter((call) => call.operationId === row.id).length
       if (before >= row.attempts) blame('I4', `${row.id} was sent more often than it says`)
       if (row.body !== (body ?? null)) blame('I4', `${row.id} was sent with another body`)
-      const looked = looks.get(`${process} ${row.expected}`) ?? -Infinity
-      if (now - looked > FRESH_MS) blame('I4', `${row.id} was sent without a fresh look`)
+      const look = looks.get(`${process} ${row.expected}`)
+      if (!look || now - look.at > FRESH_MS) blame('I4', `${row.id} was sent without a fresh look`)
+      else if (look.isOld) blame('I4', `${row.id} was sent on a look that lacks what we did before`)
     }
     return calls.push({ operationId, lied: false }) - 1
   }
-
-  const sentOfKind = (kind: OperationKind) =>
-    rows.values().find((row) => row.kind === kind && row.state === 'SENT')
 
   function committed(to: StoredOperation, from: StoredOperation | null, actor: Actor) {
     rows.set(to.id, to)
@@ -92,14 +94,14 @@ export function createWatch(books: Books) {
   function proven(row: StoredOperation) {
     const isOfKind = ({ event }: Booking) =>
       event.event === EVENTS[row.kind] && event.success === true && named(row, event.id)
-    if (row.kind === 'capture' || row.kind === 'refund') {
+    if (isTraceable(row)) {
       const own = movesOf(row).find((move) => isOfKind(move))
       if (!own) blame('I3', `${row.id} claims to be done, without an event of its own`)
-      else if (own.event.amount !== row.amount)
+      else if (isMoney(row) && own.event.amount !== row.amount)
         blame('I3', `${row.id} claims ${row.amount}, the event says ${own.event.amount}`)
       return
     }
-    // These carry no id of ours: an event of their kind that nobody else names will do.
+    // Nothing says whose it is: an event of its kind that nobody else names will do.
     const others = rows.values().filter(({ id }) => id !== row.id)
     if (!books.bookings.some((booking) => isOfKind(booking)))
       blame('I3', `${row.id} claims to be done, without an event of its kind`)
@@ -133,9 +135,8 @@ export function createWatch(books: Books) {
   function ended(row: StoredOperation) {
     const moves = movesOf(row)
     const moved = moves.reduce((sum, { event }) => sum + (event.amount ?? 0), 0)
-    const isMoney = row.kind === 'capture' || row.kind === 'refund'
     if (moves.length > 1) blame('I1', `${row.id} moved money ${moves.length} times`)
-    if (isMoney && moved > Number(row.request['amount']))
+    if (isMoney(row) && moved > Number(row.request['amount']))
       blame('I1', `${row.id} moved ${moved}, more than was confirmed`)
     if (!isSettled(row.state) && row.state !== 'NEEDS_REVIEW')
       blame('I2', `${row.id} is ${row.state} for ever, and nobody is asked`)
@@ -146,9 +147,17 @@ export function createWatch(books: Books) {
     const denied = claims.has('REFUSED') || claims.has('NOT_SENT')
     const mayErr = calls.some(({ operationId, lied }) => operationId === row.id && lied)
     if (denied && !mayErr) blame('I3', `${row.id} denied what its own call did`)
-    if ((denied || claims.has('CLOSED')) && row.state !== 'CORRECTED')
+    if (row.state === 'SUCCEEDED' && row.event_ids.some((id) => isTakenBack(id)))
+      blame('I3', `${row.id} is SUCCEEDED, and was taken back`)
+    if ((denied || (claims.has('CLOSED') && isTraceable(row))) && row.state !== 'CORRECTED')
       blame('I3', `${row.id} is ${row.state}, and its own event is in the books`)
   }
+
+  /** Its events say that they are: by our id in what the request carried. */
+  const isTraceable = (row: StoredOperation) => hasHeaders || isMoney(row)
+
+  const isTakenBack = (id: string) =>
+    books.bookings.some(({ event }) => event.correction?.event_ids?.includes(id))
 
   return {
     violations,
@@ -165,6 +174,8 @@ export function createWatch(books: Books) {
       const found = calls[call]
       if (found) found.lied = true
     },
+    /** Something is open that has no day of its own to end in. */
+    isPending: () => rows.values().some(({ state }) => state === 'PENDING'),
     operations: () => rows.size,
     calls: () => calls.length,
     rows: () => rows.values(),
@@ -172,13 +183,9 @@ export function createWatch(books: Books) {
 }
 export type Watch = ReturnType<typeof createWatch>
 
+const isMoney = ({ kind }: StoredOperation) => kind === 'capture' || kind === 'refund'
+
+const isDone = ({ state }: StoredOperation) => state === 'SUCCEEDED' || state === 'CORRECTED'
+
 const named = (row: StoredOperation, eventId: string | undefined) =>
   eventId !== undefined && row.event_ids.includes(eventId)
-
-/** The operation that a request says it belongs to. */
-function namedIn(body: object | undefined): string | undefined {
-  const metadata: unknown = body && Reflect.get(body, 'metadata')
-  if (typeof metadata !== 'object' || metadata === null) return undefined
-  const id: unknown = Reflect.get(metadata, 'ext_operation_id')
-  return typeof id === 'string' ? id : undefined
-}

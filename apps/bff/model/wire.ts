@@ -3,7 +3,7 @@ import type { Dintero, MoveMoney, ReadTransaction, WriteAnswer } from '@paydesk/
 import { DinteroError } from '@paydesk/dintero/error'
 import type { Transaction } from '@paydesk/dintero/schema'
 import type { Process } from './process.ts'
-import { requestFor } from './request.ts'
+import { requestFor, type Asked } from './request.ts'
 import { READS, type ReadTrouble } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -16,8 +16,8 @@ const READ_DEADLINE_MS = 5_000
 export function createWire(world: World, process: Process): Wire {
   const move =
     (kind: OperationKind): MoveMoney =>
-    (_id, body, { deadlineMs = DEADLINE_MS } = {}) =>
-      write(world, process, kind, body, deadlineMs)
+    (_id, body, { deadlineMs = DEADLINE_MS, operationId } = {}) =>
+      write(world, process, { kind, body, operationId }, deadlineMs)
   return {
     get: () => read(world, process),
     capture: move('capture'),
@@ -31,14 +31,13 @@ export function createWire(world: World, process: Process): Wire {
 function write(
   world: World,
   process: Process,
-  kind: OperationKind,
-  body: object | undefined,
+  asked: Asked,
   deadlineMs: number,
 ): Promise<WriteAnswer> {
   const { dice, scheduler, watch } = world
   const { promise, resolve } = Promise.withResolvers<WriteAnswer>()
   if (!process.passes('before the call')) return promise
-  const call = watch.called(process.name, kind, body, scheduler.now())
+  const call = watch.called(process.name, asked, scheduler.now())
   const deadline = scheduler.now() + deadlineMs
   let isOver = false
   const answer = (time: number, answer: WriteAnswer) => {
@@ -53,7 +52,7 @@ function write(
     // A process that slept through its deadline does not write.
     if (scheduler.now() >= deadline)
       return answer(scheduler.now(), { kind: 'unsent', cause: 'deadline' })
-    requestFor(world, { kind, body, call, deadline, answer })
+    requestFor(world, { ...asked, call, deadline, answer })
     process.passes('after the call')
   })
   return promise

@@ -10,6 +10,9 @@ import { createScheduler, type Scheduler } from './scheduler.ts'
 import { createWatch, type Watch } from './watch.ts'
 import { HIDDEN_MS, HIDES } from './weather.ts'
 
+/** The latest request, its event hidden, and some minutes. */
+const QUIET_MS = 80 * 60_000
+
 const START = Date.parse('2026-03-03T08:00:00Z')
 
 /** Everything in one run. */
@@ -17,8 +20,9 @@ export interface World {
   readonly dice: Dice
   readonly climate: Climate
   readonly scheduler: Scheduler
-  /** When everything works again, and the end of time (ms). */
+  /** When everything works again; when what was late has come and people have gone; the end of time (ms). */
   readonly calmAt: number
+  readonly quietAt: number
   readonly endAt: number
   readonly books: Books
   readonly provider: Provider
@@ -48,7 +52,7 @@ export function createWorld(seed: number, sabotage: Sabotage, trace: Tell | unde
   const climate = climateOf(dice)
   const scheduler = createScheduler(dice, START)
   const books = createBooks(climate, () => scheduler.now() + climate.skew)
-  const watch = createWatch(books)
+  const watch = createWatch(books, climate.headers)
   const calmAt = START + climate.calmAfterMs
   const totals = { crashes: 0, faults: 0 }
   const tell =
@@ -63,6 +67,7 @@ export function createWorld(seed: number, sabotage: Sabotage, trace: Tell | unde
     climate,
     scheduler,
     calmAt,
+    quietAt: calmAt + QUIET_MS,
     endAt: START + climate.endAfterMs,
     books,
     provider: createProvider(books),
