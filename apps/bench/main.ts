@@ -1,15 +1,20 @@
 /**
  * `npm run bench`: prints figures beside what they are compared with. Nothing here passes or fails.
  *
- * `npm run bench -- simulator` measures the simulator alone; `--payments 1000000` lets its large
- * books be that large, and `--data <folder>` keeps them for the next time.
+ * `npm run bench -- simulator` measures the simulator alone, `journal` the journal alone, `desk` the
+ * desk; `--payments 1000000` lets the simulator's large books be that large, and `--data <folder>`
+ * keeps them for the next time.
  */
 import { cpus, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAdded } from './added.ts'
+import { measureJournal } from './journal.ts'
 import { measureList } from './list.ts'
+import { measureRestart } from './restart.ts'
 import { measureScreens } from './screens.ts'
 import { measureSimulator } from './simulator.ts'
-import { startStand } from './stand.ts'
+import { startStand, type Stand } from './stand.ts'
+import { measureTruth } from './truth.ts'
 
 const PAYMENTS = 2400
 
@@ -22,15 +27,20 @@ console.log(
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ` +
     `${Math.round(totalmem() / 2 ** 30)} GiB, kernel ${release()}; load generator on the same machine`,
 )
-if (!positionals.includes('simulator')) await measureDesk()
-await measureSimulator(Number(values.payments), values.data)
+const isAsked = (part: string) => positionals.length === 0 || positionals.includes(part)
 
-async function measureDesk() {
-  console.log(`The desk in front of ${PAYMENTS} payments`)
+if (isAsked('desk')) await onStand([measureScreens, measureList])
+if (isAsked('journal')) {
+  await measureJournal()
+  await onStand([measureAdded, measureRestart, measureTruth])
+}
+if (isAsked('simulator')) await measureSimulator(Number(values.payments), values.data)
+
+async function onStand(measurements: readonly ((stand: Stand) => Promise<void>)[]) {
+  console.log(`\nThe desk in front of ${PAYMENTS} payments`)
   const stand = await startStand(PAYMENTS)
   try {
-    await measureScreens(stand)
-    await measureList(stand)
+    for (const measure of measurements) await measure(stand)
   } finally {
     await stand.stop()
   }
