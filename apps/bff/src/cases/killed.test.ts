@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { LEASE_MS } from '../operations/lease.ts'
 import {
   arm,
   booked,
@@ -189,7 +190,7 @@ eachStore((stores) => {
       sentByThen = await Promise.all(
         all.map(async ({ seen }) => (await writesTo(shop, seen)).length),
       )
-      await desk.restart()
+      await desk.restart(LEASE_MS + 1_000)
       await afterwards?.(stage)
     }, 60_000)
     afterAll(async () => {

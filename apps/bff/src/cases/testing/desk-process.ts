@@ -16,8 +16,8 @@ export async function startDeskProcess(env: Record<string, string>) {
   const url = await addressOf(running)
   port = new URL(url).port
 
-  async function start() {
-    const desk = startProcess('start.ts', [], { ...env, PORT: port })
+  async function start(more: Record<string, string> = {}) {
+    const desk = startProcess('start.ts', [], { ...env, ...more, PORT: port })
     await addressOf(desk)
     return desk
   }
@@ -30,8 +30,9 @@ export async function startDeskProcess(env: Record<string, string>) {
       running.child.kill('SIGKILL')
       await running.exited
     },
-    async restart() {
-      running = await start()
+    /** Starts again; `laterMs`: on a clock that is so far ahead. */
+    async restart(laterMs = 0) {
+      running = await start({ NODE_OPTIONS: `--import data:text/javascript,${ahead(laterMs)}` })
     },
     async signIn(who: 'admin' | 'support' | 'viewer' = 'support'): Promise<Browser> {
       const browser = createBrowser(url)
@@ -42,6 +43,14 @@ export async function startDeskProcess(env: Record<string, string>) {
   }
 }
 export type DeskProcess = Awaited<ReturnType<typeof startDeskProcess>>
+
+const ahead = (ms: number) =>
+  encodeURIComponent(`
+    const Real = Date
+    globalThis.Date = class Date extends Real {
+      constructor(...args) { if (args.length === 0) super(Real.now() + ${ms}); else super(...args) }
+      static now() { return Real.now() + ${ms} }
+    }`)
 
 const addressOf = async (desk: ReturnType<typeof startProcess>) =>
   (await desk.says(/answers at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? ''
