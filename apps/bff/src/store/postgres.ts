@@ -30,7 +30,7 @@ const BRISK: Limits = { connectMs: 3_000, statementMs: 3_000, answerMs: 4_000 }
 export const PATIENT = { statementMs: 10 * 60_000, answerMs: 10 * 60_000 }
 
 /** PostgreSQL did not answer, or the connection broke: a commit under way may or may not be in it. */
-export class StoreGoneError extends Error {
+class StoreGoneError extends Error {
   override name = 'StoreGoneError'
 
   constructor(cause: unknown) {
