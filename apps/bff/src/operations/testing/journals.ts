@@ -61,6 +61,7 @@ export const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1
 /** A row as a process leaves it that dies at this state. */
 export async function leave(desk: TestDesk, seen: Transaction, change: Partial<StoredOperation>) {
   const id = newOperationId(Date.now())
+  const { amount = 20_000 } = change
   const at = new Date().toISOString()
   const row = sent({
     id,
@@ -69,9 +70,9 @@ export async function leave(desk: TestDesk, seen: Transaction, change: Partial<S
     transaction_id: seen.id ?? '',
     expected: `"${revision(seen)}"`,
     expected_event_ids: (seen.events ?? []).map((event) => event.id ?? ''),
-    amount: 20_000,
-    request: capture.body,
-    body: { amount: 20_000, capture_reference: referenceFor('A-1', id) },
+    amount,
+    request: change.amount === undefined ? capture.body : { amount },
+    body: { amount, capture_reference: referenceFor('A-1', id) },
     prepared_at: at,
     sent_at: at,
     changed_at: at,
