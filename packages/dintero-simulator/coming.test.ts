@@ -47,6 +47,20 @@ describe('holds', () => {
     expect((await post(merchant, id, 'void')).body.status).toBe('AUTHORIZATION_VOIDED')
   })
 
+  test('what Klarna still holds after a part capture has 28 days anew', async () => {
+    const merchant = await simulator.merchant()
+    await merchant.control.changeSettings(merchant.id, { klarnaExtends: 'by-hand' })
+    const [part, none] = [
+      await merchant.payment({ type: 'klarna.klarna' }),
+      await merchant.payment({ type: 'klarna.klarna' }),
+    ]
+    await pass(merchant, 20 * DAY)
+    expect((await post(merchant, part.id, 'capture', { amount: 1 })).status).toBe(200)
+    await pass(merchant, 27 * DAY)
+    expect((await post(merchant, part.id, 'capture', { amount: 1 })).status).toBe(200)
+    expect((await post(merchant, none.id, 'capture', { amount: 1 })).status).toBe(400)
+  })
+
   test('a type whose hold is not documented never expires', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ type: 'kravia.invoice_b2b' })

@@ -217,7 +217,10 @@ describe('a client that', () => {
       '/sessions/payment-token',
       {
         session: { order, url: { return_url: 'https://shop.test/return' } },
-        token_provider: { payment_product_type: type, token_types: ['payment_token'] },
+        token_provider: {
+          payment_product_type: type,
+          token_types: ['payment_token', 'recurrence_token'],
+        },
       },
     )
     expect(status).toBe(200)
@@ -227,11 +230,14 @@ describe('a client that', () => {
       payment_product_type: type,
       payment_operation: 'generate_payment_token',
     })
-    const shown = await merchant.call(
-      'GET',
-      `/transactions/${stored.id}?includes=card.payment_token`,
-    )
-    const { payment_token } = shown.body['card'] as { payment_token: string }
+    const cardWith = async (query: string) => {
+      const { body: tx } = await merchant.call('GET', `/transactions/${stored.id}${query}`)
+      return tx['card'] as Record<string, string>
+    }
+    const { payment_token } = await cardWith('?includes=card.payment_token')
+    const both = await cardWith('?includes=card.payment_token,card.recurrence_token')
+    expect(both).toMatchObject({ payment_token, recurrence_token: expect.any(String) as string })
+    expect(Object.keys(await cardWith(''))).not.toContain('payment_token')
     expect(payment_token).toEqual(expect.any(String))
     const paid = await merchant.call('POST', '/sessions/pay', {
       session: {

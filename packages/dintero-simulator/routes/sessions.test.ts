@@ -169,6 +169,17 @@ describe('paying', () => {
     expect(eventsNamed(await merchant.books(paid.id), 'CAPTURE')).toHaveLength(1)
   })
 
+  test('Kravia takes references of 35 characters, others longer ones', async () => {
+    const merchant = await simulator.merchant()
+    const pay = async (length: number, type: string) => {
+      const { id } = await made(merchant, bodyOf({}, { merchant_reference: 'x'.repeat(length) }))
+      return merchant.control.paySession(merchant.id, id, { type })
+    }
+    expect((await pay(35, 'kravia.invoice_b2c')).status).toBe('AUTHORIZED')
+    expect((await pay(36, 'vipps')).status).toBe('AUTHORIZED')
+    await expect(pay(36, 'kravia.invoice_b2c')).rejects.toThrow('at most 35')
+  })
+
   test('a session that is too old cannot be paid', async () => {
     const merchant = await simulator.merchant()
     const { id } = await made(merchant, bodyOf({ expires_at: '2020-01-01T00:00:00Z' }))

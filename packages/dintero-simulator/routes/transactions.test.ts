@@ -59,6 +59,24 @@ test('PUT without its field is a schema violation', async () => {
   ])
 })
 
+test.each([
+  ['includes=events.success.true', ['INITIALIZE', 'AUTHORIZE']],
+  ['includes=events.request_headers', ['INITIALIZE', 'AUTHORIZE', 'CAPTURE']],
+  ['includes=initiating_system_request_headers', ['INITIALIZE', 'AUTHORIZE', 'CAPTURE']],
+  ['includes=events.request_headers&includes=events.success.true', ['INITIALIZE', 'AUTHORIZE']],
+  ['includes=unknown', ['INITIALIZE', 'AUTHORIZE', 'CAPTURE']],
+])('one with %s has the events %j, with what the system said of itself', async (query, events) => {
+  const { call, payment, arm } = await simulator.merchant()
+  const { id } = await payment({ woocommerce: true })
+  await arm('capture', 'refuse-with-event')
+  await call('POST', `/transactions/${id}/capture`, { amount: 1 })
+  const { body } = await call('GET', `/transactions/${id}?${query}`)
+  expect(body.events?.map(({ event }) => event)).toEqual(events)
+  expect(body['initiating_system_request_headers']).toMatchObject({
+    'dintero-system-name': 'woocommerce',
+  })
+})
+
 test('a session comes only with includes, the newest event alone if asked', async () => {
   const { call, payment } = await simulator.merchant()
   const { id, session_id } = await payment()

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Extra } from '../books/transactions.ts'
 import { planAhead } from '../coming.ts'
 import { refusal } from '../errors.ts'
 import { newHex } from '../random.ts'
@@ -34,9 +35,15 @@ export interface Payment {
   preAuthorization?: boolean | undefined
 }
 
+/** dintero-api.md §7.1. */
+const KRAVIA_REFERENCE = 35
+
 /** Pays a session: its one transaction, on disk when this returns. Throws a 400. */
 export function pay(world: World, account: string, session: Session, payment: Payment) {
   refuseIfClosed(world, session)
+  const reference = session.order.merchant_reference
+  if (payment.type?.startsWith('kravia.') && reference.length > KRAVIA_REFERENCE)
+    throw refusal(`Kravia takes a merchant_reference of at most ${KRAVIA_REFERENCE} characters`)
   const at = new Date(world.now()).toISOString()
   const act: Act = { at, requestId: randomUUID() }
   const settings = world.settings.of(account)
@@ -44,10 +51,10 @@ export function pay(world: World, account: string, session: Session, payment: Pa
   const paid = end(born, payment, act)
   const error = paid.events?.at(-1)?.error
   const begun = { ...session, transaction_id: paid.id }
-  const token = tokenFor(session, payment, paid)
+  const tokens = tokensFor(session, payment, paid)
   world.db.transact(() => {
     world.sessions.save(account, sessionAfter(begun, paid, at, error))
-    world.transactions.add(account, paid, token === undefined ? {} : { payment_token: token })
+    world.transactions.add(account, paid, tokens)
     planAhead(world, account, paid)
   })
   return paid
@@ -194,11 +201,15 @@ function sessionAfter(
   )
 }
 
-/** A stored card, if the session's configuration asks for one anywhere. */
-function tokenFor(session: Session, { card = '' }: Payment, paid: Transaction) {
-  const configured = JSON.stringify(session.configuration ?? {})
-  const wanted =
-    session.token_provider !== undefined || configured.includes('"generate_payment_token":true')
+/** A stored card, if the session is about that or its configuration asks for one anywhere. */
+function tokensFor(session: Session, { card = '' }: Payment, paid: Transaction): Extra {
   const gone = ['DECLINED', 'FAILED', 'UNKNOWN'].includes(paid.status)
-  return wanted && !gone && !isTokenless(card) ? newHex(Math.random, 32) : undefined
+  if (gone || isTokenless(card)) return {}
+  const configured = JSON.stringify(session.configuration ?? {})
+  const kinds = (['payment_token', 'recurrence_token'] as const).filter(
+    (kind) =>
+      session.token_provider?.token_types.includes(kind) ||
+      configured.includes(`"generate_${kind}":true`),
+  )
+  return Object.fromEntries(kinds.map((kind) => [kind, newHex(Math.random, 32)]))
 }
