@@ -8,7 +8,8 @@ import { VERSION } from './version.ts'
 
 const USAGE = `Lets Dintero tell Paydesk at once when a payment changes.
 
-  npm run hooks -- subscribe <public url>     such as https://paydesk.example.com
+  npm run hooks -- subscribe <public url>     such as https://paydesk.example.com;
+                                              without one, PAYDESK_PUBLIC_URL
   npm run hooks -- list
   npm run hooks -- unsubscribe <id>`
 
@@ -34,8 +35,8 @@ async function subscribe(hooks: Subscriptions, config: Config, argument: string)
   console.log(`Dintero delivers to ${url} from now on, as ${id}.`)
   if (config.hookSecret !== undefined) return
   console.log(
-    `\nSet this where Paydesk runs, then start it again; it is shown only now:\n\n` +
-      `  DINTERO_HOOK_SECRET=${secret}\n`,
+    `\nSet this where Paydesk runs, and start it again soon: Dintero drops a subscription whose\n` +
+      `deliveries keep failing. It is shown only now.\n\n  DINTERO_HOOK_SECRET=${secret}\n`,
   )
 }
 
