@@ -8,7 +8,7 @@ import { transaction } from '@paydesk/dintero/schema'
 import { controlOf, type Fault } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
 import { revision } from '@paydesk/payments/revision'
-import { afterAll, beforeAll, describe, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, test, vi, type TestContext } from 'vitest'
 import { DEMO_PASSWORD } from './people.ts'
 import { createBrowser } from './testing/harness.ts'
 import { startProcess } from './testing/process.ts'
@@ -30,7 +30,10 @@ beforeAll(async () => {
 afterAll(() => simulator.close())
 
 /** A desk in a process of its own, a person in it, and a payment of 500 that she is about to capture. */
-async function confirming(settings: { tokenSeconds?: number } = {}) {
+async function confirming(
+  { onTestFinished }: TestContext,
+  settings: { tokenSeconds?: number } = {},
+) {
   const account = await control.createAccount({ settings })
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-standstill-'))
   const desk = startProcess('start.ts', [], {
@@ -110,8 +113,9 @@ async function confirming(settings: { tokenSeconds?: number } = {}) {
 }
 
 describe.concurrent('a process that stands still', { timeout: 60_000 }, () => {
-  test('while it looks sends nothing on the strength of that look', async ({ expect }) => {
-    const desk = await confirming()
+  test('while it looks sends nothing on the strength of that look', async (context) => {
+    const { expect } = context
+    const desk = await confirming(context)
     await desk.hold('get')
     const answer = desk.confirm()
     await desk.heldOf('GET')
@@ -128,8 +132,9 @@ describe.concurrent('a process that stands still', { timeout: 60_000 }, () => {
     expect(await desk.captures()).toEqual([10_000])
   })
 
-  test('between writing SENT down and sending sends nothing', async ({ expect }) => {
-    const desk = await confirming({ tokenSeconds: 1 })
+  test('between writing SENT down and sending sends nothing', async (context) => {
+    const { expect } = context
+    const desk = await confirming(context, { tokenSeconds: 1 })
     await desk.hold('get')
     const answer = desk.confirm()
     await desk.heldOf('GET')
@@ -151,8 +156,9 @@ describe.concurrent('a process that stands still', { timeout: 60_000 }, () => {
     expect(await desk.captures()).toEqual([10_000])
   })
 
-  test('while Dintero answers says what came of it, and does it once', async ({ expect }) => {
-    const desk = await confirming()
+  test('while Dintero answers says what came of it, and does it once', async (context) => {
+    const { expect } = context
+    const desk = await confirming(context)
     await desk.hold('capture')
     const answer = desk.confirm()
     await desk.heldOf('POST')
