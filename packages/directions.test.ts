@@ -12,6 +12,7 @@ const OURS: Record<string, readonly string[]> = {
   'packages/contract': [],
   'packages/dintero-simulator': [],
   'packages/woocommerce': ['money'],
+  'packages/woocommerce-simulator': [],
   'apps/bff': ['contract', 'dintero', 'money', 'payments'],
   'apps/web': ['contract', 'dintero/schema', 'money', 'payments'],
   'apps/torture': ['contract', 'dintero-simulator/control-client'],
