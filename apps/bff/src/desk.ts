@@ -79,6 +79,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     // A folder has one process at a time; a database may have several.
     alone: config.databaseUrl === undefined,
   })
+  health.subscribe((state) => log.warn(state, 'Dintero is otherwise than before'))
   health.subscribe(({ reads }) => {
     if (reads === 'well') void operations.readAllBack()
   })
