@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // SQLite, argon2 and a listening server share two cores with the other workers.
     testTimeout: 15_000,
+    hookTimeout: 30_000,
   },
 })
