@@ -1,7 +1,10 @@
 import { mkdirSync, openSync, closeSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { SqliteDialect, type Dialect } from 'kysely'
+import { SqliteAdapter, SqliteDialect, type Dialect } from 'kysely'
+import { createLogSync, NotOnDiskError } from './log-sync.ts'
+import { durableDriver } from './sqlite-driver.ts'
 import { storable } from './storable.ts'
 
 /** SQLite in one file, or `:memory:`. One process at a time serves payments from it. */
@@ -9,15 +12,43 @@ export function sqliteDialect(file: string): Dialect {
   if (file !== ':memory:') ownFile(file)
   // The other writer is the people command: it holds the lock for milliseconds.
   const sqlite = new DatabaseSync(file, { timeout: 2_000, enableForeignKeyConstraints: true })
-  sqlite.exec('PRAGMA journal_mode = WAL')
-  // A commit is on the disk before it is acknowledged: the journal of money depends on it.
-  sqlite.exec('PRAGMA synchronous = FULL')
-  return new SqliteDialect({
+  const hasLog = sqlite.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'] === 'wal'
+  // A commit is on the disk before it is acknowledged: the journal of money depends on it. SQLite
+  // would sync its log after every commit, one by one, and everything would stand still meanwhile.
+  // It is left to us: https://www.sqlite.org/pragma.html#pragma_synchronous
+  sqlite.exec(`PRAGMA synchronous = ${hasLog ? 'NORMAL' : 'FULL'}`)
+  let opened: Promise<FileHandle> | undefined
+  const log = createLogSync(async () => {
+    if (!hasLog) return
+    opened ??= open(`${file}-wal`, 'r+')
+    await (await opened).datasync()
+  })
+  const dialect = new SqliteDialect({
     database: {
       close: () => sqlite.close(),
-      prepare: (sql) => statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql)),
+      prepare(sql) {
+        if (!READS.test(sql)) log.wrote()
+        return statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql))
+      },
     },
   })
+  return {
+    createAdapter: () => new Adapter(),
+    createDriver: () =>
+      durableDriver(dialect.createDriver(), log, async () => (await opened)?.close()),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  }
+}
+
+/** Changes nothing by itself, whatever came before it in a transaction. */
+const READS = /^(?:select|begin|commit|rollback)\b/
+
+/** Whose turn it is, our driver decides. */
+class Adapter extends SqliteAdapter {
+  override get supportsMultipleConnections() {
+    return true
+  }
 }
 
 /**
@@ -44,6 +75,7 @@ const UNWRITABLE = new Set([5, 6, 8, 10, 13, 14])
 
 /** SQLite cannot take a commit now. */
 export function isSqliteUnwritable(error: Error): boolean {
+  if (error instanceof NotOnDiskError) return true
   if (!('errcode' in error)) return false
   // Extended codes keep the primary one in their low byte.
   return typeof error.errcode === 'number' && UNWRITABLE.has(error.errcode & 0xff)
