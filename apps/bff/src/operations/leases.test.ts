@@ -65,21 +65,22 @@ test('a process that is alone on its store waits for no lease that another one l
   expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
 })
 
-describe('a process that lost its lease while it called', () => {
-  async function lost() {
-    const seen = await payment(desk, capture)
-    const dintero = slow()
-    const first = run(another(desk, { dintero: dintero.dintero }), seen)
-    await dintero.called
-    const second = await started(desk, { clock: ahead(LEASE_MS + 1) })
-    const [open] = await second.list({ transactionId: seen.id ?? '' })
-    const id = open?.id ?? ''
-    await becomes(desk, id, 'UNKNOWN')
-    await vi.waitFor(async () => expect((await rowOf(desk, id)).reads).toBeGreaterThan(0), PATIENT)
-    await second.stop()
-    return { seen, id, first, answer: dintero.answer }
-  }
+/** A row whose first process is still calling when a second one has taken it over. */
+async function lost() {
+  const seen = await payment(desk, capture)
+  const dintero = slow()
+  const first = run(another(desk, { dintero: dintero.dintero }), seen)
+  await dintero.called
+  const second = await started(desk, { clock: ahead(LEASE_MS + 1) })
+  const [open] = await second.list({ transactionId: seen.id ?? '' })
+  const id = open?.id ?? ''
+  await becomes(desk, id, 'UNKNOWN')
+  await vi.waitFor(async () => expect((await rowOf(desk, id)).reads).toBeGreaterThan(0), PATIENT)
+  await second.stop()
+  return { seen, id, first, answer: dintero.answer }
+}
 
+describe('a process that lost its lease while it called', () => {
   test.each<[string, WriteAnswer]>([
     ['a refusal', { kind: 'refused', status: 403, message: 'no' }],
     ['that nothing was sent', { kind: 'unsent', cause: 'refused' }],

@@ -61,18 +61,20 @@ test.each(['UNKNOWN', 'PENDING', 'NEEDS_REVIEW'] as const)(
     await desk.dintero.capture(seen.id ?? '', body ?? {})
     operations = await started(desk, { clock: ahead(20 * 24 * 60 * MINUTE) })
     await becomes(desk, id, 'SUCCEEDED')
+    expect((await rowOf(desk, id)).event_ids).toHaveLength(1)
   },
 )
 
-describe('what was sent and left no trace for half a minute', () => {
-  const quiet = () => ({
-    ...unknown,
-    amount: 50_000,
-    sent_at: secondsAgo(40),
-    changed_at: secondsAgo(39),
-    absent_at: secondsAgo(31),
-  })
+/** A capture of everything whose absence half a minute ago is known. */
+const quiet = () => ({
+  ...unknown,
+  amount: 50_000,
+  sent_at: secondsAgo(40),
+  changed_at: secondsAgo(39),
+  absent_at: secondsAgo(31),
+})
 
+describe('what was sent and left no trace for half a minute', () => {
   test('is sent once more by itself where two cannot fit, and says so before it does', async () => {
     const seen = await payment(desk, capture)
     const { id, sent_at } = await leave(desk, seen, quiet())
