@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { listPage } from './list-page.ts'
 import { SMALL_ORDER } from './orders.ts'
 import { paymentPage, type ActionName } from './payment-page.ts'
+import { captureOnReview, lostCapture, reviewOf } from './unknown-outcome.ts'
 
 const THEMES = ['light', 'dark'] as const
 const SIZES = [
@@ -190,6 +191,60 @@ for (const [outcome, then] of [
     await expectNoViolations(page, `${outcome} on the page`)
   })
 }
+
+test('axe finds no violation on what needs attention, where it is marked, and where it is decided', async ({
+  page,
+  merchant,
+}) => {
+  test.setTimeout(180_000)
+  const { main } = paymentPage(page)
+  await page.goto('/attention')
+  await expect(main).toContainText('Nothing needs attention')
+  await expectNoViolations(page, 'nothing needs attention')
+  const id = await captureOnReview(page, merchant)
+  await lostCapture(page, merchant, 'pending', { settles: 'never' })
+  await lostCapture(page, merchant)
+  await page.goto('/attention')
+  await expect(main.getByRole('listitem')).toHaveCount(3)
+  await expect(page.getByRole('link', { name: 'Needs attention 1 to decide' })).toBeVisible()
+  await expectNoViolations(page, 'needs attention')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto('/payments')
+  await expect(main).toContainText('Being checked')
+  await expectNoViolations(page, 'list with marks')
+
+  await paymentPage(page).open(id)
+  const review = reviewOf(page)
+  await expectNoViolations(page, 'needs review')
+  for (const decision of [review.close, review.reissue]) {
+    await decision.click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoViolations(page, 'decision')
+    await page.keyboard.press('Escape')
+  }
+  await review.close.click()
+  await review.confirmClose.click()
+  await expect(main).toContainText('closed the capture as not executed')
+  await expectNoViolations(page, 'closed')
+})
+
+test('axe finds no violation while Dintero is unwell', async ({ page, merchant }) => {
+  test.slow()
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  await desk.open(id)
+  await page.goto('/payments')
+  await expect(listPage(page).rows).toHaveCount(1)
+  await merchant.arm('any', 'unavailable', { times: 1000 })
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('Dintero has not answered since')).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 20_000 })
+  await expectNoViolations(page, 'list while unwell')
+  await desk.open(id)
+  await expect(desk.main).toContainText('As of')
+  await expectNoViolations(page, 'payment while unwell')
+})
 
 test('axe finds no violation on sign-in and the change of the password', async ({
   page,

@@ -164,7 +164,7 @@ test('what was captured elsewhere is told on the page that is open, with its tim
   const id = await lostCapture(page, merchant)
   await merchant.control.act(merchant.account, id, { kind: 'capture', amount: 100_00 })
   const told = main(page).getByRole('alert').filter({ hasText: 'Something was done elsewhere' })
-  await expect(told).toContainText(/NOK 100\.00 was captured elsewhere at \d\d:\d\d\./, {
+  await expect(told).toContainText(/NOK\s100\.00 was captured elsewhere at \d\d:\d\d\./, {
     timeout: 15_000,
   })
   await expect(main(page)).toContainText('Done elsewhere, not from this desk')

@@ -48,11 +48,10 @@ export async function captureOnReview(
   return id
 }
 
-/** Waits until what a page shows of an unknown outcome, and what may be decided of it. */
+/** What may be decided of an operation on a payment's page, by the names that a person reads or hears. */
 export function reviewOf(page: Page) {
   const { main, dialog } = paymentPage(page)
   return {
-    notice: main.getByRole('alert').filter({ hasText: 'Nobody knows yet whether' }),
     close: main.getByRole('button', { name: 'Close as not executed' }),
     reissue: main.getByRole('button', { name: 'Re-issue', exact: true }),
     confirmClose: dialog.getByRole('button', { name: 'Close as not executed' }),

@@ -9,7 +9,6 @@ import { transactions } from '../payments/queries.ts'
 import { actionOf } from '../payment/wording.ts'
 import { Age } from '../ui/Age.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
-import { Time } from '../ui/Time.tsx'
 import { useLocale, useWords } from '../words/words.ts'
 
 /** An order does not change its number: one read is enough for as long as anybody looks. */
@@ -51,8 +50,8 @@ export function OpenOperation({ operation }: { operation: Operation }) {
         <Fact label={words.by}>
           <PlainText>{operation.by.name}</PlainText>
         </Fact>
-        <Fact label={words.since}>
-          <Time at={operation.sent_at ?? operation.created_at} relative />
+        <Fact label={words.sent}>
+          <Age at={operation.sent_at ?? operation.created_at}>{(age) => age}</Age>
         </Fact>
         <Fact label={words.looked}>
           {operation.read_at ? <Age at={operation.read_at}>{(age) => age}</Age> : words.never}

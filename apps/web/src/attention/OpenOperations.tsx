@@ -34,7 +34,7 @@ function Group(props: { standing: Standing; operations: readonly Operation[] }) 
         </span>
       </h2>
       <p className="mt-0.5 max-w-prose text-table text-quiet">{attention.hint[standing]}</p>
-      <ul className="mt-2 border-t border-line">
+      <ul className="-mx-2 mt-2 border-t border-line">
         {operations.map((operation) => (
           <OpenOperation key={operation.id} operation={operation} />
         ))}

@@ -1,5 +1,6 @@
 import { isSettled, type Operation } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
 import { DismissButton } from '../ui/DismissButton.tsx'
 import { useMoments } from '../ui/use-moments.ts'
@@ -76,10 +77,10 @@ export function ForeignNotice(props: {
 /** What stands on the page is from before: of when it is. */
 export function CopyNotice(props: { asOf: number }) {
   const { payment } = useWords()
-  const { clock, ago } = useMoments()
+  const { clock } = useMoments()
   const at = new Date(props.asOf).toISOString()
   return (
-    <Alert tone="amber" title={payment.asOf(clock(at), ago(at))}>
+    <Alert tone="grey" title={<Age at={at}>{(age) => payment.asOf(clock(at), age)}</Age>}>
       {payment.asOfHint}
     </Alert>
   )

@@ -109,7 +109,7 @@ export function Payment(props: {
         }
       />
       {asOf !== undefined && <CopyNotice asOf={asOf} />}
-      {unresolved && isCalm && (
+      {unresolved && !open && (
         <UnresolvedNotice
           operation={unresolved}
           decisions={

@@ -51,7 +51,8 @@ export function UnresolvedNotice(props: {
     case 'PENDING':
       return (
         <Alert tone="blue" title={outcomes.pending[name]}>
-          {who} {outcomes.pendingHint}
+          {who} {sent} {operation.read_at && <Age at={operation.read_at}>{review.lookedAt}</Age>}{' '}
+          {outcomes.pendingHint}
         </Alert>
       )
     default:

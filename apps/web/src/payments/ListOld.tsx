@@ -1,3 +1,4 @@
+import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
 import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
@@ -6,10 +7,10 @@ import { useWords } from '../words/words.ts'
 // oxlint-disable-next-line import/no-default-export -- it is what `lazy` asks for
 export default function ListOld(props: { asOf: number }) {
   const { asOf, asOfHint } = useWords().listEdges
-  const { clock, ago } = useMoments()
+  const { clock } = useMoments()
   const at = new Date(props.asOf).toISOString()
   return (
-    <Alert tone="amber" title={asOf(clock(at), ago(at))}>
+    <Alert tone="grey" title={<Age at={at}>{(age) => asOf(clock(at), age)}</Age>}>
       {asOfHint}
     </Alert>
   )

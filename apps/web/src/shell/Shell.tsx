@@ -62,12 +62,12 @@ export function Component() {
                 {words.stale}
               </output>
             )}
-            {(health?.readsUnwell || health?.writesUnwell) && (
-              <Suspense>
-                <UnwellBanner health={health} />
-              </Suspense>
-            )}
           </header>
+          {(health?.readsUnwell || health?.writesUnwell) && (
+            <Suspense>
+              <UnwellBanner health={health} />
+            </Suspense>
+          )}
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             <Suspense>
               <Outlet />

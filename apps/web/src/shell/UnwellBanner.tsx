@@ -9,7 +9,10 @@ export default function UnwellBanner({ health }: { health: Health }) {
   const { clock } = useMoments()
   const since = clock(health.since ?? '')
   return (
-    <div role="alert" className="bg-amber-soft px-4 py-1.5 text-table text-amber sm:px-6">
+    <div
+      role="alert"
+      className="border-b border-line bg-amber-soft px-4 py-1.5 text-table text-amber sm:px-6"
+    >
       <span className="font-semibold">
         {health.readsUnwell ? unwell.reads(since) : unwell.writes(since)}
       </span>{' '}

@@ -1,6 +1,6 @@
 import { use } from 'react'
 import { useLocale } from '../words/words.ts'
-import { clock, readTime, relativeTime, shortDate, shortTime, ZoneContext } from './times.ts'
+import { clock, readTime, shortDate, shortTime, ZoneContext } from './times.ts'
 import { useNow } from './use-now.ts'
 
 /** Moments in sentences, in the account's zone; what is no time is given back as it came. */
@@ -17,8 +17,6 @@ export function useMoments() {
       said(at, (date) =>
         isToday(date) ? clock(date, locale, zone) : shortTime(date, now, locale, zone),
       ),
-    /** `4 minutes ago`. */
-    ago: (at: string) => said(at, (date) => relativeTime(date, now, locale)),
   }
 }
 

@@ -1,4 +1,5 @@
-import { CircleSlash, Eye } from 'lucide-react'
+import { balanceOf } from '@paydesk/payments/balance'
+import { Eye } from 'lucide-react'
 import { useWords } from '../../words/words.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { actionOf } from '../wording.ts'
@@ -13,10 +14,13 @@ import { useSeen } from './use-seen.ts'
 /** A person says that an operation was not executed: nothing is sent, and the payment is free again. */
 export function CloseDialog(props: DecisionDialogProps) {
   const { operation } = props
-  const { close } = useWords().review
+  const { outcomes, review } = useWords()
+  const { close } = review
+  const { changed } = outcomes
   const look = useSeen(props.transaction)
   const money = useAmounts(operation.currency)
   const name = actionOf(operation)
+  const { toCapture, toRefund } = balanceOf(look.seen)
   return (
     <OperationDialog
       {...props}
@@ -29,14 +33,18 @@ export function CloseDialog(props: DecisionDialogProps) {
       dirty={false}
       confirm={close.name}
       review={{ ok: true, request: {} }}
-      prediction={close.opens}
+      prediction={[
+        close.opens,
+        toCapture > 0 && changed.toCapture(money(toCapture)),
+        toRefund > 0 && changed.toRefund(money(toRefund)),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       onRejected={() => undefined}
     >
       <div className="flex flex-col gap-3" data-start tabIndex={-1}>
         <Tried operation={operation} />
-        <Reminder icon={<CircleSlash aria-hidden size={16} />}>
-          {close.what[name](money(operation.amount ?? 0))}
-        </Reminder>
+        <p>{close.what[name](money(operation.amount ?? 0))}</p>
         <Reminder icon={<Eye aria-hidden size={16} />}>{close.late}</Reminder>
       </div>
     </OperationDialog>

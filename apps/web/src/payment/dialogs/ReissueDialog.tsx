@@ -1,4 +1,4 @@
-import { Repeat, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useWords } from '../../words/words.ts'
 import { again } from '../review.ts'
 import { useAmounts } from '../use-amounts.ts'
@@ -42,8 +42,8 @@ export function ReissueDialog(props: DecisionDialogProps) {
     >
       <div className="flex flex-col gap-3" data-start tabIndex={-1}>
         <Tried operation={operation} />
-        <Reminder icon={<Repeat aria-hidden size={16} />}>{reissue.what[name](amount)}</Reminder>
-        <Reminder icon={<TriangleAlert aria-hidden size={16} />}>
+        <p>{reissue.what[name](amount)}</p>
+        <Reminder strong icon={<TriangleAlert aria-hidden size={16} />}>
           {figures?.both !== undefined && twice
             ? twice(money(figures.both))
             : figures

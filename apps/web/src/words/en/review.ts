@@ -1,6 +1,7 @@
 /** What is said on a payment of an operation without a known outcome, and of deciding on it. */
 export const review = {
   looked: (age: string) => `Last looked at ${age}: nothing of it shows.`,
+  lookedAt: (age: string) => `Last looked at ${age}.`,
   notLooked: 'Not looked at yet.',
   since: (age: string) => `Sent ${age}.`,
   ask: 'Ask Dintero what became of it, with the ids under References. Then decide:',
@@ -63,10 +64,8 @@ export const review = {
     harmless: 'Doing it twice changes nothing more.',
     afterCapture: (left: string) => `${left} is left to capture afterwards.`,
     afterRefund: (left: string) => `${left} can still be refunded afterwards.`,
-    dead: 'This payment no longer allows it:',
   },
 
-  tried: 'What was tried',
   facts: { by: 'Confirmed by', sent: 'Sent', looked: 'Last looked at' },
   lookedNow: (age: string) => `${age}: the payment shows nothing of it`,
   lookedNever: 'Not yet; it is looked at before anything happens',

@@ -2,6 +2,7 @@ import type { review as en } from '../en/review.ts'
 
 export const review: typeof en = {
   looked: (age) => `Sist sett på ${age}: ingenting av den vises.`,
+  lookedAt: (age) => `Sist sett på ${age}.`,
   notLooked: 'Ikke sett på ennå.',
   since: (age) => `Sendt ${age}.`,
   ask: 'Spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
@@ -64,10 +65,8 @@ export const review: typeof en = {
     harmless: 'Å gjøre det to ganger endrer ikke noe mer.',
     afterCapture: (left) => `${left} gjenstår å trekke etterpå.`,
     afterRefund: (left) => `${left} kan fortsatt refunderes etterpå.`,
-    dead: 'Betalingen tillater det ikke lenger:',
   },
 
-  tried: 'Hva som ble prøvd',
   facts: { by: 'Bekreftet av', sent: 'Sendt', looked: 'Sist sett på' },
   lookedNow: (age) => `${age}: betalingen viser ingenting av den`,
   lookedNever: 'Ikke ennå; den blir sett på før noe skjer',
