@@ -20,7 +20,7 @@ export function sqliteDialect(file: string): Dialect {
   let opened: Promise<FileHandle> | undefined
   const log = createLogSync(async () => {
     if (!hasLog) return
-    opened ??= open(`${file}-wal`, 'r+')
+    opened ??= openLog(file)
     await (await opened).datasync()
   })
   const dialect = new SqliteDialect({
@@ -39,6 +39,14 @@ export function sqliteDialect(file: string): Dialect {
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   }
+}
+
+/** SQLite's log, which stays the same file for as long as a connection is open, and its name in its folder. */
+async function openLog(file: string): Promise<FileHandle> {
+  const folder = await open(dirname(file))
+  await folder.sync()
+  await folder.close()
+  return open(`${file}-wal`, 'r+')
 }
 
 /** Changes nothing by itself, whatever came before it in a transaction. */
