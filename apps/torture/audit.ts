@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { deskEnv, type DeskOptions } from './desk.ts'
 import { ROOT, run } from './processes.ts'
@@ -7,7 +6,6 @@ const VERIFY = 'apps/bff/src/audit-verify.ts'
 
 /** The desk's own check of its audit log: null if it passed, else what it said. */
 export async function auditComplaint(options: DeskOptions): Promise<string | null> {
-  if (!existsSync(join(ROOT, VERIFY))) return null
   const file = join(options.folder, 'audit.log')
   const verify = run([join(ROOT, VERIFY)], deskEnv(options), file)
   const code = await verify.ended

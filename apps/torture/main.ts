@@ -5,14 +5,18 @@ import { readArguments } from './arguments.ts'
 import { check } from './check/check.ts'
 import { explain } from './explain.ts'
 import { playRound } from './round.ts'
+import { hasPostgres } from './store.ts'
 import { addRound, inWords, noTotals } from './totals.ts'
 
 /** A round is at most this long: what the simulator remembers is checked, then forgotten. */
 const ROUND_MS = 60_000
 const ENTRY = 'apps/bff/dist/start.js'
 
-const { ms, seed, stores } = readArguments(process.argv.slice(2))
+const { ms, seed, stores: asked } = readArguments(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'paydesk-torture-'))
+const isAlone = asked.length > 1 && !(await hasPostgres(folder))
+if (isAlone) console.log('There is no PostgreSQL on this machine: SQLite alone.')
+const stores = isAlone ? (['sqlite'] as const) : asked
 const totals = noTotals()
 
 for (const store of stores) {

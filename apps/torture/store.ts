@@ -21,9 +21,21 @@ export async function openStore(name: StoreName, folder: string): Promise<Store>
   return { env: { ...env, DATABASE_URL: url }, stop: () => postgres.stop() }
 }
 
+/** Whether this machine has what `postgres` needs. */
+export async function hasPostgres(folder: string): Promise<boolean> {
+  const found = run(['--input-type=module', '--eval', FOUND], {}, join(folder, 'postgres.log'))
+  return (await found.ended) === 0
+}
+
+const FROM = join(ROOT, 'apps/bff/src/store/testing/cluster.ts')
+const FOUND = `
+import { findPostgres } from '${FROM}'
+process.exitCode = findPostgres() === undefined ? 1 : 0
+`
+
 /** The tests' own throw-away server, in a process of its own: nothing of the desk is loaded into this one. */
 const CLUSTER = `
-import { findPostgres, startCluster } from '${join(ROOT, 'apps/bff/src/store/testing/cluster.ts')}'
+import { findPostgres, startCluster } from '${FROM}'
 const bin = findPostgres()
 if (bin === undefined) throw new Error('There is no PostgreSQL on this machine')
 const cluster = await startCluster(bin, { durable: true })
