@@ -17,3 +17,12 @@ const keyed = (event: TransactionEvent, index: number): KeyedEvent => ({
 /** Every event has a name: only then does the absence of one say anything. */
 export const isReadable = (transaction: Transaction) =>
   transaction.events?.every((event) => event.event !== undefined) ?? false
+
+/**
+ * Whether a read shows all of these events. One that lacks an event which an earlier answer has shown
+ * is older than that answer.
+ */
+export function shows(transaction: Transaction, keys: ReadonlySet<string>): boolean {
+  const shown = new Set(keyedEvents(transaction).map(({ key }) => key))
+  return [...keys].every((key) => shown.has(key))
+}

@@ -387,3 +387,18 @@ test('whatever arrives, done means exactly one successful event of ours with our
     { numRuns: 300, maxSkipsPerRun: 1_000 },
   )
 })
+
+describe('a read that lacks what is known to have happened', () => {
+  const known = new Set(['7'])
+
+  test('proves no absence', () => {
+    expect(match(sent(), withEvents([]), known)).toEqual({ found: 'unreadable' })
+    expect(
+      match(sent(), withEvents([captured({ id: '7', event_reference: OTHERS })]), known),
+    ).toEqual(absent)
+  })
+
+  test('proves what it shows', () => {
+    expect(match(sent(), withEvents([captured()]), known)).toEqual(done)
+  })
+})

@@ -1,6 +1,6 @@
 import type { Refusal } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
-import { isReadable, keyedEvents, type KeyedEvent } from './event-keys.ts'
+import { isReadable, keyedEvents, shows, type KeyedEvent } from './event-keys.ts'
 import { ownEvents, type Matchable } from './own-events.ts'
 import { refusalOf } from './refusal.ts'
 
@@ -25,7 +25,10 @@ export type Match =
   | { readonly found: 'absent' }
   /** What had been done has been undone by the provider. */
   | { readonly found: 'taken-back' }
-  /** The list of events is missing or holds something that cannot be read: absence is not proven. */
+  /**
+   * The list of events is missing, holds something that cannot be read, or lacks what is known to
+   * have happened: absence is not proven.
+   */
   | { readonly found: 'unreadable' }
   /** Something of ours that is not what was confirmed: never "close enough". */
   | { readonly found: 'alarm'; readonly alarm: Alarm }
@@ -62,7 +65,9 @@ export function match(
     return { found: 'failed', eventIds: failed.map(({ key }) => key), refusal: refusalOf(last) }
   if (own.ended.length > 0) return alarm('no-success-told')
   if (own.initiated) return { found: 'in-flight', requestId: own.initiated.request_id ?? null }
-  return isReadable(transaction) ? { found: 'absent' } : { found: 'unreadable' }
+  return isReadable(transaction) && shows(transaction, claimed)
+    ? { found: 'absent' }
+    : { found: 'unreadable' }
 }
 
 function doneAs(

@@ -125,6 +125,16 @@ test('a process that stood still between looking and sending does not send', asy
   expect(await writesTo(desk, seen)).toEqual([])
 })
 
+test('a look that lacks what an answer has shown before is too old to send on', async () => {
+  const seen = await payment(desk, capture)
+  const first = await desk.dintero.get(seen.id ?? '')
+  expect((await run(another(desk), seen)).operation.state).toBe('SUCCEEDED')
+  const operations = another(desk, { dintero: { ...desk.dintero, get: async () => first } })
+  const { operation } = await run(operations, seen)
+  expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'stale', sent_at: null })
+  expect(await writesTo(desk, seen)).toHaveLength(1)
+})
+
 test('an event that shows after a refusal corrects the row and raises an alarm', async () => {
   const seen = await payment(desk, capture)
   const at = new Date().toISOString()

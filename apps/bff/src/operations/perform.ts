@@ -3,14 +3,16 @@ import { DinteroError } from '@paydesk/dintero/error'
 import { revision, sameRevision } from '@paydesk/payments/revision'
 import type { StoredOperation } from '../store/operations.ts'
 import { bodyFor } from './body-for.ts'
+import { claimedByOthers } from './claimed.ts'
 import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
+import { shows } from './event-keys.ts'
 import { expectedOf, send, type Performed } from './send.ts'
 import { stopwatch } from './standstill.ts'
 
 /** From PREPARED to an outcome: looks once more, compares with what the person saw, plans, sends. */
 export async function perform(context: Context, prepared: StoredOperation): Promise<Performed> {
-  const { clock, dintero, journal } = context
+  const { clock, dintero, journal, store } = context
   const notSent = async (unsent: Omit<Unsent, 'state'>, read?: ReadTransaction) => {
     const row = await journal.settle(prepared, { state: 'NOT_SENT', ...unsent }, 'person')
     return { row, read }
@@ -28,11 +30,19 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   }
   const look = { read, sinceBegun, sinceDone: stopwatch(clock) }
   const { transaction } = read
-  if (!sameRevision(prepared.expected, revision(transaction)))
+  const others = await store.operationsOf(prepared.transaction_id)
+  const claimed = claimedByOthers(prepared, others)
+  if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
     return notSent({ notSent: 'stale' }, read)
   const sendable = bodyFor(prepared, transaction)
   if (!sendable.ok) return notSent({ notSent: 'rule', because: sendable.because }, read)
 
   const { amount, body } = sendable
-  return send(context, prepared, look, { ...expectedOf(read), amount, body }, 'person')
+  return send(
+    context,
+    prepared,
+    { ...look, claimed },
+    { ...expectedOf(read), amount, body },
+    'person',
+  )
 }

@@ -1,6 +1,7 @@
 import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { StoredOperation } from '../store/operations.ts'
 import { afterLook } from './after-look.ts'
+import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
 import { mayResend } from './may-resend.ts'
 import { notice, type Noticed } from './notice.ts'
@@ -10,7 +11,7 @@ import { stopwatch } from './standstill.ts'
 import { isWatched } from './states.ts'
 
 /** A read of a payment, and what it made of the operations on it. */
-export interface Reading extends FreshLook {
+export interface Reading extends Omit<FreshLook, 'claimed'> {
   /** When it began, in ms. */
   readonly startedAt: number
   readonly noticed: readonly Noticed[]
@@ -62,7 +63,11 @@ export function createReadBack(context: Context, resend: Resend) {
         told: seen.told,
       }
     if (looked && reading && mayResend(row, looked, clock.now()) && (await mayStill(row))) {
-      await resend(row, reading)
+      const claimed = claimedByOthers(
+        row,
+        reading.noticed.map((one) => one.row),
+      )
+      await resend(row, { ...reading, claimed })
       return
     }
     await journal.change(row, afterLook(row, looked, clock.now()), 'paydesk')

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
-import { claimedByOthers } from './claimed.ts'
 import { classify, type Outcome } from './classify.ts'
 import type { Context } from './deps.ts'
 import { keyedEvents } from './event-keys.ts'
@@ -28,6 +27,8 @@ export interface Performed {
 /** A read of the payment, and how long ago in ms it began and ended. */
 export interface FreshLook {
   readonly read: ReadTransaction
+  /** Events that are known to be other operations'. */
+  readonly claimed: ReadonlySet<string>
   readonly sinceBegun: () => number
   readonly sinceDone: () => number
 }
@@ -44,8 +45,7 @@ export async function send(
   actor: Actor,
 ): Promise<Performed> {
   const { clock, journal, store } = context
-  const { read } = look
-  const claimed = claimedByOthers(from, await store.operationsOf(from.transaction_id))
+  const { read, claimed } = look
   const now = iso(clock.now())
   const sent = await journal.change(
     from,
