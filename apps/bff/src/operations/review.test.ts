@@ -88,6 +88,14 @@ describe('closing', () => {
     expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
   })
 
+  test('is not possible while an event with our id contradicts what was confirmed', async () => {
+    const { seen, row } = await onReview()
+    await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
+    const answer = await close(row.id)
+    expect([answer.status, (await problemIn(answer)).code]).toEqual([502, 'upstream-unreadable'])
+    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
+  })
+
   test.each<[OperationState, Partial<StoredOperation>]>([
     ['SENT', {}],
     ['PENDING', {}],
@@ -178,7 +186,7 @@ describe('doing it again', () => {
   test('does nothing while an event with our id contradicts what was confirmed', async () => {
     const { seen, row } = await onReview()
     await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
-    expect((await reissue(row.id, seen)).status).toBe(409)
+    expect((await reissue(row.id, seen)).status).toBe(502)
     expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
     expect(await writesTo(desk, seen)).toHaveLength(1)
   })

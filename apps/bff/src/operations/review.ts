@@ -25,7 +25,10 @@ export async function review(readBack: ReadBack, row: StoredOperation): Promise<
   const reading = await readBack.read(row.transaction_id)
   if (!reading) throw new ProblemError(503, 'upstream-unavailable')
   const seen = reading.noticed.find((one) => one.row.id === row.id)
-  if (!seen || seen.told.found === 'unreadable') throw new ProblemError(502, 'upstream-unreadable')
+  // A list that cannot be read, or something of ours that contradicts what was confirmed: whoever
+  // said "not executed" then would say what the payment does not.
+  const isClear = seen && seen.told.found !== 'unreadable' && seen.told.found !== 'alarm'
+  if (!isClear) throw new ProblemError(502, 'upstream-unreadable')
   return { ...seen, read: reading.read }
 }
 
