@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts'
 import { between, chance, pick, weighted, type Random } from './random.ts'
 
 /** Between two deaths. */
-const CALM = [600, 4_000] as const
+const CALM = [1_000, 5_000] as const
 /** Long enough that a desk which wakes has looked at something old. */
 const SLEEP = [1_500, 4_000] as const
 

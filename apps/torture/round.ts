@@ -43,6 +43,8 @@ export interface Round {
 /** The request log of the simulator forgets from here on. */
 const LOGGED = 10_000
 const PATIENCE_MS = 30_000
+/** Each person works in so many at once: one may wait for an answer while another is pressed. */
+const TABS = 3
 /** How many desks share one store: SQLite has one process, PostgreSQL any number. */
 const DESKS = { sqlite: 1, postgres: 2 } as const
 
@@ -79,7 +81,8 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     const isOver = () => Date.now() >= until
     let markers = 0
     const marker = () => `K-${seed}-${++markers}`
-    const days = people.map(({ name, browser }) =>
+    const tabs = people.flatMap((person) => Array.from({ length: TABS }, () => person))
+    const days = tabs.map(({ name, browser }) =>
       work({ name, browser, payments, recorder, random: own(), marker, isOver }),
     )
     const [first] = people

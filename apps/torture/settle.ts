@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isSettled, type Operation } from '@paydesk/contract/operation'
 import type { Browser } from './browser.ts'
+import { isInFlight } from './check/events.ts'
 import { A_QUARTER_MS, type Clock } from './clock.ts'
 import type { Desk } from './desk.ts'
 import type { Payments } from './payments.ts'
@@ -42,14 +43,23 @@ async function letGo({ simulator: { control, account } }: Settling) {
   while ((await control.held(account)).length > 0) await control.release(account)
 }
 
-/** Waits until every row has ended or needs a person, as long as the patience lasts. */
+/** Waits until every row has ended, needs a person or is Dintero's, as long as the patience lasts. */
 async function quiet(settling: Settling) {
   const until = Date.now() + settling.patienceMs
   while (Date.now() < until) {
-    const rows = await journal(settling)
-    if (rows.every(({ state }) => isSettled(state) || state === 'NEEDS_REVIEW')) return
+    const open = (await journal(settling)).filter(({ state }) => !isSettled(state))
+    const waiting = await Promise.all(open.map((row) => mayGoOn(settling, row)))
+    if (!waiting.includes(true)) return
     await pause(500)
   }
+}
+
+/** Whether time can still bring an open row on. What was accepted with 202 may never end. */
+async function mayGoOn({ simulator }: Settling, { state, transaction_id: id }: Operation) {
+  if (state === 'NEEDS_REVIEW') return false
+  return (
+    state !== 'PENDING' || !isInFlight(await simulator.control.transaction(simulator.account, id))
+  )
 }
 
 async function journal({ browser, payments, recorder }: Settling): Promise<Operation[]> {

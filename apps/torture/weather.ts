@@ -21,7 +21,7 @@ const writeFault = (random: Random): Way =>
     [10, () => ({ then: 'drop-after', drop: drop(random), visibleAfterMs: late(random) })],
     [6, () => ({ then: 'hold-before' })],
     [4, () => ({ then: 'hold-after' })],
-    [8, () => ({ then: 'execute-late', delayMs: between(random, 0, LATEST_MS) })],
+    [4, () => ({ then: 'execute-late', delayMs: between(random, 0, LATEST_MS) })],
     [1, () => ({ then: 'time-out', visibleAfterMs: late(random) })],
     [6, () => ({ then: 'show-late', visibleAfterMs: late(random) })],
     [12, () => ({ then: 'pending', ...ending(random) })],
