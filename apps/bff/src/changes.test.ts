@@ -17,7 +17,7 @@ afterEach(async () => {
 
 /** What one instance hears, in its own words. */
 async function instanceAt(where: Where) {
-  const broadcast = await openBroadcast(where, createLog('silent'))
+  const broadcast = await openBroadcast(where, createLog('silent'), 100)
   closing.push(() => broadcast.close())
   return instanceOn(broadcast)
 }
@@ -87,6 +87,20 @@ onPostgres((store) => {
     wire.mend()
     await expect.poll(() => other.heard).toEqual(['a', 'b'])
     await expect.poll(() => one.heard).toEqual(['a', 'b', 'missed'])
+    wire.close()
+  })
+
+  test('a connection that is silently gone is noticed and replaced', async () => {
+    const where = await store.place()
+    const wire = await startWire(where)
+    const one = await instanceAt(where)
+    const other = await instanceAt(wire.where)
+    wire.hang()
+    one.changes.publish(change('a'))
+    wire.mend()
+    await expect.poll(() => other.heard, { timeout: 10_000 }).toEqual(['missed'])
+    one.changes.publish(change('b'))
+    await expect.poll(() => other.heard).toEqual(['missed', 'b'])
     wire.close()
   })
 

@@ -31,14 +31,18 @@ const BACKOFF_MS = [100, 500, 1_000, 2_000, 5_000]
 const CHECK_MS = 10_000
 
 /** Opens the way to the other instances: NOTIFY on PostgreSQL, which heals by itself. */
-export async function openBroadcast(where: Where, log: Log): Promise<Broadcast> {
+export async function openBroadcast(
+  where: Where,
+  log: Log,
+  checkMs = CHECK_MS,
+): Promise<Broadcast> {
   if ('folder' in where) return ALONE
-  const broadcast = postgresBroadcast(where.url, log)
+  const broadcast = postgresBroadcast(where.url, log, checkMs)
   await broadcast.tried
   return broadcast
 }
 
-function postgresBroadcast(url: string, log: Log) {
+function postgresBroadcast(url: string, log: Log, checkMs: number) {
   const me = randomUUID()
   const closing = new AbortController()
   const tried = Promise.withResolvers<void>()
@@ -47,7 +51,8 @@ function postgresBroadcast(url: string, log: Log) {
   let listener = { heard: (_text: string) => {}, missed: nothing }
 
   function send(text: string) {
-    waiting = waiting.length < MOST_WAITING ? [...waiting, text] : [MISSED]
+    if (waiting.length < MOST_WAITING) waiting.push(text)
+    else waiting = [MISSED]
     wake()
   }
 
@@ -76,6 +81,8 @@ function postgresBroadcast(url: string, log: Log) {
     const client = new pg.Client(connectionTo(url))
     const broke = new Promise<void>((done) => client.on('error', () => done()).on('end', done))
     client.on('notification', ({ payload = '' }) => take(payload))
+    const check = setInterval(() => wake(), checkMs)
+    check.unref()
     try {
       await client.connect()
       // Nobody needs to find this on a disk.
@@ -85,10 +92,12 @@ function postgresBroadcast(url: string, log: Log) {
       if (!isFirst) listener.missed()
       while (waiting.length > 0 || !closing.signal.aborted) {
         const woken = new Promise<void>((done) => (wake = done))
-        if (waiting.length === 0) await Promise.race([woken, broke, pause(CHECK_MS, null, UNREF)])
+        if (waiting.length === 0) await Promise.race([woken, broke])
+        // With nothing to send this still asks whether the server is there.
         await sendWaiting(client)
       }
     } finally {
+      clearInterval(check)
       await client.end().catch(() => undefined)
     }
   }
@@ -105,7 +114,7 @@ function postgresBroadcast(url: string, log: Log) {
       })
       tried.resolve()
       const wait = BACKOFF_MS[Math.min(failures++, BACKOFF_MS.length - 1)]
-      await pause(wait, null, { ...UNREF, signal: closing.signal }).catch(() => undefined)
+      await pause(wait, null, { ref: false, signal: closing.signal }).catch(() => undefined)
     }
   }
 
@@ -124,7 +133,6 @@ function postgresBroadcast(url: string, log: Log) {
   }
 }
 
-const UNREF = { ref: false }
 const nothing = () => {}
 
 function split(payload: string): [sender: string, text: string] {
