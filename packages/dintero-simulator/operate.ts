@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { book } from './coming.ts'
 import { ApiError, refusal } from './errors.ts'
 import type { Fault } from './faults.ts'
@@ -152,22 +151,4 @@ function failing(tx: Transaction, operation: Operation, plan: Plan, settings: Se
         'klarna:order_amount_update_can_retry': fault?.canRetry === false ? '0' : '1',
       }
   return fail(tx, { ...entry, metadata }, act, error, settings)
-}
-
-/** An operation by somebody else, now: another tool, the shop, the provider's own pages. */
-export function operateAsForeigner(
-  world: World,
-  account: string,
-  tx: Transaction,
-  kind: OperationKind,
-  body: OperationBody,
-  headers: Record<string, string>,
-) {
-  const act: Act = {
-    at: new Date(world.now()).toISOString(),
-    requestId: randomUUID(),
-    by: randomUUID(),
-    headers,
-  }
-  return operate(world, tx, { account, kind, body, act, fault: undefined })
 }

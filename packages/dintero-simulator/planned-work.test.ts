@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { doPlannedWork } from './planned-work.ts'
+import { doPlannedWork, present } from './planned-work.ts'
 import { buildPayment } from './seed/payment.ts'
 import { initiate } from './rules/book.ts'
 import { planCapture } from './rules/capture.ts'
@@ -84,6 +84,15 @@ describe('work that is planned', () => {
     told.mockRestore()
     expect(endOf(id)?.event).toBe('CAPTURE')
   })
+})
+
+test('what happens now comes after all that was due', () => {
+  const id = pending(DAY)
+  world.clock.moveTo(world.now() + 2 * DAY)
+  const now = present(world)
+  expect(endOf(id)).toMatchObject({ event: 'CAPTURE', success: true })
+  expect(Date.parse(endOf(id)?.created_at ?? '')).toBeLessThanOrEqual(now)
+  expect(world.jobs.nextAt() ?? Infinity).toBeGreaterThan(now)
 })
 
 describe('the clock', () => {

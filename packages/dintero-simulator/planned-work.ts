@@ -56,6 +56,16 @@ export function doPlannedWork(world: World): number {
   }
 }
 
+/** The present (ms), with all done that was due: what happens now comes after that. */
+export function present(world: World): number {
+  for (;;) {
+    const now = world.now()
+    const next = world.jobs.nextAt()
+    if (next === undefined || next > now) return now
+    doSome(world, now)
+  }
+}
+
 /** How much is written to disk at once; a long way of the clock makes many jobs due. */
 const AT_ONCE = 1_000
 

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { controlOf } from './control-client.ts'
 import { startSimulator } from './start.ts'
 import { merchantOf } from './testing/merchant.ts'
@@ -92,6 +92,7 @@ describe('the program', () => {
     const child = spawn(process.execPath, [main, ...args], {
       stdio: ['ignore', 'pipe', 'inherit', stdio],
     })
+    onTestFinished(() => void child.kill('SIGKILL'))
     if (!child.stdout) throw new Error('no output')
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
     return { child, ready: JSON.parse(line) as Record<string, string> }
@@ -136,7 +137,7 @@ describe('the program', () => {
         if (status === 200) acknowledged++
       }
     })().catch(() => {})
-    await expect.poll(() => acknowledged, { timeout: 8_000 }).toBeGreaterThan(20)
+    await expect.poll(() => acknowledged, { timeout: 40_000 }).toBeGreaterThan(20)
     child.kill('SIGKILL')
     await Promise.all([once(child, 'exit'), work])
 
@@ -146,7 +147,7 @@ describe('the program', () => {
     expect(kept).toBeGreaterThanOrEqual(acknowledged)
     expect(kept).toBeLessThanOrEqual(acknowledged + 1)
     await again.simulator.close()
-  })
+  }, 60_000)
 
   test('after a kill, what was acknowledged is found by list and search as it is read', async () => {
     const folder = join(data, 'kill-list')
@@ -167,7 +168,7 @@ describe('the program', () => {
         }
       })().catch(() => {})
     const workers = [work(0), work(1), work(2)]
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(30)
+    await expect.poll(() => acknowledged.length, { timeout: 40_000 }).toBeGreaterThan(30)
     child.kill('SIGKILL')
     await Promise.all([once(child, 'exit'), ...workers])
 
@@ -191,14 +192,14 @@ describe('the program', () => {
       expect(await found(`merchant_reference_2=${name}&captured_at.gte=2020-01-01`)).toEqual([read])
     }
     await simulator.close()
-  })
+  }, 60_000)
 
   test('a first start that was killed leaves no books, and the next one makes them', async () => {
     const folder = join(data, 'unfinished')
     const seed = ['--seed-only', '--data', folder, '--payments', '4000']
     const child = spawn(process.execPath, [main, ...seed], { stdio: 'ignore' })
     const files = () => (existsSync(folder) ? readdirSync(folder) : [])
-    await expect.poll(() => files().length, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0)
+    await expect.poll(() => files().length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(0)
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(files()).not.toContain('simulator.sqlite')
@@ -209,7 +210,7 @@ describe('the program', () => {
     const { merchant, simulator } = await opened({ data: folder })
     expect(await everything(merchant)).toHaveLength(100)
     await simulator.close()
-  })
+  }, 60_000)
 
   test(
     'many payments lie in a folder that goes when the program ends',

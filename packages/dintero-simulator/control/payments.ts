@@ -4,7 +4,8 @@ import { listDocuments } from '../books/list.ts'
 import { parse } from '../books/transactions.ts'
 import { book, planAhead } from '../coming.ts'
 import { ApiError, notFound } from '../errors.ts'
-import { ENDINGS, operateAsForeigner } from '../operate.ts'
+import { ENDINGS, operate } from '../operate.ts'
+import { present } from '../planned-work.ts'
 import { correct } from '../rules/correction.ts'
 import { sumsOf } from '../rules/sums.ts'
 import { buildPayment } from '../seed/payment.ts'
@@ -56,8 +57,11 @@ export function controlledPayments(world: World): Router {
     const { kind, reference, as, ...body } = read(actBody, req.body)
     const references = { capture_reference: reference, refund_reference: reference, reference }
     const all = { ...body, ...references }
-    const headers = foreignHeaders(as, known(req))
-    const answer = operateAsForeigner(world, req.params.account, known(req), kind, all, headers)
+    const at = new Date(present(world)).toISOString()
+    const tx = known(req)
+    const act = { at, requestId: randomUUID(), by: randomUUID(), headers: foreignHeaders(as, tx) }
+    const { account } = req.params
+    const answer = operate(world, tx, { account, kind, body: all, act, fault: undefined })
     res.json(answer.transaction)
   })
 
@@ -65,7 +69,8 @@ export function controlledPayments(world: World): Router {
     const { success, correction } = read(settleBody, req.body)
     const ending = success ? 'success' : correction ? 'correction' : 'failure'
     const { account } = req.params
-    const ended = settle(known(req), ending, nobody(), world.settings.of(account))
+    const act = nobody()
+    const ended = settle(known(req), ending, act, world.settings.of(account))
     if (!ended) throw new ApiError(409, { message: 'nothing is in flight' })
     world.db.transact(() => {
       // The plan would end the next operation on this payment.
@@ -78,7 +83,8 @@ export function controlledPayments(world: World): Router {
 
   router.post('/:id/take-back', (req: OfPayment, res) => {
     const { account } = req.params
-    const corrected = correct(known(req), nobody(), world.settings.of(account))
+    const act = nobody()
+    const corrected = correct(known(req), act, world.settings.of(account))
     if (!corrected) throw new ApiError(409, { message: 'nothing to take back' })
     book(world, account, corrected)
     res.json(corrected)
@@ -91,7 +97,7 @@ export function controlledPayments(world: World): Router {
   }
 
   function nobody(): Act {
-    return { at: new Date(world.now()).toISOString(), requestId: randomUUID() }
+    return { at: new Date(present(world)).toISOString(), requestId: randomUUID() }
   }
 
   return router

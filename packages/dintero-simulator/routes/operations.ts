@@ -6,6 +6,7 @@ import { callerOf } from '../auth.ts'
 import { invalidBody, notFound } from '../errors.ts'
 import type { Fault } from '../faults.ts'
 import { conflict, operate, type Answer, type Operation } from '../operate.ts'
+import { present } from '../planned-work.ts'
 import { attribute } from '../recording.ts'
 import type { Act, OperationKind, Transaction } from '../wire.ts'
 import type { World } from '../world.ts'
@@ -35,7 +36,7 @@ async function run(world: World, kind: OperationKind, req: Request<{ id: string 
   const struck = fault && { world, account, req, res, fault }
   if (struck && (await before(struck))) return
   const act: Act = {
-    at: new Date(world.now()).toISOString(),
+    at: new Date(present(world)).toISOString(),
     requestId: String(res.locals['requestId']),
     by: caller.id,
     headers: systemHeaders(req),

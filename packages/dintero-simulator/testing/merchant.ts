@@ -47,6 +47,9 @@ export interface Merchant {
   arm: (on: Fault['on'], outcome: Fault['then'], more?: Partial<Fault>) => Promise<void>
 }
 
+/** ms; longer than any test takes, shorter than a person waits. */
+const PATIENCE = 30_000
+
 /** Fetches a token as documented: Basic credentials and a JSON body. */
 export async function tokenOf(url: string, account: string, id: string, secret: string) {
   const response = await fetch(`${url}/v1/accounts/${account}/auth/token`, {
@@ -114,6 +117,8 @@ export async function merchantOf(
         ...(headers as Record<string, string> | undefined),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      // What is never answered fails the test that asked, long before fetch gives up by itself.
+      signal: AbortSignal.timeout(PATIENCE),
       ...init,
     })
   await renew()
