@@ -1,18 +1,13 @@
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import { eachStore } from '../store/testing/each-store.ts'
 import { LEASE_MS } from './lease.ts'
 import { PREPARED } from './testing/events.ts'
 import { becomes, caseOf, PATIENT, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
 
 let desk: TestDesk
-beforeAll(async () => {
-  desk = await startTestDesk()
-  // One process of a store of its own takes every lease for the trace of a dead one.
-  await desk.operations.stop()
-})
-afterAll(() => desk.close())
 
 const capture = caseOf('a capture')
 const leasedUntil = (seconds: number) => ({
@@ -35,36 +30,6 @@ function slow() {
   return { dintero, called: called.promise, answer: answer.resolve }
 }
 
-test.each(['PREPARED', 'SENT', 'UNKNOWN'] as const)(
-  'what another process works on is left to it: %s',
-  async (state) => {
-    const seen = await payment(desk, capture)
-    const change = state === 'PREPARED' ? PREPARED : { state }
-    const row = await leave(desk, seen, { ...change, ...leasedUntil(20) })
-    const operations = await started(desk)
-    await operations.readAllBack()
-    expect(await rowOf(desk, row.id)).toEqual(row)
-    await expect(run(operations, seen)).rejects.toMatchObject({ status: 409 })
-    await operations.stop()
-  },
-)
-
-test('when its lease is over a row is taken up, by one process of many', async () => {
-  const seen = await payment(desk, capture)
-  const { id } = await leave(desk, seen, { ...PREPARED, ...leasedUntil(0.5) })
-  const many = await Promise.all(Array.from({ length: 5 }, () => started(desk, { sweepMs: 50 })))
-  await becomes(desk, id, 'SUCCEEDED')
-  expect(await writesTo(desk, seen)).toHaveLength(1)
-  for (const one of many) await one.stop()
-})
-
-test('a process that is alone on its store waits for no lease that another one left', async () => {
-  const seen = await payment(desk, capture)
-  const { id } = await leave(desk, seen, leasedUntil(20))
-  await another(desk, { alone: true }).start()
-  expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
-})
-
 /** A row whose first process is still calling when a second one has taken it over. */
 async function lost() {
   const seen = await payment(desk, capture)
@@ -80,58 +45,97 @@ async function lost() {
   return { seen, id, first, answer: dintero.answer }
 }
 
-describe('a process that lost its lease while it called', () => {
-  test.each<[string, WriteAnswer]>([
-    ['a refusal', { kind: 'refused', status: 403, message: 'no' }],
-    ['that nothing was sent', { kind: 'unsent', cause: 'refused' }],
-    ['that Dintero works on it', { kind: 'accepted', status: 202, eventRequestId: 'r' }],
-  ])('does not write %s', async (_name, answered) => {
-    const { id, first, answer } = await lost()
-    answer(answered)
-    expect((await first).operation.state).toBe('UNKNOWN')
+eachStore((stores) => {
+  beforeAll(async () => {
+    desk = await startTestDesk({ store: await stores.place() })
+    // One process of a store of its own takes every lease for the trace of a dead one.
+    await desk.operations.stop()
+  })
+  afterAll(() => desk.close())
+
+  test.each(['PREPARED', 'SENT', 'UNKNOWN'] as const)(
+    'what another process works on is left to it: %s',
+    async (state) => {
+      const seen = await payment(desk, capture)
+      const change = state === 'PREPARED' ? PREPARED : { state }
+      const row = await leave(desk, seen, { ...change, ...leasedUntil(20) })
+      const operations = await started(desk)
+      await operations.readAllBack()
+      expect(await rowOf(desk, row.id)).toEqual(row)
+      await expect(run(operations, seen)).rejects.toMatchObject({ status: 409 })
+      await operations.stop()
+    },
+  )
+
+  test('when its lease is over a row is taken up, by one process of many', async () => {
+    const seen = await payment(desk, capture)
+    const { id } = await leave(desk, seen, { ...PREPARED, ...leasedUntil(0.5) })
+    const many = await Promise.all(Array.from({ length: 5 }, () => started(desk, { sweepMs: 50 })))
+    await becomes(desk, id, 'SUCCEEDED')
+    expect(await writesTo(desk, seen)).toHaveLength(1)
+    for (const one of many) await one.stop()
+  })
+
+  test('a process that is alone on its store waits for no lease that another one left', async () => {
+    const seen = await payment(desk, capture)
+    const { id } = await leave(desk, seen, leasedUntil(20))
+    await another(desk, { alone: true }).start()
     expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
   })
 
-  test('writes what an event proves', async () => {
-    const { seen, id, first, answer } = await lost()
-    answer(await desk.dintero.capture(seen.id ?? '', (await rowOf(desk, id)).body ?? {}))
-    expect((await first).operation).toMatchObject({ id, state: 'SUCCEEDED' })
-  })
-})
-
-describe('stopping', () => {
-  test('waits for what is under way, and begins nothing more', async () => {
-    const seen = await payment(desk, capture)
-    const dintero = slow()
-    const operations = another(desk, { dintero: dintero.dintero })
-    const first = run(operations, seen)
-    await dintero.called
-    const stopped = operations.stop(10_000)
-    await expect(run(operations, await payment(desk, capture))).rejects.toMatchObject({
-      status: 503,
-      code: 'store-unavailable',
+  describe('a process that lost its lease while it called', () => {
+    test.each<[string, WriteAnswer]>([
+      ['a refusal', { kind: 'refused', status: 403, message: 'no' }],
+      ['that nothing was sent', { kind: 'unsent', cause: 'refused' }],
+      ['that Dintero works on it', { kind: 'accepted', status: 202, eventRequestId: 'r' }],
+    ])('does not write %s', async (_name, answered) => {
+      const { id, first, answer } = await lost()
+      answer(answered)
+      expect((await first).operation.state).toBe('UNKNOWN')
+      expect((await rowOf(desk, id)).state).toBe('UNKNOWN')
     })
-    const [open] = await operations.list({ transactionId: seen.id ?? '' })
-    const { body } = await rowOf(desk, open?.id ?? '')
-    dintero.answer(await desk.dintero.capture(seen.id ?? '', body ?? {}))
-    await stopped
-    expect((await first).operation.state).toBe('SUCCEEDED')
+
+    test('writes what an event proves', async () => {
+      const { seen, id, first, answer } = await lost()
+      answer(await desk.dintero.capture(seen.id ?? '', (await rowOf(desk, id)).body ?? {}))
+      expect((await first).operation).toMatchObject({ id, state: 'SUCCEEDED' })
+    })
   })
 
-  test('lets go of what does not end in time, so that the next process reads it at once', async () => {
-    const seen = await payment(desk, capture)
-    const dintero = slow()
-    const operations = another(desk, { dintero: dintero.dintero })
-    const first = run(operations, seen)
-    await dintero.called
-    await operations.stop(10)
-    const [open] = await operations.list({ transactionId: seen.id ?? '' })
-    const id = open?.id ?? ''
-    expect(await rowOf(desk, id)).toMatchObject({ state: 'SENT', lease_owner: null })
-    const next = await started(desk)
-    await becomes(desk, id, 'UNKNOWN')
-    await next.stop()
-    dintero.answer({ kind: 'unsent', cause: 'refused' })
-    expect((await first).operation.state).toBe('UNKNOWN')
+  describe('stopping', () => {
+    test('waits for what is under way, and begins nothing more', async () => {
+      const seen = await payment(desk, capture)
+      const dintero = slow()
+      const operations = another(desk, { dintero: dintero.dintero })
+      const first = run(operations, seen)
+      await dintero.called
+      const stopped = operations.stop(10_000)
+      await expect(run(operations, await payment(desk, capture))).rejects.toMatchObject({
+        status: 503,
+        code: 'store-unavailable',
+      })
+      const [open] = await operations.list({ transactionId: seen.id ?? '' })
+      const { body } = await rowOf(desk, open?.id ?? '')
+      dintero.answer(await desk.dintero.capture(seen.id ?? '', body ?? {}))
+      await stopped
+      expect((await first).operation.state).toBe('SUCCEEDED')
+    })
+
+    test('lets go of what does not end in time, so that the next process reads it at once', async () => {
+      const seen = await payment(desk, capture)
+      const dintero = slow()
+      const operations = another(desk, { dintero: dintero.dintero })
+      const first = run(operations, seen)
+      await dintero.called
+      await operations.stop(10)
+      const [open] = await operations.list({ transactionId: seen.id ?? '' })
+      const id = open?.id ?? ''
+      expect(await rowOf(desk, id)).toMatchObject({ state: 'SENT', lease_owner: null })
+      const next = await started(desk)
+      await becomes(desk, id, 'UNKNOWN')
+      await next.stop()
+      dintero.answer({ kind: 'unsent', cause: 'refused' })
+      expect((await first).operation.state).toBe('UNKNOWN')
+    })
   })
 })
