@@ -35,7 +35,7 @@ export function Component() {
         <EmptyState
           icon={<CircleCheck />}
           title={attention.empty}
-          action={<LinkButton to={paths.payments()}>{attention.out}</LinkButton>}
+          action={<LinkButton to={paths.payments()}>{common.toPayments}</LinkButton>}
         >
           {attention.emptyHint}
         </EmptyState>

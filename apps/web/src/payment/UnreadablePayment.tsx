@@ -16,7 +16,7 @@ export function UnreadablePayment({ id }: { id: string }) {
       title={words.payment.unreadable.title}
       action={
         <>
-          <LinkButton to={paths.payments()}>{words.common.notFound.out}</LinkButton>
+          <LinkButton to={paths.payments()}>{words.common.toPayments}</LinkButton>
           {backoffice && (
             <LinkButton to={backoffice} target="_blank" rel="noopener noreferrer">
               {words.payment.side.backoffice}

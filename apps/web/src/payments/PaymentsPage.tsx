@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
-import { useOpenStates } from '../attention/queries.ts'
+import { useOpenStates } from '../attention/open-states.ts'
 import { announce } from '../ui/announce.ts'
 import { useMedia } from '../ui/use-media.ts'
 import { withWords } from '../words/with-words.ts'

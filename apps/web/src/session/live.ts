@@ -35,7 +35,7 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
       staleness = undefined
       setStale(false)
       // What changed while nobody listened is not told again.
-      if (missed) void queryClient.invalidateQueries({ queryKey: transactions.all })
+      if (missed) void queryClient.invalidateQueries()
       missed = false
     })
     source.addEventListener('change', (event) => apply(queryClient, json(event.data)))
@@ -83,11 +83,10 @@ function apply(queryClient: QueryClient, told: unknown) {
 /** What could not be read, or only as a copy, is read as soon as Dintero is well again. */
 function turn(queryClient: QueryClient, told: unknown) {
   const { queryKey } = dinteroHealth
-  const wasUnwell = queryClient.getQueryData(queryKey)?.readsUnwell
-  const now = healthIn(told)
-  queryClient.setQueryData(queryKey, now)
-  if (wasUnwell && !now.readsUnwell)
-    void queryClient.invalidateQueries({ queryKey: transactions.all })
+  const was = queryClient.getQueryData(queryKey)
+  const is = healthIn(told)
+  queryClient.setQueryData(queryKey, is)
+  if (was?.readsUnwell && !is.readsUnwell) void queryClient.invalidateQueries()
 }
 
 function json(data: unknown): unknown {

@@ -10,17 +10,18 @@ import { useWords } from '../words/words.ts'
 
 /** No such page, or no such payment. */
 export function NotFoundPage() {
-  const words = useWords().common
+  const { common, trouble } = useWords()
+  const { title, text } = trouble.notFound
   return (
     <>
-      <title>{`${words.notFound.title} · ${words.product}`}</title>
+      <title>{`${title} · ${common.product}`}</title>
       <EmptyState
         page
         icon={<Compass />}
-        title={words.notFound.title}
-        action={<LinkButton to={paths.payments()}>{words.notFound.out}</LinkButton>}
+        title={title}
+        action={<LinkButton to={paths.payments()}>{common.toPayments}</LinkButton>}
       >
-        {words.notFound.text}
+        {text}
       </EmptyState>
     </>
   )
@@ -37,15 +38,16 @@ export function BrokenPage() {
   if (isRouteErrorResponse(error) ? error.status === 404 : problem?.code === 'not-found')
     return <NotFoundPage />
 
-  const { broken, notFound, retry, product } = words.common
+  const { brokenTitle, toPayments, retry, product } = words.common
+  const { broken } = words.trouble
   const said = error instanceof ApiError ? errorWording(words, error) : broken.text
   return (
     <>
-      <title>{`${broken.title} · ${product}`}</title>
+      <title>{`${brokenTitle} · ${product}`}</title>
       <EmptyState
         page
         icon={<TriangleAlert />}
-        title={broken.title}
+        title={brokenTitle}
         action={
           <>
             <Button
@@ -61,7 +63,7 @@ export function BrokenPage() {
             </Button>
             {/* A whole new page: whatever broke may have left something behind. */}
             <LinkButton reloadDocument to={paths.payments()}>
-              {notFound.out}
+              {toPayments}
             </LinkButton>
           </>
         }

@@ -63,7 +63,7 @@ export function Component() {
               </output>
             )}
           </header>
-          {(health?.readsUnwell || health?.writesUnwell) && (
+          {health?.since && (
             <Suspense>
               <UnwellBanner health={health} />
             </Suspense>

@@ -31,7 +31,7 @@ export function ReadFailed(props: {
     >
       <p role="alert">{errorWording(words, props.error)}</p>
       {problem && (
-        <p className="mt-1 text-meta">{words.common.broken.reference(problem.requestId)}</p>
+        <p className="mt-1 text-meta">{words.trouble.broken.reference(problem.requestId)}</p>
       )}
     </EmptyState>
   )

@@ -1,4 +1,4 @@
-import { problems } from './en/problems.ts'
+import { problems, trouble } from './en/problems.ts'
 
 /** What is read only where something went wrong. */
-export const words = { problems }
+export const words = { problems, trouble }

@@ -8,7 +8,7 @@ import { listEdges } from './nb/list-edges.ts'
 import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
 import { paymentStates } from './nb/payment-states.ts'
-import { problems } from './nb/problems.ts'
+import { problems, trouble } from './nb/problems.ts'
 import { reasons } from './nb/reasons.ts'
 import { review } from './nb/review.ts'
 import { session } from './nb/session.ts'
@@ -29,4 +29,5 @@ export const words: Words = {
   review,
   session,
   timeline,
+  trouble,
 }

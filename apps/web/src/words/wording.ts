@@ -13,7 +13,7 @@ import {
   Contrast,
   CreditCard,
   Gift,
-  Receipt,
+  ReceiptText,
   Smartphone,
   Store,
   Undo2,
@@ -98,7 +98,7 @@ export function typeWording(words: Words, type: string | undefined) {
   const [product = type, means = type] = type.split('.')
   const provider = look(PROVIDER, product) ?? product
   const word = look(words.paymentStates.method, means)
-  const Icon = look(METHOD_ICON, means) ?? (word ? Receipt : CircleHelp)
+  const Icon = look(METHOD_ICON, means) ?? (word ? ReceiptText : CircleHelp)
   if (!word || !Object.hasOwn(PROVIDER, product)) return { method: type, provider: '', Icon }
   return {
     method: BY_PROVIDER.has(product) ? `${provider} ${word}` : word,

@@ -36,7 +36,6 @@ export const attention = {
   old: 'This could not be refreshed. It is what was there before.',
   empty: 'Nothing needs attention',
   emptyHint: 'The outcome of every capture, refund and cancellation is known.',
-  out: 'Go to payments',
   unwell: {
     reads: (time: string) => `Dintero has not answered since ${time}.`,
     readsHint:

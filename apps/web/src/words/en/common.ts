@@ -34,14 +34,6 @@ export const common = {
   offline: 'Paydesk cannot be reached. Check the connection and try again.',
   stale: 'Updates have stopped. Trying to connect again.',
   timeZone: (zone: string) => `Times are in ${zone}`,
-  notFound: {
-    title: 'There is nothing at this address',
-    text: 'The link may be old or mistyped.',
-    out: 'Go to payments',
-  },
-  broken: {
-    title: 'This page could not be shown',
-    text: 'Nothing was sent or changed by this. Try again; if it stays, give the reference below to whoever looks after Paydesk.',
-    reference: (id: string) => `Reference ${id}`,
-  },
+  toPayments: 'Go to payments',
+  brokenTitle: 'This page could not be shown',
 }

@@ -20,3 +20,15 @@ export const problems = {
   'store-unavailable': 'Paydesk’s own store does not answer. Nothing was sent.',
   bug: 'Something went wrong on our side.',
 }
+
+/** What stands in the place of a page that is not there, or broke. */
+export const trouble = {
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'The link may be old or mistyped.',
+  },
+  broken: {
+    text: 'Nothing was sent or changed by this. Try again; if it stays, give the reference below to whoever looks after Paydesk.',
+    reference: (id: string) => `Reference ${id}`,
+  },
+}

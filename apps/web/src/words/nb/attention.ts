@@ -35,7 +35,6 @@ export const attention: typeof en = {
   old: 'Dette kunne ikke oppdateres. Det er det som var her før.',
   empty: 'Ingenting krever oppfølging',
   emptyHint: 'Utfallet av alle trekk, refusjoner og kanselleringer er kjent.',
-  out: 'Gå til betalinger',
   unwell: {
     reads: (time) => `Dintero har ikke svart siden ${time}.`,
     readsHint:

@@ -35,14 +35,6 @@ export const common: typeof en = {
   offline: 'Får ikke kontakt med Paydesk. Sjekk forbindelsen og prøv igjen.',
   stale: 'Oppdateringene har stoppet. Prøver å koble til igjen.',
   timeZone: (zone) => `Klokkeslett vises i ${zone}`,
-  notFound: {
-    title: 'Det finnes ingenting på denne adressen',
-    text: 'Lenken kan være gammel eller feilskrevet.',
-    out: 'Gå til betalinger',
-  },
-  broken: {
-    title: 'Siden kunne ikke vises',
-    text: 'Ingenting ble sendt eller endret av dette. Prøv igjen; hvis det vedvarer, gi referansen under til den som drifter Paydesk.',
-    reference: (id) => `Referanse ${id}`,
-  },
+  toPayments: 'Gå til betalinger',
+  brokenTitle: 'Siden kunne ikke vises',
 }

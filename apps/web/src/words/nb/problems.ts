@@ -1,4 +1,4 @@
-import type { problems as en } from '../en/problems.ts'
+import type { problems as en, trouble as enTrouble } from '../en/problems.ts'
 
 export const problems: typeof en = {
   unreadable: 'Svaret kunne ikke leses.',
@@ -20,4 +20,15 @@ export const problems: typeof en = {
   'upstream-refused': 'Dintero avviste forespørselen.',
   'store-unavailable': 'Paydesks eget lager svarer ikke. Ingenting ble sendt.',
   bug: 'Noe gikk galt hos oss.',
+}
+
+export const trouble: typeof enTrouble = {
+  notFound: {
+    title: 'Det finnes ingenting på denne adressen',
+    text: 'Lenken kan være gammel eller feilskrevet.',
+  },
+  broken: {
+    text: 'Ingenting ble sendt eller endret av dette. Prøv igjen; hvis det vedvarer, gi referansen under til den som drifter Paydesk.',
+    reference: (id) => `Referanse ${id}`,
+  },
 }
