@@ -35,7 +35,12 @@ interface Step {
   days: number
 }
 
-const amount = fc.oneof(fc.integer({ min: 0, max: 1_300 }), fc.constantFrom(100, 300, 600, 1_000))
+// Small ones too, so that there are several parts.
+const amount = fc.oneof(
+  fc.integer({ min: 0, max: 1_300 }),
+  fc.integer({ min: 1, max: 120 }),
+  fc.constantFrom(100, 300, 600, 1_000),
+)
 const items = fc.array(
   fc.record({
     line_id: fc.constantFrom('a', 'b', 'c', 'd'),
