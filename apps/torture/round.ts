@@ -17,7 +17,7 @@ import { createRecorder } from './recorder.ts'
 import { settle } from './settle.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
 import { openStore, type StoreName } from './store.ts'
-import { blow } from './weather.ts'
+import { anyWeather, blow, type Weather } from './weather.ts'
 
 export interface RoundOptions {
   readonly seed: number
@@ -30,6 +30,7 @@ export interface RoundOptions {
   readonly entry: string
   /** How long what is open may take to end once everything works again. */
   readonly patienceMs?: number
+  readonly weather?: Weather
   /** Puts something between desk and simulator; answers the address at which the desk finds it. */
   readonly between?: (simulatorUrl: string) => Promise<string>
 }
@@ -90,7 +91,7 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     let isSettled = false
     const listening = desks.map(({ url }) => listen(first.browser, url, recorder, () => isSettled))
     const [faults, kills] = await Promise.all([
-      blow(simulator, own(), isOver),
+      blow(simulator, options.weather ?? anyWeather, own(), isOver),
       kill(desks, clock, own(), isOver),
       meddle(simulator, payments, recorder, own(), isOver),
       pause(ms),

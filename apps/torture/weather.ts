@@ -74,14 +74,25 @@ const late = (random: Random) =>
     [1, TOO_LATE_MS],
   ])
 
+/** What goes wrong next. */
+export type Weather = (random: Random) => Fault
+
+export const anyWeather: Weather = (random) =>
+  chance(random, 0.9) ? onWrite(random) : onRead(random)
+
 /** Makes requests go wrong until told to stop; answers how many did. */
-export async function blow(simulator: Simulator, random: Random, isOver: () => boolean) {
+export async function blow(
+  simulator: Simulator,
+  weather: Weather,
+  random: Random,
+  isOver: () => boolean,
+) {
   const { control, account } = simulator
   let armed = 0
   while (!isOver()) {
     await pause(between(random, 40, 160))
     if (chance(random, 0.2)) await control.release(account)
-    const fault = chance(random, 0.9) ? onWrite(random) : onRead(random)
+    const fault = weather(random)
     // One of a kind lies in wait at a time, so that some calls go well.
     if ((await control.faults(account)).some(({ on }) => on === fault.on)) continue
     await control.arm(account, fault)
@@ -104,7 +115,7 @@ function onWrite(random: Random): Fault {
   return { ...fault, on: fault.then === 'pending' && on === 'authorization' ? 'capture' : on }
 }
 
-const onRead = (random: Random): Fault =>
-  chance(random, 0.1)
-    ? { on: 'token', then: 'unavailable' }
-    : { ...readFault(random), on: 'get', skip: between(random, 0, 5) }
+function onRead(random: Random): Fault {
+  if (chance(random, 0.1)) return { on: 'token', then: 'unavailable' }
+  return { ...readFault(random), on: 'get', skip: between(random, 0, 5) }
+}
