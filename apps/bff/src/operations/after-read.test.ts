@@ -144,3 +144,32 @@ test('whatever is read in whatever order, done and refused say what the last rea
     }),
   )
 })
+
+/** What each state becomes by what each read tells; `-`: it stays. A refusal waits on none of them. */
+test.each`
+  state             | done           | failed       | inFlight     | absent | unreadable | alarm  | takenBack
+  ${'PREPARED'}     | ${'-'}         | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'SENT'}         | ${'SUCCEEDED'} | ${'REFUSED'} | ${'PENDING'} | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'PENDING'}      | ${'SUCCEEDED'} | ${'REFUSED'} | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'UNKNOWN'}      | ${'SUCCEEDED'} | ${'REFUSED'} | ${'PENDING'} | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'NEEDS_REVIEW'} | ${'SUCCEEDED'} | ${'REFUSED'} | ${'PENDING'} | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'SUCCEEDED'}    | ${'-'}         | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'CORRECTED'}
+  ${'REFUSED'}      | ${'CORRECTED'} | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'NOT_SENT'}     | ${'CORRECTED'} | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'CLOSED'}       | ${'CORRECTED'} | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'-'}
+  ${'CORRECTED'}    | ${'-'}         | ${'-'}       | ${'-'}       | ${'-'} | ${'-'}     | ${'-'} | ${'CORRECTED'}
+`('$state, told each thing that a read can tell', ({ state, ...expected }) => {
+  const reads: Record<string, Match> = {
+    done,
+    failed,
+    inFlight,
+    absent,
+    unreadable: { found: 'unreadable' },
+    alarm: { found: 'alarm', alarm: 'other-amount' },
+    takenBack,
+  }
+  const becomes = (told: Match) => afterRead(row(state), told, CHANGED)?.state ?? '-'
+  expect(Object.fromEntries(Object.entries(reads).map(([n, told]) => [n, becomes(told)]))).toEqual(
+    expected,
+  )
+})
