@@ -11,6 +11,8 @@ const closed = { ...ended, state: 'CLOSED', closed_by_id: 'o', closed_by_name: '
 const ola = { person: { id: 'o', name: 'Ola', role: 'admin' }, sessionId: 'z' } as const
 const succeeded = { ...ended, state: 'SUCCEEDED', event_ids: ['3'] } as const
 
+const at = (second: number) => `2026-03-03T08:00:0${second}.000Z`
+
 eachStore((stores) => {
   let db: Db
   let store: OperationStore
@@ -123,7 +125,6 @@ eachStore((stores) => {
   })
 
   test('what is due comes by its time, whatever its state, and only of this account', async () => {
-    const at = (second: number) => `2026-03-03T08:00:0${second}.000Z`
     await insert({ id: 'a', key: 'a', transaction_id: 'a', state: 'UNKNOWN', next_read_at: at(2) })
     await insert({ id: 'b', key: 'b', transaction_id: 'b', ...closed, next_read_at: at(1) })
     await insert({ id: 'c', key: 'c', transaction_id: 'c', ...succeeded })
