@@ -13,8 +13,9 @@ import type { Violation } from './history.ts'
 const ROUND_MS = 60_000
 const ENTRY = 'apps/bff/dist/start.js'
 
+const anySeed = () => Math.floor(Math.random() * 1_000_000)
+
 try {
-  const anySeed = () => Math.floor(Math.random() * 1_000_000)
   await torture(readArguments(process.argv.slice(2), anySeed))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
