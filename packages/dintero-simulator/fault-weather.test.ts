@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from './faults.ts'
+import { FAULTY, WAYS, type Fault } from './faults.ts'
 import { WORDS } from './fault-words.ts'
+import { FAILURE_REASONS } from './rules/failures.ts'
 import { eventsNamed, lastEvent, ownSimulator, type Merchant } from './testing/merchant.ts'
 import type { Transaction } from './wire.ts'
 
@@ -109,7 +112,7 @@ describe('a fault after the request was carried out', () => {
   ] as const)('drop-after by %s: it is done', async (drop, error) => {
     const { merchant, id, books } = await struckBy('drop-after', { drop })
     expect(await seen(merchant, id, giveUp(drop === 'silence' ? 500 : 8_000))).toBe(error)
-    expect(await books()).toBe('CAPTURED')
+    await expect.poll(books, WAITED).toBe('CAPTURED')
   })
 
   test('hold-after is done, and answers when it is released', async () => {
@@ -299,11 +302,21 @@ describe('words', () => {
     // A busy machine may be slow to answer, but only what never answers is given up soon.
     const patience = giveUp(answer === 'TimeoutError' ? 500 : 8_000)
     expect(await seen(merchant, id, patience, said)).toBe(answer)
-    expect((await merchant.books(id)).status).toBe(status)
+    await expect.poll(async () => (await merchant.books(id)).status, WAITED).toBe(status)
   })
 
   test('every word is tried', () => {
     expect(Object.keys(WORDS)).toHaveLength(28)
+  })
+
+  test('the README tells every word, every way of a fault and all that it strikes', () => {
+    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+    const told = new Set([...readme.matchAll(/`([\w:-]+)`/g)].map(([, name]) => name))
+    const words = [...Object.keys(WORDS), ...FAILURE_REASONS.filter((name) => name !== 'declined')]
+    const all = [...words.map((word) => `sim:${word}`), ...WAYS, ...FAULTY]
+    expect(all.filter((name) => !told.has(name))).toEqual([])
+    const said = [...told].filter((name) => name?.startsWith('sim:'))
+    expect(said.filter((name) => !words.includes(String(name).slice(4)))).toEqual([])
   })
 
   test('a word that counts once lets the second try go well', async () => {

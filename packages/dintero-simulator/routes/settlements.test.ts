@@ -78,6 +78,8 @@ test('the clock pays out what was captured, and a hook hears of the settlement',
   await merchant.control.moveClock({ byMs: 10 * 86_400_000 })
   const { items } = await list(await renewed(merchant))
   expect(items).toMatchObject([{ provider: 'payex', amounts: [{ capture: 2_000 }] }])
+  const [paidOut] = eventsNamed(await merchant.books(id), 'SETTLEMENT')
+  expect(paidOut?.['settlements']).toMatchObject({ events: [{ settlement_id: items[0]?.id }] })
   const heard = () => server.received.find(({ headers }) => headers['event'] === 'settlement_add')
   await expect.poll(heard, { timeout: 8_000 }).toBeDefined()
   expect(JSON.parse(heard()?.body ?? '')).toMatchObject({ settlement: { id: items[0]?.id } })
