@@ -26,7 +26,7 @@ export default function AttentionCount() {
 
   if (!count) return null
   return (
-    <span className="rounded-full bg-accent-fill px-1.5 text-meta font-semibold text-on-fill figures absolute top-0.5 left-1/2 sm:left-5">
+    <span className="rounded-full bg-accent-fill px-1.5 text-meta font-semibold text-on-fill figures absolute top-0.5 left-1/2 sm:left-5 wide:top-2.5 wide:right-1 wide:left-auto">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{said}</span>
     </span>

@@ -7,6 +7,7 @@ import {
   CircleAlert,
   CircleHelp,
   CircleSlash,
+  CircleX,
   Clock3,
   LoaderCircle,
   PlusCircle,
@@ -38,6 +39,13 @@ const ICON: Readonly<Record<Happening, LucideIcon>> = {
   other: CircleHelp,
 }
 
+/** How it ended, where that says more than what it was. */
+const STATE_ICON: Readonly<Partial<Record<Entry['state'], LucideIcon>>> = {
+  failed: CircleAlert,
+  unknown: CircleHelp,
+  closed: CircleX,
+}
+
 const TONE = {
   done: 'text-quiet',
   failed: 'text-red',
@@ -61,7 +69,7 @@ export function TimelineEntry({
   const { timeline } = words
   const money = useAmounts(transaction.currency)
   const { state, happening, at, failure } = entry
-  const Icon = state === 'failed' ? CircleAlert : state === 'unknown' ? CircleHelp : ICON[happening]
+  const Icon = STATE_ICON[state] ?? ICON[happening]
   return (
     <li
       tabIndex={-1}

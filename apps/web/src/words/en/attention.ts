@@ -39,7 +39,7 @@ export const attention = {
   unwell: {
     reads: (time: string) => `Dintero has not answered since ${time}.`,
     readsHint:
-      'What you see may be up to 15 minutes old. Nothing can be captured, refunded or cancelled until Dintero answers; this page notices by itself.',
+      'What you see may be up to 15 minutes old, and no money can be moved. It opens again by itself.',
     writes: (time: string) => `Dintero has taken no captures or refunds since ${time}.`,
     writesHint: 'Looking works. What you confirm now is not sent, and you can try again later.',
   },

@@ -38,7 +38,7 @@ export const attention: typeof en = {
   unwell: {
     reads: (time) => `Dintero har ikke svart siden ${time}.`,
     readsHint:
-      'Det du ser, kan være opptil 15 minutter gammelt. Ingenting kan trekkes, refunderes eller kanselleres før Dintero svarer; siden merker det selv.',
+      'Det du ser, kan være opptil 15 minutter gammelt, og ingen penger kan flyttes. Det åpnes igjen av seg selv.',
     writes: (time) => `Dintero har ikke tatt imot trekk eller refusjoner siden ${time}.`,
     writesHint:
       'Du kan se på alt. Det du bekrefter nå, blir ikke sendt, og du kan prøve igjen senere.',
