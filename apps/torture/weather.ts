@@ -78,7 +78,7 @@ const late = (random: Random) =>
 export type Weather = (random: Random) => Fault
 
 export const anyWeather: Weather = (random) =>
-  chance(random, 0.9) ? onWrite(random) : onRead(random)
+  chance(random, 0.95) ? onWrite(random) : onRead(random)
 
 /** Makes requests go wrong until told to stop; answers how many did. */
 export async function blow(
