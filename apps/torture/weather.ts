@@ -90,8 +90,8 @@ export async function blow(
   const { control, account } = simulator
   let armed = 0
   while (!isOver()) {
-    await pause(between(random, 40, 160))
-    if (chance(random, 0.2)) await control.release(account)
+    await pause(between(random, 80, 300))
+    if (chance(random, 0.4)) await control.release(account)
     const fault = weather(random)
     // One of a kind lies in wait at a time, so that some calls go well.
     if ((await control.faults(account)).some(({ on }) => on === fault.on)) continue
