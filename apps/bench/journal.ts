@@ -29,12 +29,12 @@ const ignore = () => undefined
 export async function measureJournal() {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-bench-'))
   const rows = [['', ...AT_ONCE.map((count) => `${count} at once`), 'target']]
-  rows.push(await rowOf('SQLite, synchronous=FULL', { folder }))
+  rows.push(await rowOf('SQLite, every commit on the disk', { folder }))
   rmSync(folder, { recursive: true })
   const bin = findPostgres()
   if (bin) {
     const cluster = await startCluster(bin, { durable: true })
-    rows.push(await rowOf('PostgreSQL, fsync on', { url: cluster.url('postgres') }))
+    rows.push(await rowOf('PostgreSQL, every commit on the disk', { url: cluster.url('postgres') }))
     await cluster.stop()
   } else rows.push(['PostgreSQL: there is none on this machine'])
   const bare = AT_ONCE.map((count) => ((count * 1_000) / (2 * PROVIDER_MS)).toFixed(0))

@@ -1,7 +1,7 @@
 import { DinteroError } from '@paydesk/dintero/error'
 import { ProblemError } from '../src/errors.ts'
 import type { Desk, Desks } from './desks.ts'
-import { sleep, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** What the browser makes of an answer. `lost`: refused, broken off or never answered; it knows nothing. */
 export type Reply<T> =
@@ -18,18 +18,29 @@ export function ask<T>(
   desks: Desks,
   question: (desk: Desk) => Promise<T>,
 ): Promise<Reply<T>> {
+  const { scheduler } = world
   const { promise, resolve } = Promise.withResolvers<Reply<T>>()
-  const desk = desks.any()
-  if (!desk) return Promise.resolve(LOST)
-  void sleep(world, PATIENCE_MS).then(() => resolve(LOST))
-  question(desk).then(
-    (answer) => resolve({ kind: 'answer', answer }),
-    (error: unknown) => {
-      if (error instanceof ProblemError) return resolve({ kind: 'problem', problem: error })
-      // A read of the payment that failed, as the route answers it; everything else is a bug.
-      if (!(error instanceof DinteroError)) world.watch.bug(error)
-      resolve(LOST)
-    },
-  )
+  const stopWaiting = scheduler.at(scheduler.now() + PATIENCE_MS, () => resolve(LOST))
+  void answerOf(world, desks, question).then((reply) => {
+    stopWaiting()
+    return resolve(reply)
+  })
   return promise
+}
+
+async function answerOf<T>(
+  { watch }: World,
+  desks: Desks,
+  question: (desk: Desk) => Promise<T>,
+): Promise<Reply<T>> {
+  const desk = desks.any()
+  if (!desk) return LOST
+  try {
+    return { kind: 'answer', answer: await question(desk) }
+  } catch (error) {
+    if (error instanceof ProblemError) return { kind: 'problem', problem: error }
+    // A read of the payment that failed, as the route answers it; everything else is a bug.
+    if (!(error instanceof DinteroError)) watch.bug(error)
+    return LOST
+  }
 }

@@ -13,8 +13,8 @@ export interface Report {
   readonly failures: readonly { readonly seed: number; readonly violations: readonly Violation[] }[]
 }
 
-/** So many days go on in turn: a turn of the event loop then costs them little. */
-const AT_ONCE = 32
+/** Days that go on in turn: they share the cost of a turn of the event loop; more would crowd the caches. */
+const AT_ONCE = 2
 
 /** Runs every seed of the batch in this thread. */
 export async function runBatch(batch: Batch, options: RunOptions = {}): Promise<Report> {

@@ -3,9 +3,9 @@ import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 
 export const ACCOUNT = 'T12345678'
 export const PAYMENT = `${ACCOUNT}.model`
-export const CURRENCY = 'NOK'
+const CURRENCY = 'NOK'
 
-export type PaymentType = 'payex.creditcard' | 'klarna.klarna' | 'dintero_psp.creditcard'
+type PaymentType = 'payex.creditcard' | 'klarna.klarna' | 'dintero_psp.creditcard'
 
 /** What somebody wants done with the payment. */
 export interface Move {
@@ -98,7 +98,7 @@ export interface Sums {
 }
 
 /** What successful events add up to; one that was taken back counts no more. */
-export function sumsOf(bookings: readonly Booking[]): Sums {
+function sumsOf(bookings: readonly Booking[]): Sums {
   let [authorized, captured, refunded, voided] = [0, 0, 0, 0]
   for (const { event } of bookings) {
     const amount = event.amount ?? 0

@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 export interface Process {
   readonly name: string
   readonly isAlive: () => boolean
+  readonly isAsleep: () => boolean
   /** Acts at a time (ms); not before the process wakes, and never if it is dead by then. Answers how not to. */
   readonly wakeAt: (time: number, act: () => void) => () => void
   /** Comes to a boundary, where it may fall asleep or die; false: it is dead. */
@@ -48,5 +49,12 @@ export function createProcess(world: World, name: string, onDeath: () => void): 
     return true
   }
 
-  return { name, isAlive: () => isAlive, wakeAt, passes, kill }
+  return {
+    name,
+    isAlive: () => isAlive,
+    isAsleep: () => isAlive && scheduler.now() < asleepUntil,
+    wakeAt,
+    passes,
+    kill,
+  }
 }

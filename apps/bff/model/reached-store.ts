@@ -46,7 +46,7 @@ export function reachedStore(world: World, process: Process): OperationStore {
     const time = scheduler.now() + dice.between(0, dice.chance(0.98) ? 5 : 3_000)
     const goOn = () => resolve(undefined)
     scheduler.at(time, () => {
-      if (process.isAlive()) process.wakeAt(time, goOn)
+      if (process.isAsleep()) process.wakeAt(time, goOn)
       else goOn()
     })
     return promise

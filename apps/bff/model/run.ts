@@ -78,6 +78,6 @@ function readBack({ watch }: World, desks: Desks) {
 async function becomesCalm(world: World, desks: Desks): Promise<void> {
   await sleep(world, world.climate.calmAfterMs)
   for (const { operations } of desks.listening()) void operations.readAllBack()
-  await sleep(world, 20 * 60_000)
+  await sleep(world, 60_000)
   desks.upgrade()
 }

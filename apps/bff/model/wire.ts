@@ -72,14 +72,12 @@ function read(world: World, process: Process): Promise<ReadTransaction> {
     return promise
   }
   // The provider looks into its books at some moment between question and answer.
-  const lookedAt = startedAt + Math.floor(took * dice.roll())
-  scheduler.at(lookedAt, () => {
-    const age = trouble === 'stale' ? dice.between(100, 20_000) : 0
-    const transaction = distorted(trouble, world.books.view(lookedAt - age))
-    process.wakeAt(startedAt + took, () => {
-      world.watch.looked(process.name, transaction, scheduler.now())
-      resolve({ json: transaction, transaction })
-    })
+  const age = trouble === 'stale' ? dice.between(100, 20_000) : 0
+  const lookedAt = startedAt + Math.floor(took * dice.roll()) - age
+  process.wakeAt(startedAt + took, () => {
+    const transaction = distorted(trouble, world.books.view(lookedAt))
+    world.watch.looked(process.name, transaction, scheduler.now())
+    resolve({ json: transaction, transaction })
   })
   return promise
 }
