@@ -113,6 +113,23 @@ test('a re-issue that Dintero refuses says so and cannot be confirmed again', as
   expect(await merchant.writes()).toHaveLength(2)
 })
 
+test('a re-issue of what looks different by now sends nothing, and says so', async ({
+  page,
+  merchant,
+}) => {
+  const id = await captureOnReview(page, merchant)
+  const desk = paymentPage(page)
+  const review = reviewOf(page)
+  await review.reissue.click()
+  await expect(desk.dialog).toBeVisible()
+  await merchant.control.act(merchant.account, id, { kind: 'capture', amount: 100_00 })
+  await review.confirmReissue.click()
+  await expect(desk.dialog).toContainText('Nothing was sent: this payment changed since you looked')
+  await expect(review.confirmReissue).toHaveCount(0)
+  expect(await merchant.writes()).toHaveLength(1)
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(100_00)
+})
+
 test('a late event corrects what a person had closed, and the page says so plainly', async ({
   page,
   merchant,

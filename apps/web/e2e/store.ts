@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Changes the store of a desk that does not run, as time or another program would have. */
-export function inStore(dataFolder: string, sql: string, ...values: string[]) {
+function inStore(dataFolder: string, sql: string, ...values: string[]) {
   const store = new DatabaseSync(join(dataFolder, 'paydesk.db'))
   try {
     const { changes } = store.prepare(sql).run(...values)

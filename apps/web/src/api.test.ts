@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { problem } from '@paydesk/contract/problem'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { ApiError, get, isSignedIn, onPresence, post, remove } from './api.ts'
+import { ApiError, get, getAged, isSignedIn, onPresence, post, remove } from './api.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -154,4 +154,17 @@ test('a read that is called off is no failure of the connection', async () => {
   const reading = get(named, '/thing', abort.signal)
   abort.abort()
   await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('a copy is of when the server read it, and what is fresh has no age', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-21T12:07:00Z'), toFake: ['Date'] })
+  try {
+    answer = says(200, '{"name":"x"}')
+    expect(await getAged(named, '/x')).toEqual({ data: { name: 'x' }, asOf: undefined })
+    answer = (_request, response) => response.writeHead(200, { Age: '240' }).end('{"name":"x"}')
+    const { asOf } = await getAged(named, '/x')
+    expect(new Date(asOf ?? 0).toISOString()).toBe('2026-11-21T12:03:00.000Z')
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -18,7 +18,6 @@ export function useDays() {
   return {
     day: (at: string) => as(at, (date) => longDay(date, now, locale, zone)),
     shortDay: (at: string) => as(at, (date) => shortDate(date, now, locale, zone)),
-    ago: (at: string) => as(at, (date) => relativeTime(date, now, locale)),
     /** Undefined for a time that has passed. */
     ahead: (at: string) =>
       Date.parse(at) <= now.getTime()

@@ -72,7 +72,7 @@ function follow(queryClient: QueryClient, setStale: (stale: boolean) => void) {
 }
 
 /** Read by hand, as all of the stream: the first screen loads no schema for it. */
-function apply(queryClient: QueryClient, told: unknown) {
+export function apply(queryClient: QueryClient, told: unknown) {
   const id = fieldOf(told, 'transaction_id')
   if (typeof id !== 'string') return
   void queryClient.invalidateQueries({ queryKey: transactions.detail(id).queryKey })
@@ -81,7 +81,7 @@ function apply(queryClient: QueryClient, told: unknown) {
 }
 
 /** What could not be read, or only as a copy, is read as soon as Dintero is well again. */
-function turn(queryClient: QueryClient, told: unknown) {
+export function turn(queryClient: QueryClient, told: unknown) {
   const { queryKey } = dinteroHealth
   const was = queryClient.getQueryData(queryKey)
   const is = healthIn(told)

@@ -134,7 +134,7 @@ export function OperationDialog(
       >
         {sessionEnded && <SessionEnded />}
         {unread && editable && <Alert tone="amber" title={words.actions.reason.unread} />}
-        {changed && editable && (
+        {changed && (editable || stale) && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}
         <AttemptAlert name={name} attempt={attempt} onAgain={sendAgain} busy={isSending} />

@@ -8,7 +8,8 @@ export const problems = {
   forbidden: 'Your role does not allow this.',
   'cross-site': 'The request came from another site and was stopped.',
   'not-found': 'There is no such payment on this account.',
-  'not-on-review': 'This has been decided meanwhile.',
+  'not-on-review':
+    'It is decided already, or the payment shows something of it by now. Look at it again.',
   'unresolved-operation': 'Something else on this payment is not finished yet.',
   'key-reused': 'This was confirmed before with other figures. Close and start again.',
   'if-match-missing': 'The request did not say which version of the payment you saw.',

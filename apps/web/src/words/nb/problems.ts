@@ -9,7 +9,7 @@ export const problems: typeof en = {
   forbidden: 'Rollen din tillater ikke dette.',
   'cross-site': 'Forespørselen kom fra et annet nettsted og ble stanset.',
   'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
-  'not-on-review': 'Dette er avgjort i mellomtiden.',
+  'not-on-review': 'Den er alt avgjort, eller betalingen viser noe av den nå. Se på den igjen.',
   'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
   'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
   'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',
