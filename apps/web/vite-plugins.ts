@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runnerImport, type Plugin } from 'vite'
+import { minify, runnerImport, type Plugin } from 'vite'
 import type * as StartPage from './src/start-page.tsx'
 
 /**
@@ -33,6 +33,22 @@ export const namedDesk = (): Plugin => ({
     },
   },
 })
+
+/** What stands in `public/` is copied as it is: this takes the comments out of what every page waits for. */
+export const smallBoot = (): Plugin => {
+  let boot: string
+  return {
+    name: 'small-boot',
+    apply: 'build',
+    configResolved: ({ root, build }) => {
+      boot = join(root, build.outDir, 'boot.js')
+    },
+    async closeBundle() {
+      const { code } = await minify('boot.js', await readFile(boot, 'utf8'))
+      await writeFile(boot, code)
+    },
+  }
+}
 
 const MODULE = /<script type="module" crossorigin src="([^"]+)"><\/script>/g
 

@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { namedDesk, startPages, withoutFallbacks } from './vite-plugins.ts'
+import { namedDesk, smallBoot, startPages, withoutFallbacks } from './vite-plugins.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -10,6 +10,7 @@ export default defineConfig({
     tailwindcss({ optimize: false }),
     withoutFallbacks(),
     namedDesk(),
+    smallBoot(),
     startPages(),
   ],
   build: {
