@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dinteroEnv, startDesk } from '@paydesk/web/e2e/processes'
-import { sql } from 'kysely'
 import { newOperationId } from '../bff/src/operations/operation-id.ts'
 import { sent } from '../bff/src/operations/testing/events.ts'
 import { openDb } from '../bff/src/store/db.ts'
@@ -46,11 +45,9 @@ export async function measureRestart({ simulator }: Pick<Stand, 'simulator'>) {
 
 async function fill(folder: string, account: string) {
   const db = await openDb({ folder })
-  // These rows may be lost: nothing was sent for them.
-  await sql`pragma synchronous = off`.execute(db)
   const store = operationStore(db, account)
   const now = Date.now()
-  for (let index = 0; index < ROWS; index++) {
+  const insert = async (index: number) => {
     const at = new Date(now - index * 60_000).toISOString()
     const isOpen = index < UNRESOLVED
     await store.insert(
@@ -68,5 +65,6 @@ async function fill(folder: string, account: string) {
       }),
     )
   }
+  await Promise.all(Array.from({ length: ROWS }, (_, index) => insert(index)))
   await db.destroy()
 }
