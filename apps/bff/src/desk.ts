@@ -110,9 +110,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
     await operations.stop(FAREWELL_MS)
-    await Promise.race([dintero.close(), pause(FAREWELL_MS)])
-    await Promise.race([sealer.stop(), pause(FAREWELL_MS)])
-    await Promise.race([broadcast.close(), pause(FAREWELL_MS)])
+    const rest = Promise.all([dintero.close(), sealer.stop(), broadcast.close()])
+    await Promise.race([rest, pause(FAREWELL_MS)])
     await db.destroy()
   }
 
