@@ -26,7 +26,7 @@ export interface Filter {
 }
 
 /** Aliases: transactions, labels, moments, the keys of collected matches. */
-export type Row = 't' | 'l' | 'm' | 'k'
+type Row = 't' | 'l' | 'm' | 'k'
 
 interface Ordered {
   /** Where the part's rows come from; `t` among them. */

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** To whom reports of settlements are sent, and of what (dintero-api.md §7.2). */
-export interface ReportConfiguration {
+interface ReportConfiguration {
   id: string
   account_id: string
   created_at: string

@@ -1,7 +1,7 @@
 import type { AwsKeys } from './aws-signature.ts'
 
 /** What a hook's deliveries are known by. */
-export type HookSecret =
+type HookSecret =
   { type: 'HMAC-SHA1' | 'Authorization'; value: string } | ({ type: 'AWS4-HMAC-SHA256' } & AwsKeys)
 
 /** A subscription as the API gives it (dintero-api.md §6.3). */
