@@ -18,7 +18,7 @@ export interface Reading extends Omit<FreshLook, 'claimed'> {
 }
 
 /** Sends a row again after a look at its payment. */
-export type Resend = (row: StoredOperation, look: FreshLook) => Promise<Performed>
+type Resend = (row: StoredOperation, look: FreshLook) => Promise<Performed>
 
 /** Reads payments again whose operation is not known to have ended. */
 export function createReadBack(context: Context, resend: Resend) {

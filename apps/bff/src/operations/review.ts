@@ -9,7 +9,7 @@ import type { Match } from './match.ts'
 import { nextRead } from './next-read.ts'
 import type { ReadBack } from './read-back.ts'
 
-export interface Reviewed {
+interface Reviewed {
   readonly row: StoredOperation
   readonly read: ReadTransaction
   /** What the payment shows of it. */

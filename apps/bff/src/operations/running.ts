@@ -63,4 +63,3 @@ export function createRunning(context: Context) {
     settled: async () => void (await Promise.all(works)),
   }
 }
-export type Running = ReturnType<typeof createRunning>

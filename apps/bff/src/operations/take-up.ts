@@ -8,7 +8,7 @@ import type { Performed } from './send.ts'
 export const ABANDONED_MS = 120_000
 
 /** Carries out a prepared row, to its end. */
-export type Work = (prepared: StoredOperation) => Promise<Performed>
+type Work = (prepared: StoredOperation) => Promise<Performed>
 
 /**
  * Does what a row needs that is due or that nobody works on any more, unless another process is at
