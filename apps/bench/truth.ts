@@ -7,7 +7,8 @@ import type { Stand } from './stand.ts'
 
 const AMOUNT = 50_000
 const UNRESOLVED = 100
-const AT_ONCE = 10
+/** Of so many captures one. */
+const GOES_WELL = 4
 /** For so long nobody can see what was done, and afterwards nobody can read at all. */
 const HIDDEN_MS = 30_000
 const DOWN_MS = 60_000
@@ -21,22 +22,23 @@ export async function measureTruth(stand: Stand) {
   const { account } = simulator
   const control = controlOf(simulator.controlUrl)
   const browser = browserOf(stand)
-  await control.arm(account, {
-    on: 'capture',
-    then: 'drop-after',
-    visibleAfterMs: HIDDEN_MS,
-    times: UNRESOLVED,
-  })
-  const left = Array.from({ length: UNRESOLVED }, (_, index) => index)
-  const work = async () => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const { id } = await control.createPayment(account, { amount: AMOUNT })
-      await browser.capture(id, await browser.see(id), AMOUNT)
+  for (let lost = 0, index = 0; lost < UNRESOLVED; index++) {
+    const { id } = await control.createPayment(account, { amount: AMOUNT })
+    // One that goes well now and then: the desk would leave a Dintero alone that only fails.
+    if (index % GOES_WELL !== 0) {
+      lost++
+      await control.arm(account, {
+        on: 'capture',
+        transactionId: id,
+        then: 'drop-after',
+        visibleAfterMs: HIDDEN_MS,
+      })
     }
+    await browser.capture(id, await browser.see(id), AMOUNT)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
   const unknown = new Set(await browser.inState('UNKNOWN'))
-  if (unknown.size < UNRESOLVED) throw new Error(`Only ${unknown.size} are unknown`)
+  const all = [...unknown]
+  if (all.length < UNRESOLVED) throw new Error(`Only ${all.length} are unknown`)
   for (const on of ['get', 'list'] as const)
     await control.arm(account, { on, then: 'answer', status: 503, body: null, times: ALWAYS })
   await pause(DOWN_MS)
@@ -54,10 +56,11 @@ export async function measureTruth(stand: Stand) {
     await pause(POLL_MS)
   }
   const done = new Set(await browser.inState('SUCCEEDED'))
+  const known = all.filter((id) => done.has(id)).length
   printTable(`Time to truth, s, after payments can be read again; ${UNRESOLVED} were unknown`, [
     ['', 'p50', 'p95', 'target', 'last'],
     [
-      `known to have succeeded: ${done.size}`,
+      `known to have succeeded: ${known}`,
       quantile(seconds, 0.5).toFixed(1),
       quantile(seconds, 0.95).toFixed(1),
       String(TARGET_S),
