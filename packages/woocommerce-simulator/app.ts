@@ -6,6 +6,7 @@ import { noteRoutes } from './routes/notes.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { refundRoutes } from './routes/refunds.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { phpQuery } from './php-query.ts'
 import type { LoggedRequest } from './request-log.ts'
 import { page, strikes } from './strike.ts'
 import { tellOfChanges } from './webhooks.ts'
@@ -16,7 +17,7 @@ export function createApp(world: World): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  app.set('query parser', 'extended')
+  app.set('query parser', phpQuery)
   // TLS may end at a proxy on this machine, which says so.
   app.set('trust proxy', 'loopback')
   app.use(record(world))
@@ -57,8 +58,8 @@ function wooCommerce(world: World): RequestHandler {
     if (!world.books.settings().woocommerce) throw noRoute()
     next()
   })
-  api.param('id', (_req, _res, next, id) => {
-    if (!/^\d+$/.test(String(id))) throw noRoute()
+  api.use('/:resource/:id', (req, _res, next) => {
+    if (!/^\d+$/.test(req.params.id)) throw noRoute()
     next()
   })
   api.use('/orders/:id/notes', noteRoutes(world))

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Request } from 'express'
 import { WpError } from './errors.ts'
 import { isSigned, oauthIn, type OAuthParameters } from './oauth.ts'
+import { phpParameters } from './php-query.ts'
 import type { ApiKey } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -41,7 +42,7 @@ function byBasic(world: World, req: Request): ApiKey | undefined {
 
 function byOAuth(world: World, req: Request): ApiKey | undefined {
   const url = urlOf(req)
-  const parameters = oauthIn(url.searchParams)
+  const parameters = oauthIn(phpParameters(url.search))
   if (parameters === undefined) return undefined
   if (Array.isArray(parameters))
     throw new WpError(

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { phpParameters } from './php-query.ts'
 
 /** What OAuth 1.0a puts into the query of a request. */
 const NAMES = [
@@ -12,7 +13,9 @@ const NAMES = [
 export type OAuthParameters = Record<(typeof NAMES)[number], string>
 
 /** The OAuth parameters of a query: all, none (`undefined`), or the names of those that are missing. */
-export function oauthIn(query: URLSearchParams): OAuthParameters | string[] | undefined {
+export function oauthIn(
+  query: ReadonlyMap<string, string>,
+): OAuthParameters | string[] | undefined {
   const missing = NAMES.filter((name) => !query.get(name))
   if (missing.length === NAMES.length) return undefined
   if (missing.length > 0) return missing
@@ -28,7 +31,7 @@ export function oauthIn(query: URLSearchParams): OAuthParameters | string[] | un
 
 /** Whether a request is signed with this secret (RFC 5849 §3.4, one-legged: no token). */
 export function isSigned(method: string, url: URL, secret: string): boolean {
-  const { searchParams: query } = url
+  const query = phpParameters(url.search)
   const hash = { 'HMAC-SHA256': 'sha256', 'HMAC-SHA1': 'sha1' }[
     query.get('oauth_signature_method') ?? ''
   ]

@@ -46,12 +46,20 @@ export const noteBody = z.object({
   added_by_user: z.boolean().default(false),
 })
 
-/** `POST /orders/{id}/refunds`. What is no boolean is true, so a misspelt `api_refund` pays out. */
+/** True unless something says false: a refund whose `api_refund` is left out or misspelt pays out. */
+const flag = z
+  .union([
+    z.boolean(),
+    z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+  ])
+  .default(true)
+
+/** `POST /orders/{id}/refunds`. */
 export const refundBody = z.object({
   amount: amount.optional(),
   reason: z.string().nullish(),
-  api_refund: z.unknown().transform((value) => value !== false),
-  api_restock: z.unknown().transform((value) => value !== false),
+  api_refund: flag,
+  api_restock: flag,
   line_items: z
     .array(
       z.object({
