@@ -67,3 +67,35 @@ test('a dialog that is open when Dintero falls ill keeps what was typed and says
   await desk.confirm('Capture NOK 848.00').click()
   await expect(desk.status('Captured')).toBeVisible()
 })
+
+test('while Dintero takes no writes: looking works, nothing is sent, and it passes by itself', async ({
+  page,
+  merchant,
+}) => {
+  test.slow()
+  const free = await merchant.payment({ items: SMALL_ORDER })
+  await merchant.arm('capture', 'unavailable', { times: 5 })
+  for (let failure = 0; failure < 5; failure += 1) {
+    const id = await merchant.payment({ items: SMALL_ORDER })
+    const seen = await page.request.get(`/api/transactions/${id}`)
+    await page.request.post(`/api/transactions/${id}/capture`, {
+      headers: {
+        'X-Requested-With': 'paydesk',
+        'Idempotency-Key': crypto.randomUUID(),
+        'If-Match': seen.headers()['etag'] ?? '',
+      },
+      data: { amount: 100 },
+    })
+  }
+  const desk = paymentPage(page)
+  await desk.open(free)
+  const banner = page.getByRole('alert').filter({ hasText: 'taken no captures or refunds since' })
+  await expect(banner).toBeVisible()
+  await desk.action('Capture').click()
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.dialog).toContainText('Nothing was sent.')
+
+  await expect(banner).toHaveCount(0, { timeout: 20_000 })
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.status('Captured')).toBeVisible()
+})
