@@ -14,6 +14,7 @@ const KARI = { id: 'p1', name: 'Kari' }
 const OLA = { id: 'p2', name: 'Ola' }
 const at = (second: number) => `2026-03-03T08:00:${String(second).padStart(2, '0')}.000Z`
 const OURS = { 'dintero-system-name': 'Paydesk' }
+const named = (id: string) => ({ ...OURS, 'dintero-system-plugin-version': `1.0.0+${id}` })
 
 type TransactionEvent = NonNullable<Transaction['events']>[number]
 
@@ -142,11 +143,19 @@ const WELL: History = {
       event(),
       event({ id: '5', amount: 700, request_headers: {}, event_reference: 'elsewhere' }),
     ]),
-    book(OTHER, [event({ id: '4', event: 'VOID', amount: 10_000, event_reference: '' })]),
+    book(OTHER, [
+      event({
+        id: '4',
+        event: 'VOID',
+        amount: 10_000,
+        event_reference: '',
+        request_headers: named(CANCEL),
+      }),
+    ]),
   ],
   requests: [
     request(),
-    request({ path: `/v1/transactions/${OTHER}/void`, body: undefined }),
+    request({ path: `/v1/transactions/${OTHER}/void`, headers: named(CANCEL), body: undefined }),
     request({
       at: at(5),
       body: { amount: 5_000, metadata: { ext_operation_id: LOST } },
@@ -199,7 +208,7 @@ const BROKEN: readonly Broken[] = [
   [
     'a cancel that is booked twice',
     withEvents(OTHER, (events) => [...events, ...events.map((one) => ({ ...one, id: '7' }))]),
-    'I3',
+    'I1',
   ],
   [
     'a capture of more than was confirmed',
@@ -302,6 +311,17 @@ const BROKEN: readonly Broken[] = [
     confirmed('k3', { attempts: [{ from: 1, to: 2, status: 200, operation: null }] }),
     'I3',
   ],
+  [
+    'a cancel of the desk’s that names no operation',
+    withEvents(OTHER, (events) => events.map((one) => ({ ...one, request_headers: OURS }))),
+    'I3',
+    'I4',
+  ],
+  [
+    'a cancel by somebody else that is taken for the desk’s',
+    withEvents(OTHER, (events) => events.map((one) => ({ ...one, request_headers: {} }))),
+    'I3',
+  ],
   ['a request of no row', asked(request({ body: { amount: 5_000 } })), 'I4'],
   [
     'a request in the name of an operation that is no row',
@@ -316,7 +336,14 @@ const BROKEN: readonly Broken[] = [
   ['a request that is repeated at once', asked(request({ at: at(2) })), 'I4'],
   [
     'a cancel that is repeated at once',
-    asked(request({ at: at(2), path: `/v1/transactions/${OTHER}/void`, body: undefined })),
+    asked(
+      request({
+        at: at(2),
+        path: `/v1/transactions/${OTHER}/void`,
+        headers: named(CANCEL),
+        body: undefined,
+      }),
+    ),
     'I4',
   ],
   [

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind } from '@paydesk/contract/operation'
+import type { OperationKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero-simulator/control-client'
 import type { History } from '../history.ts'
 
@@ -9,7 +9,7 @@ export interface OwnEvent {
   readonly transactionId: string
   readonly kind: OperationKind
   readonly amount: number | undefined
-  /** The operation that it names; a void names none, so there it is the row that claims it. */
+  /** The operation that it names. */
   readonly operationId: string | undefined
 }
 
@@ -23,10 +23,13 @@ const KINDS: Record<string, OperationKind> = {
 /** The name that the desk gives itself in the headers that Dintero keeps with each event. */
 const DESK = 'Paydesk'
 
+/** The header in which a request that has no field for it names its operation; the event keeps it. */
+export const WITNESS = 'dintero-system-plugin-version'
+
 export const eventsOf = ({ events }: Transaction): readonly TransactionEvent[] => events ?? []
 
 /** What the desk's requests did, read off the books alone; the release behind a final capture is part of it. */
-export const ownEvents = ({ books, rows }: Pick<History, 'books' | 'rows'>): OwnEvent[] =>
+export const ownEvents = ({ books }: Pick<History, 'books'>): OwnEvent[] =>
   books.flatMap((book) =>
     eventsOf(book)
       .filter((event) => event.success && isOurs(event) && !isRelease(event, book))
@@ -34,8 +37,7 @@ export const ownEvents = ({ books, rows }: Pick<History, 'books' | 'rows'>): Own
         const kind = KINDS[event.event]
         if (kind === undefined) return []
         const { amount } = event
-        const operationId = kind === 'void' ? claimant(event, book, rows) : idIn(event)
-        return [{ transactionId: book.id, kind, amount, operationId }]
+        return [{ transactionId: book.id, kind, amount, operationId: idIn(event) }]
       }),
   )
 
@@ -47,24 +49,23 @@ const isRelease = (event: TransactionEvent, book: Transaction) =>
   event.event === 'VOID' &&
   eventsOf(book).some((other) => other.event === 'CAPTURE' && other.request_id === event.request_id)
 
-const claimant = (event: TransactionEvent, book: Transaction, rows: readonly Operation[]) =>
-  rows.find(
-    (row) =>
-      row.kind === 'void' && row.transaction_id === book.id && row.event_ids.includes(event.id),
-  )?.id
-
-function idIn({ event_reference, metadata }: TransactionEvent): string | undefined {
+function idIn({
+  event_reference,
+  metadata,
+  request_headers,
+}: TransactionEvent): string | undefined {
   return (
     operationIdIn(event_reference) ??
     operationIdIn(metadata?.['ext_operation_id']) ??
-    operationIdIn(metadata?.['klarna:authorization_expiration_reference'])
+    operationIdIn(metadata?.['klarna:authorization_expiration_reference']) ??
+    operationIdIn(request_headers?.[WITNESS])
   )
 }
 
-/** An operation's id as the last word of a text; ids are ULIDs. */
+/** An operation's id at the end of a text, behind a space or a plus; ids are ULIDs. */
 export function operationIdIn(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined
-  return /(?:^|\s)([0-7][0-9A-HJKMNP-TV-Z]{25})$/.exec(text)?.[1]
+  return /(?:^|[\s+])([0-7][0-9A-HJKMNP-TV-Z]{25})$/.exec(text)?.[1]
 }
 
 /** Somebody's request was accepted on this payment and has not ended. */

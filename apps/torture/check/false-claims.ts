@@ -20,7 +20,6 @@ export function falseClaims(history: History): Violation[] {
       ...wrongStatuses(one),
       ...doneAfterAll(one, history),
     ]),
-    ...unclaimedVoids(history),
   ]
 }
 
@@ -102,20 +101,3 @@ function doneAfterAll(confirmation: Confirmation, { books, rows }: History): Vio
 
 const saysNothing = ({ status, operation }: Attempt) =>
   operation === null && status !== null && NOTHING_STATUSES.has(status)
-
-/** A void names no operation: what no row claims must be one that is still looked after, or that a person closed. */
-function unclaimedVoids(history: History): Violation[] {
-  const orphans = Map.groupBy(
-    ownEvents(history).filter(({ kind, operationId }) => kind === 'void' && !operationId),
-    ({ transactionId }) => transactionId,
-  )
-  return [...orphans].flatMap(([transactionId, events]) => {
-    const closed = history.rows.filter(
-      (row) =>
-        row.kind === 'void' && row.transaction_id === transactionId && row.state === 'CLOSED',
-    )
-    if (events.length <= closed.length) return []
-    const what = 'the desk cancelled it, and no operation says so'
-    return [{ invariant: 'I3' as const, operationId: null, transactionId, what }]
-  })
-}

@@ -1,14 +1,12 @@
 import type { Operation } from '@paydesk/contract/operation'
 import type { LoggedRequest } from '@paydesk/dintero-simulator/control-client'
 import type { History, Violation } from '../history.ts'
-import { operationIdIn, ownEvents } from './events.ts'
+import { operationIdIn, ownEvents, WITNESS } from './events.ts'
 
 const PATH = /\/transactions\/([^/?]+)\/(capture|refund|void|authorization)(?:\?|$)/
 
 /** The clocks of desk and simulator are set alike to within this. */
 const SKEW_MS = 2_000
-/** From SENT to the last byte of the request. */
-const DEADLINE_MS = 10_000
 /** A desk that sends the same operation again has looked for its event this long after. */
 const RESEND_AFTER_MS = 30_000
 const MOST_ATTEMPTS = 3
@@ -20,7 +18,8 @@ export function unjournalled(history: History): Violation[] {
   const byRow = new Map<Operation, LoggedRequest[]>()
   for (const request of requests) {
     const [, transactionId = '', kind = ''] = PATH.exec(request.path) ?? []
-    const row = ownerOf(request, transactionId, kind, rows, byRow)
+    const id = idIn(request)
+    const row = rows.find((row) => row.id === id)
     const found = (what: string) =>
       violations.push({ invariant: 'I4', operationId: row?.id ?? null, transactionId, what })
     if (!row) {
@@ -42,40 +41,20 @@ export function unjournalled(history: History): Violation[] {
 
   const known = new Set(rows.map(({ id }) => id))
   for (const { operationId, transactionId, kind } of ownEvents(history)) {
-    if (operationId === undefined || known.has(operationId)) continue
-    const what = `a ${kind} is booked in its name, and no row has it`
-    violations.push({ invariant: 'I4', operationId, transactionId, what })
+    if (operationId !== undefined && known.has(operationId)) continue
+    const what = `a ${kind} of the desk is booked that is of no row`
+    violations.push({ invariant: 'I4', operationId: operationId ?? null, transactionId, what })
   }
   return violations
 }
 
-function ownerOf(
-  request: LoggedRequest,
-  transactionId: string,
-  kind: string,
-  rows: readonly Operation[],
-  byRow: ReadonlyMap<Operation, LoggedRequest[]>,
-): Operation | undefined {
-  const id = idIn(request)
-  if (id !== undefined) return rows.find((row) => row.id === id)
-  if (kind !== 'void') return undefined
-  // A void has no body: it is the one void that was SENT a moment before.
-  const at = Date.parse(request.at)
-  return rows
-    .filter((row) => row.kind === 'void' && row.transaction_id === transactionId)
-    .filter(({ sent_at }) => sent_at !== null && isBetween(at, Date.parse(sent_at)))
-    .toSorted((a, b) => (byRow.get(a)?.length ?? 0) - (byRow.get(b)?.length ?? 0))[0]
-}
-
-const isBetween = (at: number, sentAt: number) =>
-  at >= sentAt - SKEW_MS && at <= sentAt + DEADLINE_MS + SKEW_MS
-
-function idIn({ body }: LoggedRequest): string | undefined {
+function idIn({ body, headers }: LoggedRequest): string | undefined {
   const texts = [
     field(body, 'capture_reference'),
     field(body, 'refund_reference'),
     field(body, 'reference'),
     field(field(body, 'metadata'), 'ext_operation_id'),
+    headers[WITNESS],
   ]
   return texts.map(operationIdIn).find((id) => id !== undefined)
 }
