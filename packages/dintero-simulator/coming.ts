@@ -11,6 +11,7 @@ import { timesOut } from './rules/test-cards.ts'
 import type { Settings } from './settings.ts'
 import type { Act, Transaction } from './wire.ts'
 import type { World } from './world.ts'
+import { typeOf } from './rules/payment-types.ts'
 
 type What = 'leave-hold' | 'auto-capture' | 'extend' | 'expire' | 'settle'
 
@@ -83,7 +84,7 @@ function happens(world: World, account: string, tx: Transaction, what: What, act
 
 /** Walley's review ends some time after the payment was made. */
 function leavesHold(tx: Transaction, { heldHours }: Settings): number | undefined {
-  const held = tx.status === 'ON_HOLD' && tx.payment_product_type.startsWith('collector.')
+  const held = tx.status === 'ON_HOLD' && typeOf(tx).startsWith('collector.')
   return held && heldHours > 0 ? Date.parse(tx.created_at) + heldHours * HOUR : undefined
 }
 
@@ -92,7 +93,7 @@ function leaveHold(tx: Transaction, act: Act, settings: Settings): Transaction {
   if (settings.heldBecomes === 'AUTHORIZED')
     return carryOut(tx, { entries: [entry], change: { status: 'AUTHORIZED' } }, act, settings)
   const failed = { ...tx, status: 'FAILED' }
-  return fail(failed, entry, act, failureOf(tx.payment_product_type, act.at), settings)
+  return fail(failed, entry, act, failureOf(typeOf(tx), act.at), settings)
 }
 
 /** The next try; a capture by hand changes the status and so stops it. */
@@ -119,7 +120,7 @@ function autoCapture(world: World, account: string, tx: Transaction, act: Act): 
   }
   if (fault?.then === 'time-out' || timesOut(tx) === 'auto-capture')
     return fail(tx, entry, act, TIMED_OUT, settings)
-  const declined = failureOf(tx.payment_product_type, act.at, fault?.reason)
+  const declined = failureOf(typeOf(tx), act.at, fault?.reason)
   if (fault) return fail(tx, entry, act, declined, settings)
   return carryOut(tx, { entries: [entry] }, act, settings)
 }
@@ -127,8 +128,7 @@ function autoCapture(world: World, account: string, tx: Transaction, act: Act): 
 /** Klarna renews five days before the end, but not what was paid by card (dintero-api.md §5). */
 function extendsAt(tx: Transaction, settings: Settings): number | undefined {
   const ends = openUntil(tx)
-  if (settings.klarnaExtends !== 'by-itself' || !tx.payment_product_type.startsWith('klarna.'))
-    return undefined
+  if (settings.klarnaExtends !== 'by-itself' || !typeOf(tx).startsWith('klarna.')) return undefined
   const method = String(tx.metadata?.['klarna:authorized_payment_method:type'] ?? '')
   if (ends === undefined || ends >= lastDayOf(tx) || /card/i.test(method)) return undefined
   return ends - 5 * DAY

@@ -14,6 +14,7 @@ import type { Ending } from './settle.ts'
 import type { Settings } from './settings.ts'
 import type { Act, OperationBody, OperationKind, Transaction } from './wire.ts'
 import type { World } from './world.ts'
+import { typeOf } from './rules/payment-types.ts'
 
 export interface Operation {
   account: string
@@ -47,12 +48,12 @@ export function operate(world: World, tx: Transaction, operation: Operation): An
     const failed = failing(tx, operation, plan, settings)
     book(world, account, failed)
     if (does === 'fail-with-200') return { status: 200, transaction: failed }
-    const { code, message } = failureOf(tx.payment_product_type, act.at, fault?.reason)
+    const { code, message } = failureOf(typeOf(tx), act.at, fault?.reason)
     throw new ApiError(400, { ...(code !== undefined && { code }), message })
   }
 
   const hidden = HIDES.has(does) ? (fault?.visibleAfterMs ?? 0) : 0
-  const slow = hidden === 0 && isAccepted(tx.payment_product_type, kind, settings)
+  const slow = hidden === 0 && isAccepted(typeOf(tx), kind, settings)
   if (kind !== 'authorization' && (does === 'pending' || slow))
     return accept(world, tx, operation, plan)
 
@@ -140,8 +141,8 @@ function planOf(
 function failing(tx: Transaction, operation: Operation, plan: Plan, settings: Settings) {
   const { kind, act, fault } = operation
   const [entry] = plan.entries
-  const error = failureOf(tx.payment_product_type, act.at, fault?.reason)
-  if (kind !== 'authorization' || !tx.payment_product_type.startsWith('klarna.'))
+  const error = failureOf(typeOf(tx), act.at, fault?.reason)
+  if (kind !== 'authorization' || !typeOf(tx).startsWith('klarna.'))
     return fail(tx, entry, act, error, settings)
   const extension = entry.metadata?.[EXPIRATION] !== undefined
   const metadata: Record<string, string> = extension

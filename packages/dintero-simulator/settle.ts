@@ -5,6 +5,7 @@ import type { Entry, Plan } from './rules/plan.ts'
 import { FINAL_CAPTURE, inFlight, sumsOf } from './rules/sums.ts'
 import { DEFAULTS, type Settings } from './settings.ts'
 import type { Act, Transaction } from './wire.ts'
+import { typeOf } from './rules/payment-types.ts'
 
 /** `correction`: it fails, and the failed event says where the payment stands. */
 export type Ending = 'success' | 'failure' | 'correction'
@@ -40,7 +41,7 @@ export function settle(
     ...(initiated.request_headers && { headers: initiated.request_headers }),
   }
   const began = initiated.request_id
-  const error = failureOf(tx.payment_product_type, act.at)
+  const error = failureOf(typeOf(tx), act.at)
   if (ending === 'failure') return fail(tx, entry, by, error, settings, began)
   if (ending === 'correction')
     return withCorrection(tx, entry, by, settings, error, [initiated], began)

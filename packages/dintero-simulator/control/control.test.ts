@@ -88,6 +88,7 @@ test('a payment of an odd shape makes no operation fail with 500', async () => {
     { events: [null] },
     { items: null },
     { metadata: null },
+    { payment_product_type: null },
   ]) {
     const { id } = await payment({ type: 'collector.invoice', items: LINES, override })
     for (const kind of ['capture', 'refund', 'void', 'authorization'])

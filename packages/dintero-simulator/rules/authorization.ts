@@ -3,6 +3,7 @@ import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Item, OperationBody, Transaction } from '../wire.ts'
 import { told, type Entry, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
+import { typeOf } from './payment-types.ts'
 
 const DAY = 86_400_000
 const OPEN = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
@@ -14,7 +15,7 @@ export function planAuthorization(
   at: string,
   settings: Settings = DEFAULTS,
 ): Plan {
-  const type = tx.payment_product_type
+  const type = typeOf(tx)
   const silent = settings.amountUpdate === 'none'
   if (type === 'dintero.external') return release(tx, body, settings)
   if (!OPEN.has(tx.status)) throw wrongStatus('update', tx.status, settings)

@@ -2,7 +2,7 @@ import { refusal, wrongStatus } from '../errors.ts'
 import { DEFAULTS, type Settings } from '../settings.ts'
 import type { OperationBody, Transaction } from '../wire.ts'
 import { checkLines } from './lines.ts'
-import { rulesOf } from './payment-types.ts'
+import { rulesOf, typeOf } from './payment-types.ts'
 import { told, type Entry, type Plan } from './plan.ts'
 import { FINAL_CAPTURE, standing, sumsOf } from './sums.ts'
 
@@ -14,11 +14,10 @@ export function planCapture(
   body: OperationBody,
   settings: Settings = DEFAULTS,
 ): Plan {
-  const { lines, product, atOnce } = rulesOf(tx.payment_product_type)
+  const { lines, product, atOnce } = rulesOf(typeOf(tx))
   const amount = body.amount ?? 0
   const { remaining } = sumsOf(tx)
-  if (lines === 'never' || atOnce)
-    throw refusal(`capture is not supported for ${tx.payment_product_type}`)
+  if (lines === 'never' || atOnce) throw refusal(`capture is not supported for ${typeOf(tx)}`)
   if (!CAPTURABLE.has(tx.status)) throw wrongStatus('capture', tx.status, settings)
   if (amount <= 0) throw refusal('amount must be greater than 0')
   if (amount > remaining)

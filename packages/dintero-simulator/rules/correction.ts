@@ -1,7 +1,7 @@
 import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Act, Correction, EventError, Transaction, TransactionEvent } from '../wire.ts'
 import { eventOf, push, touched } from './book.ts'
-import { rulesOf } from './payment-types.ts'
+import { rulesOf, typeOf } from './payment-types.ts'
 import type { Entry } from './plan.ts'
 import { inFlight, standing, statusOf, sumsOf } from './sums.ts'
 import { voidsRest } from './void.ts'
@@ -70,7 +70,7 @@ export function withCorrection(
   const movedNothing = undone.every(({ event: name }) => !MOVES[name])
   if (!movedNothing) next.status = statusOf({ ...next, status: unmoved(tx) }, settings)
   const { captured, refunded, remaining } = sumsOf(next)
-  const open = rulesOf(tx.payment_product_type).atOnce ? 0 : remaining
+  const open = rulesOf(typeOf(tx)).atOnce ? 0 : remaining
   event.transaction_status = next.status
   correction.status = next.status
   correction.remaining_capture_amount = open
@@ -80,5 +80,4 @@ export function withCorrection(
 }
 
 /** Where a payment stands that has moved no money. */
-const unmoved = (tx: Transaction) =>
-  rulesOf(tx.payment_product_type).atOnce ? 'FAILED' : 'AUTHORIZED'
+const unmoved = (tx: Transaction) => (rulesOf(typeOf(tx)).atOnce ? 'FAILED' : 'AUTHORIZED')

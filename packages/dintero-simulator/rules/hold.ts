@@ -2,13 +2,14 @@ import { refusal } from '../errors.ts'
 import type { Settings } from '../settings.ts'
 import type { Transaction } from '../wire.ts'
 import { standing, sumsOf } from './sums.ts'
+import { typeOf } from './payment-types.ts'
 
 const DAY = 86_400_000
 export const EXPIRATION = 'klarna:authorization_expiration'
 
 /** Days of a hold (dintero-api.md §5); wallets are cards underneath. Others are not documented. */
 function daysOf(tx: Transaction): number | undefined {
-  const type = tx.payment_product_type
+  const type = typeOf(tx)
   if (type.startsWith('klarna.')) return 28
   if (type.startsWith('collector.')) return 90
   if (type === 'vipps' || type.endsWith('.vipps')) return brandOf(tx) === 'MasterCard' ? 30 : 7

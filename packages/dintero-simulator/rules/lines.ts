@@ -1,7 +1,7 @@
 import { refusal } from '../errors.ts'
 import type { Settings } from '../settings.ts'
 import type { Item, Transaction } from '../wire.ts'
-import { rulesOf } from './payment-types.ts'
+import { rulesOf, typeOf } from './payment-types.ts'
 import { standing } from './sums.ts'
 
 type Taking = 'CAPTURE' | 'REFUND'
@@ -18,7 +18,7 @@ export function checkLines(
   all: number,
   settings: Settings,
 ) {
-  const { lines, product } = rulesOf(tx.payment_product_type)
+  const { lines, product } = rulesOf(typeOf(tx))
   const ordered = tx.items ?? []
   if (items?.length && settings.sumOfItems === 'strict') sameSum(items, amount)
   if (items?.length && settings.lineTwice === 'refuse') notTooMuch(tx, kind, items, ordered)

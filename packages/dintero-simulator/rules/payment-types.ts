@@ -65,6 +65,13 @@ export const PAYMENT_TYPES: Record<string, TypeRules> = {
   vipps: voids('vipps'),
 }
 
+/** The type as text: a payment made by hand may hold anything in its place. */
+export const typeOf = ({
+  payment_product_type: type,
+}: {
+  payment_product_type: unknown
+}): string => (typeof type === 'string' ? type : '')
+
 /** An unknown type is treated as a plain card gateway's: no void after a part capture. */
 export const rulesOf = (type: string): TypeRules =>
   PAYMENT_TYPES[type] ?? free(type.split('.')[0] ?? type)

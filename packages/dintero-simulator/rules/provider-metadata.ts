@@ -3,6 +3,7 @@ import { lastDayOf } from './authorization.ts'
 import { EXPIRATION } from './hold.ts'
 import type { Entry } from './plan.ts'
 import { eventsOf, sumsOf } from './sums.ts'
+import { typeOf } from './payment-types.ts'
 
 const DAY = 86_400_000
 
@@ -16,7 +17,7 @@ export function providerMetadata(
   at: string,
   requestId: string,
 ): Record<string, string> {
-  const type = tx.payment_product_type
+  const type = typeOf(tx)
   const number = String(
     (Number.parseInt(requestId.replaceAll('-', '').slice(0, 9), 16) % 90_000_000) + 10_000_000,
   )

@@ -2,7 +2,7 @@ import { refusal, wrongStatus } from '../errors.ts'
 import { DEFAULTS, type Settings } from '../settings.ts'
 import type { OperationBody, Transaction } from '../wire.ts'
 import { checkLines } from './lines.ts'
-import { rulesOf } from './payment-types.ts'
+import { rulesOf, typeOf } from './payment-types.ts'
 import { told, type Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
@@ -21,8 +21,8 @@ export function planRefund(
 ): Plan {
   const amount = body.amount ?? 0
   const { captured, refunded } = sumsOf(tx)
-  if (rulesOf(tx.payment_product_type).lines === 'never')
-    throw refusal(`refund is not supported for ${tx.payment_product_type}`)
+  if (rulesOf(typeOf(tx)).lines === 'never')
+    throw refusal(`refund is not supported for ${typeOf(tx)}`)
   if (!REFUNDABLE.has(tx.status)) throw wrongStatus('refund', tx.status, settings)
   if (amount <= 0) throw refusal('amount must be greater than 0')
   if (amount > captured - refunded)

@@ -1,7 +1,7 @@
 import { refusal, wrongStatus } from '../errors.ts'
 import { DEFAULTS, type Settings } from '../settings.ts'
 import type { Transaction } from '../wire.ts'
-import { rulesOf } from './payment-types.ts'
+import { rulesOf, typeOf } from './payment-types.ts'
 import type { Plan } from './plan.ts'
 import { sumsOf } from './sums.ts'
 
@@ -10,14 +10,13 @@ const EARLY = new Set(['INITIATED', 'ON_HOLD'])
 
 /** What a void would release: everything, or the rest by the list of dintero-api.md §4.3. */
 export function planVoid(tx: Transaction, settings: Settings = DEFAULTS): Plan {
-  const { lines, atOnce } = rulesOf(tx.payment_product_type)
-  if (lines === 'never' || atOnce)
-    throw refusal(`void is not supported for ${tx.payment_product_type}`)
+  const { lines, atOnce } = rulesOf(typeOf(tx))
+  if (lines === 'never' || atOnce) throw refusal(`void is not supported for ${typeOf(tx)}`)
   const rest = PART_CAPTURED.has(tx.status)
   const early = settings.earlyVoid === 'accept' && EARLY.has(tx.status)
   if (tx.status !== 'AUTHORIZED' && !rest && !early) throw wrongStatus('void', tx.status, settings)
   if (rest && !voidsRest(tx, settings))
-    throw refusal(`void after capture is not supported for ${tx.payment_product_type}`)
+    throw refusal(`void after capture is not supported for ${typeOf(tx)}`)
   const amount = sumsOf(tx).remaining
   if (rest && amount === 0) throw refusal('nothing is left to release')
   return { entries: [{ event: 'VOID', amount }] }
@@ -25,7 +24,7 @@ export function planVoid(tx: Transaction, settings: Settings = DEFAULTS): Plan {
 
 /** Whether a void after a part capture releases what is left. */
 export function voidsRest(tx: Transaction, settings: Settings): boolean {
-  const { product, voidsRest } = rulesOf(tx.payment_product_type)
+  const { product, voidsRest } = rulesOf(typeOf(tx))
   const asked = product === 'dintero_psp' ? settings.pspVoidOfRest : settings.unsupportedVoid
   return voidsRest === true || asked === 'accept'
 }
