@@ -1,4 +1,4 @@
-import { ReadFailed } from '../ui/ReadFailed.tsx'
+import { ReadFailed } from '../shell/ReadFailed.tsx'
 import { useWords } from '../words/words.ts'
 
 /** The list could not be read and nothing is there from before. */

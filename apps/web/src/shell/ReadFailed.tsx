@@ -1,7 +1,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react'
 import { ApiError } from '../api.ts'
-import { Button } from './Button.tsx'
-import { EmptyState } from './EmptyState.tsx'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 
