@@ -16,8 +16,15 @@ export function callerOf(world: World, req: Request): ApiKey | undefined {
   if (!key) return undefined
   const wanted = req.method === 'GET' || req.method === 'HEAD' ? 'read' : 'write'
   if (key.permissions !== 'read_write' && key.permissions !== wanted)
-    throw unauthenticated(`The API key provided does not have ${wanted} permissions.`)
+    throw unauthenticated(MISSING_PERMISSION[world.books.settings().language](wanted))
   return key
+}
+
+/** As the translations of WooCommerce have it: no client can go by the words. */
+const MISSING_PERMISSION = {
+  en: (wanted: string) => `The API key provided does not have ${wanted} permissions.`,
+  nb: (wanted: string) =>
+    `Den oppgitte API-nøkkelen har ikke ${wanted === 'read' ? 'lesetilgang' : 'skrivetilgang'}.`,
 }
 
 const basicAllowed = (world: World, req: Request) =>

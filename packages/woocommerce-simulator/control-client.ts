@@ -5,6 +5,8 @@ import type { Settings } from './settings.ts'
 import type { ApiKey, Order, Product, Refund, Webhook } from './wire.ts'
 import type { DinteroAccount } from './world.ts'
 
+export type { Fault, Order, OrderSpec }
+
 export interface ShopRefund {
   /** Hundredths, with tax. */
   amount: number

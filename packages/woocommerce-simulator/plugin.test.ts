@@ -188,12 +188,12 @@ describe('what Dintero refuses', () => {
   })
 })
 
-describe('what Dintero calls about', () => {
-  const callBack = (order: Order, query: Record<string, string> = {}) => {
-    const all = { transaction_id: order.transaction_id, key: order.key, ...query }
-    return fetch(`${both.site.url}/wc-api/dintero_callback/?${new URLSearchParams(all)}`)
-  }
+const callBack = (order: Order, query: Record<string, string> = {}) => {
+  const all = { transaction_id: order.transaction_id, key: order.key, ...query }
+  return fetch(`${both.site.url}/wc-api/dintero_callback/?${new URLSearchParams(all)}`)
+}
 
+describe('what Dintero calls about', () => {
   test.each([
     ['AUTHORIZED', 'pending', 'processing'],
     ['CAPTURED', 'pending', 'processing'],

@@ -52,6 +52,10 @@ export const settings = z.strictObject({
   rates: z.record(z.string(), z.number().min(0).max(100)).default({}).meta({
     description: 'Percent of a tax rate today, by its id; an id is its percent otherwise',
   }),
+  language: z
+    .enum(['en', 'nb'])
+    .default('en')
+    .meta({ description: 'The shop’s language: messages of errors are told in it' }),
   utcOffsetHours: z
     .int()
     .min(-12)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = createServer((req, res) => {
     void text(req).then((body) => {
       received.push({ headers: req.headers, body })
-      res.writeHead(answers).end()
+      return res.writeHead(answers).end()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

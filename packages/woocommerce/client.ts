@@ -16,7 +16,7 @@ export interface ShopConfig {
 export interface OrderQuery {
   readonly search?: string
   readonly status?: string
-  /** ISO 8601; read as UTC. */
+  /** ISO 8601 with its zone: the shop would read another one in its own time. */
   readonly modified_after?: string
   readonly page?: number
   readonly per_page?: number
@@ -65,7 +65,7 @@ export interface Shop {
   readonly addNote: (orderId: number, text: string) => Promise<Note>
   /** Records a refund that Dintero has already made: the gateway is never asked to pay again. */
   readonly recordRefund: (orderId: number, request: RefundRequest) => Promise<Refund>
-  /** Whether the key may write, found out without changing anything. */
+  /** Throws unless the key may read and write, found out without changing anything. */
   readonly checkWriting: () => Promise<void>
 }
 
@@ -92,7 +92,12 @@ export function createShop(config: ShopConfig): Shop {
     url: origin,
     order: (id) => one(order, { method: 'GET', path: pathOf(id) }),
     async orders(query) {
-      const { json, header } = await ask({ method: 'GET', path: '/orders', query: { ...query } })
+      const { modified_after: after, ...rest } = query
+      const { json, header } = await ask({
+        method: 'GET',
+        path: '/orders',
+        query: { ...rest, modified_after: after === undefined ? undefined : inUtc(after) },
+      })
       if (!Array.isArray(json)) throw new ShopError('bad-response', 'GET /orders: not a list')
       const rows = json.map((row) => order.safeParse(row))
       const read = rows.flatMap((row) => (row.success ? [row.data] : []))
@@ -125,11 +130,20 @@ export function createShop(config: ShopConfig): Shop {
         body: { ...request, api_refund: false },
       }),
     async checkWriting() {
+      // A key that nobody knows would get past the question below: no order, no rights asked.
+      await ask({ method: 'GET', path: '/orders', query: { per_page: 1 } })
       try {
         // No order has this id; a key that may only read is turned away before anybody looks.
         await ask({ method: 'PUT', path: pathOf(0), body: {} })
       } catch (error) {
-        if (error instanceof ShopError && isAboutTheOrder(error)) return
+        if (!(error instanceof ShopError)) throw error
+        if (isAboutTheOrder(error)) return
+        // The key was good a moment ago, so it is this that it may not do.
+        if (error.failure === 'unauthorized')
+          throw new ShopError('forbidden', error.message, {
+            status: error.status,
+            code: error.code,
+          })
         throw error
       }
     },
@@ -141,6 +155,13 @@ const isAboutTheOrder = ({ failure }: ShopError) => failure === 'not-found' || f
 function pathOf(orderId: number, rest = '') {
   if (!Number.isSafeInteger(orderId) || orderId < 0) throw new TypeError('Not the id of an order')
   return `/orders/${orderId}${rest}`
+}
+
+/** The moment as WordPress reads it wherever the shop is; throws TypeError for one without a zone. */
+function inUtc(moment: string): string {
+  const ms = /(Z|[+-]\d{2}:\d{2})$/.test(moment) ? Date.parse(moment) : Number.NaN
+  if (Number.isNaN(ms)) throw new TypeError('A moment is ISO 8601 with its zone')
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

@@ -9,7 +9,8 @@
  * - `moved`: the shop answers at another address; a redirect would carry the key there.
  * - `slow`: no complete answer within the deadline. After a write: it may have been done.
  * - `unavailable`: no connection, 5xx or 429. After a write: it may have been done.
- * - `bad-response`: an answer that is not the API's: HTML of a maintenance page, half a body, too large.
+ * - `bad-response`: an answer that is not the API's: HTML of a maintenance page, half a body, too
+ *   large. After a write: it may have been done.
  */
 export type ShopFailure =
   | 'no-api'

@@ -51,5 +51,6 @@ async function byId(shop: Shop, id: number): Promise<readonly Order[]> {
   }
 }
 
+/** As many as a page holds: a good customer has bought before. */
 const bySearch = async (shop: Shop, search: string) =>
-  (await shop.orders({ search, per_page: 20 })).orders
+  (await shop.orders({ search, per_page: 100 })).orders

@@ -31,7 +31,6 @@ export async function exchange(
     if (value !== undefined) url.searchParams.set(name, String(value))
   const name = `${call.method} ${call.path}`
   let response: Response
-  let text: string
   try {
     response = await fetch(url, {
       method: call.method,
@@ -44,9 +43,14 @@ export async function exchange(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
+  } catch (cause) {
+    throw failed(name, cause, 'unavailable', 'no connection')
+  }
+  let text: string
+  try {
     text = await bounded(response)
   } catch (cause) {
-    throw failed(name, cause)
+    throw failed(name, cause, 'bad-response', cause instanceof TooLarge ? 'too large' : 'broke off')
   }
   const json = jsonOf(response, text)
   if (response.ok && json) return { json: json.value, header: (of) => response.headers.get(of) }
@@ -79,27 +83,30 @@ function jsonOf(response: Response, text: string): { readonly value: unknown } |
   }
 }
 
-function failed(name: string, cause: unknown): ShopError {
-  const kind = cause instanceof Error ? cause.name : ''
-  // The cause is kept out: fetch puts addresses into it, and nothing of ours needs it.
-  if (kind === 'TimeoutError') return new ShopError('slow', `${name}: no answer in time`)
-  if (cause instanceof TooLarge) return new ShopError('bad-response', `${name}: too large`)
-  return new ShopError('unavailable', `${name}: no connection`)
+/** The cause is kept out: fetch puts addresses into it, and nothing of ours needs it. */
+function failed(name: string, cause: unknown, failure: ShopFailure, why: string): ShopError {
+  if (cause instanceof Error && cause.name === 'TimeoutError')
+    return new ShopError('slow', `${name}: no answer in time`)
+  return new ShopError(failure, `${name}: ${why}`)
 }
 
 const BY_STATUS: Readonly<Record<number, ShopFailure>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
-  429: 'unavailable',
 }
 
-/** WordPress' codes that say more than their status. */
+/**
+ * Codes that say more than their status: WooCommerce answers some of them with 500, though it knows
+ * well that nothing was done.
+ */
 const BY_CODE: Readonly<Record<string, ShopFailure>> = {
   rest_no_route: 'no-api',
-  woocommerce_rest_cannot_view: 'forbidden',
-  woocommerce_rest_cannot_edit: 'forbidden',
-  woocommerce_rest_cannot_create: 'forbidden',
+  woocommerce_rest_shop_order_invalid_id: 'not-found',
+  woocommerce_rest_order_invalid_id: 'not-found',
+  woocommerce_rest_invalid_order_id: 'not-found',
+  woocommerce_rest_invalid_order_refund: 'refused',
+  woocommerce_rest_cannot_create_order_refund: 'refused',
 }
 
 function refusal(name: string, response: Response, json: unknown): ShopError {
@@ -117,10 +124,13 @@ function refusal(name: string, response: Response, json: unknown): ShopError {
 
 function failureOf(status: number, code: string | undefined, message: string | undefined) {
   if (status >= 300 && status < 400) return 'moved'
-  if (status >= 500) return 'unavailable'
+  const known = code === undefined ? undefined : BY_CODE[code]
+  if (known) return known
+  if (status >= 500 || status === 429) return 'unavailable'
   // Only the API itself speaks in codes: a page that is missing is not an order that is missing.
   if (code === undefined) return status === 404 ? 'no-api' : 'bad-response'
-  // A read-only key that writes is told 401, with a code that a wrong key gets too.
+  // A read-only key that writes is told 401, with a code that a wrong key gets too. In a shop of
+  // another language only `checkWriting` tells them apart.
   if (status === 401 && /\bpermissions?\b/i.test(message ?? '')) return 'forbidden'
-  return BY_CODE[code] ?? BY_STATUS[status] ?? 'refused'
+  return BY_STATUS[status] ?? 'refused'
 }
