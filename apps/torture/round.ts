@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 
-import { setTimeout as pause } from 'node:timers/promises'
 import { auditComplaint } from './audit.ts'
 import { createBrowser, type Browser } from './browser.ts'
 import { createClock } from './clock.ts'
@@ -54,6 +53,7 @@ export async function playRound(options: RoundOptions): Promise<Round> {
   const { seed, ms, store: storeName, folder, entry } = options
   mkdirSync(folder, { recursive: true })
   const stops: (() => Promise<unknown>)[] = []
+  let isSettled = false
   try {
     const simulator = await startSimulator(folder)
     stops.push(() => simulator.stop())
@@ -79,7 +79,8 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     const payments = await createPayments(simulator, recorder, own())
 
     const until = Date.now() + ms
-    const isOver = () => Date.now() >= until
+    let isBroken = false
+    const isOver = () => isBroken || Date.now() >= until
     let markers = 0
     const marker = () => `K-${seed}-${++markers}`
     const tabs = people.flatMap((person) => Array.from({ length: TABS }, () => person))
@@ -88,15 +89,20 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     )
     const [first] = people
     if (!first) throw new Error('Nobody works')
-    let isSettled = false
     const listening = desks.map(({ url }) => listen(first.browser, url, recorder, () => isSettled))
-    const [faults, kills] = await Promise.all([
-      blow(simulator, options.weather ?? anyWeather, own(), isOver),
-      kill(desks, clock, own(), isOver),
-      meddle(simulator, payments, recorder, own(), isOver),
-      pause(ms),
-      ...days,
-    ])
+    /** Whoever breaks off ends the day for all: nothing may start a desk behind our back. */
+    const orBreak = <T>(doing: Promise<T>) =>
+      doing.catch((error: unknown) => {
+        isBroken = true
+        throw error
+      })
+    const blowing = orBreak(blow(simulator, options.weather ?? anyWeather, own(), isOver))
+    const killing = orBreak(kill(desks, clock, own(), isOver))
+    const others = [meddle(simulator, payments, recorder, own(), isOver), ...days].map(orBreak)
+    await Promise.allSettled([blowing, killing, ...others])
+    await Promise.all(others)
+    const faults = await blowing
+    const kills = await killing
 
     const { browser } = first
     const { patienceMs = PATIENCE_MS } = options
@@ -121,6 +127,7 @@ export async function playRound(options: RoundOptions): Promise<Round> {
     }
     return { history, kills, faults }
   } finally {
+    isSettled = true
     for (const stop of stops.toReversed()) await stop()
   }
 }
