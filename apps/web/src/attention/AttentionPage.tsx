@@ -59,7 +59,7 @@ function Waiting() {
       <p className="sr-only">{useWords().attention.loading}</p>
       <ul aria-hidden className="border-t border-line">
         {[0, 1, 2].map((row) => (
-          <li key={row} className="space-y-2 border-b border-line py-3">
+          <li key={row} className="flex flex-col gap-2 border-b border-line py-3">
             <Skeleton className="h-3.5 w-40" />
             <Skeleton className="h-3 w-56" />
           </li>

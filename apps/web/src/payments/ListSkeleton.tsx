@@ -23,14 +23,14 @@ export function ListSkeleton(props: { cards: boolean }) {
       {props.cards ? (
         <ul aria-hidden className="border-t border-line">
           {ROWS.map((row) => (
-            <li key={row} className="space-y-2 border-b border-line px-4 py-3 sm:px-6">
+            <li key={row} className="flex flex-col gap-2 border-b border-line px-4 py-3 sm:px-6">
               <Skeleton className="h-3.5 w-40" />
               <Skeleton className="h-3 w-56" />
             </li>
           ))}
         </ul>
       ) : (
-        <table aria-hidden className="w-full table-fixed border-separate border-spacing-0">
+        <table aria-hidden className="w-full table-fixed border-separate">
           <Columns />
           <tbody>
             {ROWS.map((row) => (

@@ -61,7 +61,7 @@ export function Component() {
   return (
     <Suspense>
       <title>{`${words.list.title} · ${words.common.product}`}</title>
-      <div className="space-y-3 px-4 pt-5 pb-3 sm:px-6">
+      <div className="flex flex-col gap-3 px-4 pt-5 pb-3 sm:px-6">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <h1 className="text-page font-semibold">{words.list.title}</h1>
           <QuickViews filters={filters} />

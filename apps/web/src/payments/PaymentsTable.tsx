@@ -29,7 +29,7 @@ export interface RowsProps {
 /** The ledger: one payment per row, the whole row its link. */
 export function PaymentsTable(props: RowsProps) {
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 text-table">
+    <table className="w-full table-fixed border-separate text-table">
       <Columns />
       <tbody>
         {props.rows.map((row, index) =>

@@ -15,9 +15,12 @@ export function DemoPeople(props: {
         {words.session.demo.title}
       </h2>
       <p className="mt-0.5 text-table text-quiet">{words.session.demo.text(password)}</p>
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-2">
         {people.map(({ email, role }) => (
-          <li key={email} className="flex items-center gap-2 py-1.5">
+          <li
+            key={email}
+            className="flex items-center gap-2 border-t border-line py-1.5 first:border-t-0"
+          >
             <span className="min-w-0 flex-1 text-table">
               <span className="block font-semibold">{words.common.roles[role]}</span>
               <span className="block text-quiet">{email}</span>

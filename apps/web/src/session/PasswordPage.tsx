@@ -44,7 +44,7 @@ export function Component() {
   return (
     <DoorPage title={words.title}>
       {must && <p className="text-quiet">{words.why}</p>}
-      <form noValidate onSubmit={onSubmit} className="space-y-4">
+      <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
         {/* Lets a password manager know whose password this is. */}
         <input
           hidden

@@ -56,7 +56,7 @@ export function Component() {
 
   return (
     <DoorPage title={words.title}>
-      <form ref={form} noValidate onSubmit={onSubmit} className="space-y-4">
+      <form ref={form} noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
         <TextField
           label={words.email}
           type="email"

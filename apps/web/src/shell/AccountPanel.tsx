@@ -27,7 +27,7 @@ export default function AccountPanel({ session }: { session: Session }) {
   })
 
   return (
-    <div className="space-y-4">
+    <div className="flex flex-col gap-4">
       <div>
         <p className="font-semibold">{person.name}</p>
         <p className="text-table text-quiet">{person.email}</p>

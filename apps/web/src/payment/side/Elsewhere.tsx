@@ -31,6 +31,8 @@ export function Shop({ transaction }: { transaction: Transaction }) {
   const { store, settlement_status: status } = transaction
   const settled = status && (look(side.settlementStatus, status) ?? status)
   const { captured } = balanceOf(transaction)
+  const name = store?.name ?? store?.business_name
+  if (!origin && !name && !store?.id && captured === 0) return null
   return (
     <Section title={side.shop}>
       <Facts>
@@ -45,7 +47,7 @@ export function Shop({ transaction }: { transaction: Transaction }) {
             )}
           </Fact>
         )}
-        <TextFact label={side.store} value={store?.name ?? store?.business_name} />
+        <TextFact label={side.store} value={name} />
         <TextFact label={side.storeId} value={store?.id} copy />
         {/* What was not captured is not paid out, and nobody asks. */}
         {captured > 0 && (

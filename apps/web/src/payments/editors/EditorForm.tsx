@@ -17,7 +17,7 @@ export function EditorForm(props: { name: FilterName; onSubmit: () => void; chil
   }
 
   return (
-    <form ref={form} noValidate onSubmit={onSubmit} className="space-y-3">
+    <form ref={form} noValidate onSubmit={onSubmit} className="flex flex-col gap-3">
       <p className="font-semibold">{listEdges.filters.names[props.name]}</p>
       {props.children}
       <Button type="submit" variant="primary" className="w-full">
