@@ -4,8 +4,6 @@ import { DatabaseSync } from 'node:sqlite'
 import { settings, type Settings } from './settings.ts'
 import type { ApiKey, Order, Product, Webhook } from './wire.ts'
 
-export type Books = ReturnType<typeof openBooks>
-
 /** Counts up when what is kept changes its shape: books of another version are refused. */
 const VERSION = 1
 
@@ -74,6 +72,18 @@ export function openBooks(folder: string | undefined) {
     /** Ids from here on are higher than this one. */
     passId(id: number) {
       if (id > Number(meta.get(COUNT)?.value ?? 1_000)) meta.save({ id: COUNT, value: id })
+    },
+
+    /** All or nothing, and one write to the disk; the argument runs synchronously. */
+    transact(work: () => void) {
+      db.exec('begin immediate')
+      try {
+        work()
+        db.exec('commit')
+      } catch (error) {
+        db.exec('rollback')
+        throw error
+      }
     },
 
     close: () => db.close(),

@@ -27,7 +27,7 @@ export const noRoute = () =>
   })
 
 /** A parameter that its schema refuses. */
-export const invalidParameter = (name: string, reason: string) =>
+const invalidParameter = (name: string, reason: string) =>
   new WpError('rest_invalid_param', `Invalid parameter(s): ${name}`, {
     status: 400,
     params: { [name]: reason },

@@ -3,7 +3,10 @@ import type { Express } from 'express'
 import { createApp } from './app.ts'
 import { createControlApp } from './control/app.ts'
 import { makeKey } from './keys.ts'
+import { makeOrder } from './orders/make.ts'
 import { pluginOf } from './plugin/plugin.ts'
+import type { SeededPayment } from './seed-ways.ts'
+import { ordersBehind } from './seed.ts'
 import { openWorld, type DinteroAccount } from './world.ts'
 
 export interface ShopOptions {
@@ -13,6 +16,8 @@ export interface ShopOptions {
   data?: string | undefined
   /** The account that the plugin's payments are in; without one it reaches nobody. */
   dintero?: DinteroAccount | undefined
+  /** Of one shop, newest first: empty books begin with the orders behind them, some out of step. */
+  payments?: readonly SeededPayment[] | undefined
   /** The host by which payments name the shop. */
   shopHost?: string | undefined
 }
@@ -34,7 +39,12 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
   world.dintero = options.dintero
   world.host = options.shopHost ?? world.host
   world.gateway = pluginOf(world)
-  const key = world.books.keys.all()[0] ?? makeKey(world)
+  const { books } = world
+  const key = books.keys.all()[0] ?? makeKey(world)
+  if (books.orders.all().length === 0)
+    books.transact(() => {
+      for (const { spec } of ordersBehind(options.payments ?? [])) makeOrder(world, spec)
+    })
   const site = await listen(createApp(world), options.port ?? 0)
   world.url = originOf(site)
   const control = await listen(createControlApp(world), options.controlPort ?? 0)

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 const MAX_FAILURES = 5
 
 /** base64 HMAC-SHA256 of the raw body. */
-export const signatureOf = (secret: string, body: string): string =>
+const signatureOf = (secret: string, body: string): string =>
   createHmac('sha256', secret).update(body).digest('base64')
 
 /** Sends `order.updated` for every order that changed, in the background. */

@@ -96,17 +96,17 @@ describe('what the shop says no to', () => {
   })
 })
 
+const read = (client: Shop): Promise<unknown> => client.orders({})
+const write = (client: Shop): Promise<unknown> => client.checkWriting()
+
+async function keyed(
+  key: Parameters<typeof shop.control.createKey>[0],
+): Promise<Partial<ShopConfig>> {
+  const { consumerKey, consumerSecret } = await shop.control.createKey(key)
+  return { consumerKey, consumerSecret }
+}
+
 describe('keys', () => {
-  const read = (client: Shop): Promise<unknown> => client.orders({})
-  const write = (client: Shop): Promise<unknown> => client.checkWriting()
-
-  async function keyed(
-    key: Parameters<typeof shop.control.createKey>[0],
-  ): Promise<Partial<ShopConfig>> {
-    const { consumerKey, consumerSecret } = await shop.control.createKey(key)
-    return { consumerKey, consumerSecret }
-  }
-
   test.each<[string, () => Promise<Partial<ShopConfig>>, typeof read, ShopFailure]>([
     [
       'a key that nobody knows, reading',

@@ -17,6 +17,7 @@ const line = z.strictObject({
   method_id: text,
   instance_id: text,
   line_id: text,
+  deleted: z.boolean().optional(),
 })
 
 /** Strict, so that a misspelt field of a test is not silently a default. */
@@ -36,6 +37,8 @@ export const orderBody = z.strictObject({
   created: text,
   modified: text,
   paid: z.string().nullable().optional(),
+  refunds: z.array(z.strictObject({ amount, viaGateway: z.boolean() })).optional(),
+  notes: z.array(z.string()).optional(),
 })
 
 export const statusBody = z.strictObject({ status: z.string() })

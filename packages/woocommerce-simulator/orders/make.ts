@@ -21,6 +21,10 @@ export interface OrderSpec {
   modified?: string | undefined
   /** `null`: not paid yet. */
   paid?: string | null | undefined
+  /** Recorded before now, oldest first, with no line. */
+  refunds?: { amount: number; viaGateway: boolean }[] | undefined
+  /** Written before now, oldest first. */
+  notes?: string[] | undefined
 }
 
 export interface LineSpec {
@@ -39,6 +43,8 @@ export interface LineSpec {
   instance_id?: string | undefined
   /** Dintero's `line_id` of it. */
   line_id?: string | undefined
+  /** Its product has been deleted since. */
+  deleted?: boolean | undefined
 }
 
 const BUYER: Person = {
@@ -82,8 +88,21 @@ export function makeOrder(world: World, spec: OrderSpec): Order {
     },
     lines,
     meta: metaFrom(world, spec),
-    refunds: [],
-    notes: [],
+    refunds: (spec.refunds ?? []).map(({ amount, viaGateway }) => ({
+      id: books.nextId(),
+      amount,
+      viaGateway,
+      reason: '',
+      created,
+      lines: [],
+    })),
+    notes: (spec.notes ?? []).map((text) => ({
+      id: books.nextId(),
+      text,
+      created,
+      author: 'system',
+      customer: false,
+    })),
     mails: [],
   }
   books.orders.save(order)
@@ -120,7 +139,8 @@ function makeLine(world: World, spec: LineSpec): Line {
     taxes,
     meta,
   }
-  if (kind === 'product') line.product_id = productOf(world, spec, name)
+  if (kind === 'product')
+    line.product_id = spec.deleted ? world.books.nextId() : productOf(world, spec, name)
   if (kind === 'shipping') {
     line.method_id = spec.method_id ?? 'flat_rate'
     line.instance_id = spec.instance_id ?? '1'

@@ -53,7 +53,7 @@ export async function confirm(world: World, order: Order, payment: Transaction) 
 const PAYABLE = new Set(['pending', 'on-hold', 'failed', 'cancelled'])
 
 /** `swish.swish` is `Swish`; `collector.invoice` is `CollectorInvoice`. */
-export function methodOf({ payment_product_type: type = '' }: Transaction): string {
+function methodOf({ payment_product_type: type = '' }: Transaction): string {
   const [provider = '', product = ''] = type.split('.')
   const words = product === 'swish' || provider === product ? [product] : [provider, product]
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')

@@ -18,7 +18,7 @@ export interface Transaction {
 export type Reply = { ok: true; json: Transaction } | { ok: false; code: string; message: string }
 
 /** The plugin's headers; Dintero keeps them with each event. */
-export const headersOf = (host: string): Record<string, string> => ({
+const headersOf = (host: string): Record<string, string> => ({
   'dintero-system-name': 'woocommerce',
   'dintero-system-version': '10.3.5',
   'dintero-system-plugin-name': 'Dintero.Checkout.WooCommerce.V2',

@@ -1,0 +1,114 @@
+import type { LineSpec, OrderSpec } from './orders/make.ts'
+import {
+  CAPTURED,
+  outOfStep,
+  REFUNDED,
+  refundedOf,
+  STAMP,
+  WAYS,
+  type SeededPayment,
+  type Way,
+} from './seed-ways.ts'
+
+/** One order in so many of a status is out of step. */
+const EVERY = 6
+
+/**
+ * The orders behind payments of one shop, in the order of the payments: most in step, and of every
+ * status some that are not, each way in turn. The same payments make the same orders.
+ */
+export function ordersBehind(payments: readonly SeededPayment[]): { spec: OrderSpec; way?: Way }[] {
+  const seen = new Map<string, number>()
+  return payments.flatMap((payment) => {
+    const number = numberOf(payment)
+    if (number === undefined) return []
+    const turn = seen.get(payment.status) ?? 0
+    seen.set(payment.status, turn + 1)
+    const ways = WAYS[payment.status] ?? []
+    const way = turn % EVERY === 1 ? ways[Math.floor(turn / EVERY) % ways.length] : undefined
+    const spec = orderOf(payment, number)
+    return [
+      way === undefined ? { spec } : { spec: { ...spec, ...outOfStep[way](payment, spec) }, way },
+    ]
+  })
+}
+
+function numberOf({ merchant_reference_2: second, merchant_reference: first }: SeededPayment) {
+  const number = typeof second === 'string' && second !== '' ? second : first
+  return typeof number === 'string' && /^\d{1,9}$/.test(number) ? number : undefined
+}
+
+/** What the plugin leaves on an order of each status: in step. */
+const LEFT: Readonly<Record<string, { status: string; meta?: Record<string, unknown> }>> = {
+  INITIATED: { status: 'pending' },
+  UNKNOWN: { status: 'pending' },
+  DECLINED: { status: 'failed' },
+  FAILED: { status: 'failed' },
+  ON_HOLD: { status: 'manual-review', meta: { _wc_dintero_on_hold: STAMP } },
+  AUTHORIZED: { status: 'processing' },
+  PARTIALLY_CAPTURED: { status: 'processing' },
+  PARTIALLY_CAPTURED_REFUNDED: { status: 'processing' },
+  CAPTURED: { status: 'completed', meta: CAPTURED },
+  PARTIALLY_REFUNDED: {
+    status: 'completed',
+    meta: { ...CAPTURED, _wc_dintero_partially_refunded: STAMP },
+  },
+  REFUNDED: { status: 'refunded', meta: REFUNDED },
+  AUTHORIZATION_VOIDED: { status: 'cancelled', meta: { _wc_dintero_canceled: STAMP } },
+}
+
+const UNPAID = new Set(['INITIATED', 'UNKNOWN', 'DECLINED', 'FAILED'])
+
+function orderOf(payment: SeededPayment, number: string): OrderSpec {
+  const { status, meta = {} } = LEFT[payment.status] ?? { status: 'pending' }
+  const isPaid = !UNPAID.has(payment.status)
+  const refunded = refundedOf(payment)
+  const email = textIn(payment.customer, 'email')
+  const phone = textIn(payment.customer, 'phone_number')
+  return {
+    // Ids run ahead of numbers, since products and pages take some too; the payments were made so.
+    id: Number(number) * 3 + 7,
+    number,
+    status,
+    currency: payment.currency,
+    total: payment.amount,
+    // An unpaid order never learns the transaction's id.
+    ...(isPaid && { transaction_id: payment.id }),
+    created: payment.created_at,
+    paid: isPaid && payment.status !== 'ON_HOLD' ? payment.created_at : null,
+    billing: { email, phone },
+    lines: linesOf(payment),
+    meta: {
+      _dintero_merchant_reference: payment.merchant_reference,
+      ...(isPaid && { _dintero_merchant_reference_2: number }),
+      ...(payment.payment_product_type?.endsWith('swish') && { _dintero_payment_method: 'Swish' }),
+      ...meta,
+    },
+    refunds: refunded > 0 ? [{ amount: refunded, viaGateway: true }] : [],
+  }
+}
+
+function textIn(holder: unknown, name: string): string | undefined {
+  const value: unknown =
+    typeof holder === 'object' && holder ? Reflect.get(holder, name) : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+function linesOf({ items, amount }: SeededPayment): LineSpec[] {
+  if (!items?.length) return [{ gross: amount, vat: 25 }]
+  return items.map((item) => {
+    const rate = Math.round(item.vat ?? 0)
+    const kind = item.type === 'shipping' ? 'shipping' : item.amount < 0 ? 'fee' : 'product'
+    return {
+      kind,
+      name: item.description ?? item.id,
+      gross: item.amount,
+      quantity: Math.round(item.quantity ?? 1),
+      ...(rate > 0 &&
+        item.vat_amount !== undefined && { taxes: [{ id: rate, amount: item.vat_amount }] }),
+      vat: rate,
+      sku: item.id ?? '',
+      line_id: item.line_id,
+    }
+  })
+}
