@@ -175,7 +175,7 @@ describe('what Dintero refuses', () => {
   })
 
   test('no answer in time leaves the order on hold, and the money captured', async () => {
-    await both.shop.changeSettings({ pluginTimeoutMs: 300 })
+    await both.shop.changeSettings({ pluginTimeoutMs: 2_000 })
     const { order } = await both.paid()
     await both.dintero.arm(both.simulator.account, {
       on: 'capture',

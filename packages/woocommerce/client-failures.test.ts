@@ -1,4 +1,5 @@
 import type { Fault } from '@paydesk/woocommerce-simulator/control-client'
+import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { inspect } from 'node:util'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -18,9 +19,6 @@ const failureOf = (call: Promise<unknown>): Promise<ShopError> =>
       throw error
     },
   )
-
-/** Writes wait for nothing that an answer could still say. */
-const SOON = { timeoutMs: 400 }
 
 const CALLS: [
   name: string,
@@ -56,7 +54,7 @@ describe.each(WAYS)('a shop that is %s', (way, failure) => {
   test.each(CALLS)(`fails as ${failure}, asked for %s`, async (_name, on, call) => {
     const { id } = await shop.control.createOrder()
     await shop.control.arm({ on, way })
-    const error = await failureOf(call(shop.client(SOON), id))
+    const error = await failureOf(call(shop.client(way === 'slow' ? { timeoutMs: 400 } : {}), id))
     expect(error.failure).toBe(failure)
     // Nothing is asked twice: the order may have changed all the same.
     expect(await shop.control.requests()).toHaveLength(1)
@@ -164,7 +162,9 @@ describe('no API at this address', () => {
   })
 
   test('nobody listens', async () => {
-    const error = await failureOf(shop.client({ url: 'http://127.0.0.1:9' }).orders({}))
+    const gone = await startShop()
+    await gone.close()
+    const error = await failureOf(shop.client({ url: gone.url }).orders({}))
     expect(error.failure).toBe('unavailable')
     expectNoSecret(error)
   })
