@@ -20,6 +20,14 @@ test(
   PATIENT,
 )
 
+test.each([5030940, 5052053, 5064329, 5067789, 5069403, 5092826, 5096298, 5112716])(
+  'on day %i what was done is shown late, after it was taken back, and never told as refused',
+  async (seed) => {
+    const { failures } = await runBatch({ first: seed, step: 1, until: seed + 1 })
+    expect(failures).toEqual([])
+  },
+)
+
 /** The first days with a violation, some hundred at a time; none after 10,000. */
 async function firstRed(sabotage: Sabotage) {
   const step = 250

@@ -48,9 +48,11 @@ test('a whole day of work leaves no secret and no customer in the log', async ()
   const body = { error: { message: 'No ragnhild.tveit@shop.no here' } }
   await desk.control.arm(desk.account, { on: 'list', then: 'answer', status: 422, body })
   expect((await browser.get('/api/transactions')).status).toBe(502)
+  // Of one that was read before there would be a copy.
+  const unread = await desk.control.createPayment(desk.account, { customer })
   const html = { body: '<p>Ragnhild', times: 9 }
   await desk.control.arm(desk.account, { on: 'get', then: 'answer', status: 200, ...html })
-  expect((await browser.get(`/api/transactions/${id}`)).status).toBe(502)
+  expect((await browser.get(`/api/transactions/${unread.id ?? ''}`)).status).toBe(502)
 
   const text = desk.logged()
   const upstream = await desk.control.requests(desk.account)

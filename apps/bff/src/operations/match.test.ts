@@ -75,6 +75,12 @@ describe('a capture', () => {
       [captured({ event_reference: 'x', correlation_request_id: REQUEST.replaceAll('-', '') })],
       done,
     ],
+    [
+      'that failed by taking back what this read does not show is not told from it',
+      {},
+      [captured({ id: '4', success: false, correction: { event_ids: ['3'] } })],
+      { found: 'unreadable' },
+    ],
     ['is absent among captures of others', {}, [captured({ event_reference: OTHERS })], absent],
     [
       'is never found by amount and time',

@@ -60,6 +60,9 @@ export function match(
     )
 
   const failed = own.ended.filter((ended) => ended.failed).map(({ event }) => event)
+  // It takes back something that this read does not show yet: whatever that was, it was done.
+  const undone = failed.flatMap((event) => event.correction?.event_ids ?? [])
+  if (!shows(transaction, new Set(undone))) return { found: 'unreadable' }
   const last = failed.at(-1)
   if (last)
     return { found: 'failed', eventIds: failed.map(({ key }) => key), refusal: refusalOf(last) }
