@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http'
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { startSimulator } from '@paydesk/web/e2e/processes'
@@ -10,6 +11,8 @@ const SMALL = 10_000
 /** Payments that queries are made of; each is asked this often. */
 const SAMPLES = 40
 const ROUNDS = 3
+/** Queries of each kind that nobody measures. */
+const WARMING = 10
 /** Growth that is allowed from the small books to the large: the larger of the two. */
 const GROWTH = { times: 2, ms: 5 }
 const SEED = ['--seed', '7', '--now', '2026-11-21T08:00:00Z']
@@ -77,6 +80,11 @@ async function printLists(small: Books, large: Books) {
       '',
     ],
   ]
+  // A program that has just begun is still being compiled.
+  for (const { queries } of few)
+    for (const query of queries.slice(0, WARMING)) await timed(small, query)
+  for (const queries of many.values())
+    for (const query of queries.slice(0, WARMING)) await timed(large, query)
   for (const { name, target, queries } of few) {
     const there = many.get(name)
     if (!there) continue
@@ -103,11 +111,18 @@ async function printLists(small: Books, large: Books) {
   printTable(`Simulator: lists, ${SAMPLES} different queries of each kind, ${ROUNDS} times`, rows)
 }
 
-async function timed(books: Books, query: string) {
-  const began = performance.now()
-  await (await ask(books, query)).arrayBuffer()
-  return performance.now() - began
-}
+const kept = new Agent({ keepAlive: true })
+
+/** Milliseconds until the last byte, which nobody keeps: what is measured is the simulator, not our own memory. */
+const timed = ({ url, token }: Books, query: string) =>
+  new Promise<number>((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const began = performance.now()
+    get(`${url}/v1/transactions?limit=25${query}`, { agent: kept, headers }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`${query} answered ${answer.statusCode}`))
+      answer.resume().once('end', () => resolve(performance.now() - began))
+    }).once('error', reject)
+  })
 
 async function list(books: Books, query: string) {
   // The simulator's own JSON.
