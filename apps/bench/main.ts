@@ -2,10 +2,12 @@
  * `npm run bench`: prints figures beside what they are compared with. Nothing here passes or fails.
  *
  * `npm run bench -- simulator` measures the simulator alone, `journal` the journal alone, `desk` the
- * desk; `--payments 1000000` lets the simulator's large books be that large, and `--data <folder>`
- * keeps them for the next time.
+ * desk, `torture` adds up half a minute of bad weather on each store; `--payments 1000000` lets the
+ * simulator's large books be that large, and `--data <folder>` keeps them for the next time.
  */
+import { spawnSync } from 'node:child_process'
 import { cpus, release, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureAdded } from './added.ts'
 import { measureJournal } from './journal.ts'
@@ -17,6 +19,8 @@ import { startStand, type Stand } from './stand.ts'
 import { measureTruth } from './truth.ts'
 
 const PAYMENTS = 2400
+const TORTURE = join(import.meta.dirname, '../torture/main.ts')
+const HALF_A_MINUTE = ['--seconds', '30', '--seed', '1', '--store', 'both']
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,6 +38,8 @@ if (isAsked('journal')) {
   await measureJournal()
   await onStand([measureAdded, measureRestart, measureTruth])
 }
+if (isAsked('torture'))
+  spawnSync(process.execPath, [TORTURE, ...HALF_A_MINUTE], { stdio: 'inherit' })
 if (isAsked('simulator')) await measureSimulator(Number(values.payments), values.data)
 
 async function onStand(measurements: readonly ((stand: Stand) => Promise<void>)[]) {
