@@ -39,13 +39,14 @@ export async function reissue(
 
   const expected = ifMatchOf(seen)
   const { row: from, told } = await review(readBack, old)
-  if (from.state !== 'NEEDS_REVIEW' || told.found !== 'absent')
-    throw new ProblemError(409, 'not-on-review')
-  const row = { ...rowOf(context, command, fingerprint, expected), linked_to: old.id }
-  const change = closing(from, by, context.clock.now())
-  const replacement = { from, change, actor: by, by: row }
-  if (await add(context, row, async () => context.journal.replace(replacement)))
-    return { row, isReplay: false }
+  if (from.state === 'NEEDS_REVIEW' && told.found === 'absent') {
+    const row = { ...rowOf(context, command, fingerprint, expected), linked_to: old.id }
+    const change = closing(from, by, context.clock.now())
+    const replacement = { from, change, actor: by, by: row }
+    if (await add(context, row, async () => context.journal.replace(replacement)))
+      return { row, isReplay: false }
+  }
+  // The same click may have been faster, and have closed the old row before this one looked.
   const sameClick = await replayOf(context, command, fingerprint)
   if (sameClick) return sameClick
   throw new ProblemError(409, 'not-on-review')

@@ -4,6 +4,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operationStore, type StoredOperation } from '../store/operations.ts'
+import { eachStore } from '../store/testing/each-store.ts'
 import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import {
   arm,
@@ -19,11 +20,6 @@ import { leave } from './testing/journals.ts'
 
 let desk: TestDesk
 let admin: Browser
-beforeAll(async () => {
-  desk = await startTestDesk()
-  admin = await desk.signIn('admin')
-})
-afterAll(() => desk.close())
 
 const capture = caseOf('a capture')
 const ended = { finished_at: new Date().toISOString() }
@@ -47,182 +43,192 @@ const reissue = (id: string, seen: Transaction, key: string = randomUUID(), head
 const operationIn = async (answer: Response) =>
   ((await answer.json()) as { operation: Operation }).operation
 
-describe('closing', () => {
-  test('ends the operation by the word of a person, whom the audit names, and frees its payment', async () => {
-    const { seen, row } = await onReview()
-    const answer = await close(row.id)
-    expect(answer.status).toBe(200)
-    const operation = await operationIn(answer)
-    expect(operation).toMatchObject({
-      state: 'CLOSED',
-      closed_by: { name: 'Ingrid Solberg' },
-      by: { name: row.person_name },
+eachStore((store) => {
+  beforeAll(async () => {
+    desk = await startTestDesk({ store: await store.place() })
+    admin = await desk.signIn('admin')
+  })
+  afterAll(() => desk.close())
+
+  describe('closing', () => {
+    test('ends the operation by the word of a person, whom the audit names, and frees its payment', async () => {
+      const { seen, row } = await onReview()
+      const answer = await close(row.id)
+      expect(answer.status).toBe(200)
+      const operation = await operationIn(answer)
+      expect(operation).toMatchObject({
+        state: 'CLOSED',
+        closed_by: { name: 'Ingrid Solberg' },
+        by: { name: row.person_name },
+      })
+      expect(operation.read_at).not.toBeNull()
+      const step = await desk.db
+        .selectFrom('audit')
+        .select(['person_id', 'person_role', 'from_state'])
+        .where('operation_id', '=', row.id)
+        .where('to_state', '=', 'CLOSED')
+        .executeTakeFirstOrThrow()
+      expect(step).toEqual({
+        person_id: operation.closed_by?.id,
+        person_role: 'admin',
+        from_state: 'NEEDS_REVIEW',
+      })
+      expect((await confirm(admin, seen, capture)).status).toBe(200)
     })
-    expect(operation.read_at).not.toBeNull()
-    const step = await desk.db
-      .selectFrom('audit')
-      .select(['person_id', 'person_role', 'from_state'])
-      .where('operation_id', '=', row.id)
-      .where('to_state', '=', 'CLOSED')
-      .executeTakeFirstOrThrow()
-    expect(step).toEqual({
-      person_id: operation.closed_by?.id,
-      person_role: 'admin',
-      from_state: 'NEEDS_REVIEW',
+
+    test('tells what the look just before has proven instead', async () => {
+      const { seen, row } = await onReview()
+      await desk.dintero.capture(seen.id ?? '', row.body ?? {})
+      const operation = await operationIn(await close(row.id))
+      expect(operation).toMatchObject({ state: 'SUCCEEDED', closed_by: null })
     })
-    expect((await confirm(admin, seen, capture)).status).toBe(200)
-  })
 
-  test('tells what the look just before has proven instead', async () => {
-    const { seen, row } = await onReview()
-    await desk.dintero.capture(seen.id ?? '', row.body ?? {})
-    const operation = await operationIn(await close(row.id))
-    expect(operation).toMatchObject({ state: 'SUCCEEDED', closed_by: null })
-  })
-
-  test('needs a look: while Dintero cannot be read nothing is decided', async () => {
-    const { seen, row } = await onReview()
-    await arm(desk, 'get', seen, 'answer', { status: 503, times: 3 })
-    const answer = await close(row.id)
-    expect([answer.status, (await problemIn(answer)).code]).toEqual([503, 'upstream-unavailable'])
-    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
-  })
-
-  test('is not possible while an event with our id contradicts what was confirmed', async () => {
-    const { seen, row } = await onReview()
-    await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
-    const answer = await close(row.id)
-    expect([answer.status, (await problemIn(answer)).code]).toEqual([502, 'upstream-unreadable'])
-    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
-  })
-
-  test.each<[OperationState, Partial<StoredOperation>]>([
-    ['SENT', {}],
-    ['PENDING', {}],
-    ['UNKNOWN', {}],
-    ['SUCCEEDED', { ...ended, event_ids: ['3'] }],
-    ['REFUSED', { ...ended, refusal: { types: [] } }],
-    ['CLOSED', { ...ended, closed_by_id: 'p', closed_by_name: 'Kari' }],
-  ])('is for the review list: %s answers 409', async (state, change) => {
-    const { row } = await onReview({ state, ...change })
-    const answer = await close(row.id)
-    expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-on-review'])
-    expect((await rowOf(desk, row.id)).state).toBe(state)
-  })
-
-  test('is not for a viewer, and not of an operation that is not there', async () => {
-    const { row } = await onReview()
-    expect((await close(row.id, await desk.signIn('viewer'))).status).toBe(403)
-    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
-    expect((await close('01ARZ3NDEKTSV4RRFFQ69G5FAV')).status).toBe(404)
-    expect((await close('x')).status).toBe(404)
-  })
-
-  test('stays on watch: an event that comes after all corrects it, with an alarm, and says who closed it', async () => {
-    const { seen, row } = await onReview()
-    await close(row.id)
-    const closed = await rowOf(desk, row.id)
-    expect(closed.next_read_at).not.toBeNull()
-    await desk.dintero.capture(seen.id ?? '', row.body ?? {})
-    const at = new Date().toISOString()
-    await operationStore(desk.db, desk.account).change(closed, { next_read_at: at }, 'paydesk')
-    await becomes(desk, row.id, 'CORRECTED')
-    const operation = await operationIn(await admin.get(`/api/operations/${row.id}`))
-    expect(operation).toMatchObject({
-      corrected: 'executed',
-      closed_by: { name: 'Ingrid Solberg' },
+    test('needs a look: while Dintero cannot be read nothing is decided', async () => {
+      const { seen, row } = await onReview()
+      await arm(desk, 'get', seen, 'answer', { status: 503, times: 3 })
+      const answer = await close(row.id)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([503, 'upstream-unavailable'])
+      expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
     })
-    expect(desk.logged()).toMatch(new RegExp(`"late-event".*${row.id}|${row.id}.*"late-event"`))
-  })
-})
 
-describe('doing it again', () => {
-  test('is a new operation, linked to the old one, which is closed in the same commit', async () => {
-    const { seen, row } = await onReview()
-    const answer = await reissue(row.id, seen)
-    expect(answer.status).toBe(200)
-    const operation = await operationIn(answer)
-    expect(operation).toMatchObject({
-      state: 'SUCCEEDED',
-      linked_to: row.id,
-      amount: row.amount,
-      request: row.request,
-      by: { name: 'Ingrid Solberg' },
+    test('is not possible while an event with our id contradicts what was confirmed', async () => {
+      const { seen, row } = await onReview()
+      await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
+      const answer = await close(row.id)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([502, 'upstream-unreadable'])
+      expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
     })
-    expect(await rowOf(desk, row.id)).toMatchObject({
-      state: 'CLOSED',
-      closed_by_name: 'Ingrid Solberg',
+
+    test.each<[OperationState, Partial<StoredOperation>]>([
+      ['SENT', {}],
+      ['PENDING', {}],
+      ['UNKNOWN', {}],
+      ['SUCCEEDED', { ...ended, event_ids: ['3'] }],
+      ['REFUSED', { ...ended, refusal: { types: [] } }],
+      ['CLOSED', { ...ended, closed_by_id: 'p', closed_by_name: 'Kari' }],
+    ])('is for the review list: %s answers 409', async (state, change) => {
+      const { row } = await onReview({ state, ...change })
+      const answer = await close(row.id)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-on-review'])
+      expect((await rowOf(desk, row.id)).state).toBe(state)
     })
-    expect(await writesTo(desk, seen)).toHaveLength(1)
+
+    test('is not for a viewer, and not of an operation that is not there', async () => {
+      const { row } = await onReview()
+      expect((await close(row.id, await desk.signIn('viewer'))).status).toBe(403)
+      expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
+      expect((await close('01ARZ3NDEKTSV4RRFFQ69G5FAV')).status).toBe(404)
+      expect((await close('x')).status).toBe(404)
+    })
+
+    test('stays on watch: an event that comes after all corrects it, with an alarm, and says who closed it', async () => {
+      const { seen, row } = await onReview()
+      await close(row.id)
+      const closed = await rowOf(desk, row.id)
+      expect(closed.next_read_at).not.toBeNull()
+      await desk.dintero.capture(seen.id ?? '', row.body ?? {})
+      const at = new Date().toISOString()
+      await operationStore(desk.db, desk.account).change(closed, { next_read_at: at }, 'paydesk')
+      await becomes(desk, row.id, 'CORRECTED')
+      const operation = await operationIn(await admin.get(`/api/operations/${row.id}`))
+      expect(operation).toMatchObject({
+        corrected: 'executed',
+        closed_by: { name: 'Ingrid Solberg' },
+      })
+      expect(desk.logged()).toMatch(new RegExp(`"late-event".*${row.id}|${row.id}.*"late-event"`))
+    })
   })
 
-  test('with the same key 50 times at once is one request', async () => {
-    const { seen, row } = await onReview()
-    const key = randomUUID()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => reissue(row.id, seen, key)))
-    const operations = await Promise.all(answers.map(operationIn))
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(1)
-    await becomes(desk, operations[0]?.id ?? '', 'SUCCEEDED')
-    expect(await writesTo(desk, seen)).toHaveLength(1)
-    expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1)
-  })
+  describe('doing it again', () => {
+    test('is a new operation, linked to the old one, which is closed in the same commit', async () => {
+      const { seen, row } = await onReview()
+      const answer = await reissue(row.id, seen)
+      expect(answer.status).toBe(200)
+      const operation = await operationIn(answer)
+      expect(operation).toMatchObject({
+        state: 'SUCCEEDED',
+        linked_to: row.id,
+        amount: row.amount,
+        request: row.request,
+        by: { name: 'Ingrid Solberg' },
+      })
+      expect(await rowOf(desk, row.id)).toMatchObject({
+        state: 'CLOSED',
+        closed_by_name: 'Ingrid Solberg',
+      })
+      expect(await writesTo(desk, seen)).toHaveLength(1)
+    })
 
-  test('by two people at once happens once', async () => {
-    const { seen, row } = await onReview()
-    const answers = await Promise.all([reissue(row.id, seen), reissue(row.id, seen)])
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
-    expect(await writesTo(desk, seen)).toHaveLength(1)
-  })
+    test('with the same key 50 times at once is one request', async () => {
+      const { seen, row } = await onReview()
+      const key = randomUUID()
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => reissue(row.id, seen, key)),
+      )
+      const operations = await Promise.all(answers.map(operationIn))
+      expect(new Set(operations.map(({ id }) => id)).size).toBe(1)
+      await becomes(desk, operations[0]?.id ?? '', 'SUCCEEDED')
+      expect(await writesTo(desk, seen)).toHaveLength(1)
+      expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1)
+    })
 
-  test('does nothing where the look just before finds the event: 409, and the old one is done', async () => {
-    const { seen, row } = await onReview()
-    await desk.dintero.capture(seen.id ?? '', row.body ?? {})
-    const answer = await reissue(row.id, seen)
-    expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-on-review'])
-    expect((await rowOf(desk, row.id)).state).toBe('SUCCEEDED')
-    expect(await writesTo(desk, seen)).toHaveLength(1)
-  })
+    test('by two people at once happens once', async () => {
+      const { seen, row } = await onReview()
+      const answers = await Promise.all([reissue(row.id, seen), reissue(row.id, seen)])
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+      expect(await writesTo(desk, seen)).toHaveLength(1)
+    })
 
-  test('does nothing while an event with our id contradicts what was confirmed', async () => {
-    const { seen, row } = await onReview()
-    await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
-    expect((await reissue(row.id, seen)).status).toBe(502)
-    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
-    expect(await writesTo(desk, seen)).toHaveLength(1)
-  })
+    test('does nothing where the look just before finds the event: 409, and the old one is done', async () => {
+      const { seen, row } = await onReview()
+      await desk.dintero.capture(seen.id ?? '', row.body ?? {})
+      const answer = await reissue(row.id, seen)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-on-review'])
+      expect((await rowOf(desk, row.id)).state).toBe('SUCCEEDED')
+      expect(await writesTo(desk, seen)).toHaveLength(1)
+    })
 
-  test('of what has changed since it was seen sends nothing: 412', async () => {
-    const { seen, row } = await onReview()
-    await desk.control.act(desk.account, seen.id ?? '', { kind: 'capture', amount: 1_000 })
-    const answer = await reissue(row.id, seen)
-    expect(answer.status).toBe(412)
-    expect(await operationIn(answer)).toMatchObject({ linked_to: row.id, not_sent: 'stale' })
-    expect(await writesTo(desk, seen)).toEqual([])
-  })
+    test('does nothing while an event with our id contradicts what was confirmed', async () => {
+      const { seen, row } = await onReview()
+      await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
+      expect((await reissue(row.id, seen)).status).toBe(502)
+      expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
+      expect(await writesTo(desk, seen)).toHaveLength(1)
+    })
 
-  test.each<[string, object, number]>([
-    ['a key', { 'idempotency-key': 'x' }, 400],
-    ['the revision that was seen', { 'if-match': '*' }, 400],
-  ])('without %s nothing is done', async (_name, headers, status) => {
-    const { seen, row } = await onReview()
-    expect((await reissue(row.id, seen, undefined, headers)).status).toBe(status)
-    expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
-  })
+    test('of what has changed since it was seen sends nothing: 412', async () => {
+      const { seen, row } = await onReview()
+      await desk.control.act(desk.account, seen.id ?? '', { kind: 'capture', amount: 1_000 })
+      const answer = await reissue(row.id, seen)
+      expect(answer.status).toBe(412)
+      expect(await operationIn(answer)).toMatchObject({ linked_to: row.id, not_sent: 'stale' })
+      expect(await writesTo(desk, seen)).toEqual([])
+    })
 
-  test('with a key that belongs to another confirmation is refused: 422', async () => {
-    const { seen, row } = await onReview()
-    const answer = await reissue(row.id, seen, row.key)
-    expect([answer.status, (await problemIn(answer)).code]).toEqual([422, 'key-reused'])
-  })
+    test.each<[string, object, number]>([
+      ['a key', { 'idempotency-key': 'x' }, 400],
+      ['the revision that was seen', { 'if-match': '*' }, 400],
+    ])('without %s nothing is done', async (_name, headers, status) => {
+      const { seen, row } = await onReview()
+      expect((await reissue(row.id, seen, undefined, headers)).status).toBe(status)
+      expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
+    })
 
-  test('leaves the old id on watch beside the new one: both events are told apart', async () => {
-    const { seen, row } = await onReview({ amount: 10_000 })
-    const again = await operationIn(await reissue(row.id, seen))
-    await desk.dintero.capture(seen.id ?? '', row.body ?? {})
-    await admin.get(`/api/transactions/${seen.id}`)
-    const old = await rowOf(desk, row.id)
-    expect(old).toMatchObject({ state: 'CORRECTED', corrected: 'executed' })
-    expect(again.state).toBe('SUCCEEDED')
-    expect(old.event_ids).not.toEqual(again.event_ids)
+    test('with a key that belongs to another confirmation is refused: 422', async () => {
+      const { seen, row } = await onReview()
+      const answer = await reissue(row.id, seen, row.key)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([422, 'key-reused'])
+    })
+
+    test('leaves the old id on watch beside the new one: both events are told apart', async () => {
+      const { seen, row } = await onReview({ amount: 10_000 })
+      const again = await operationIn(await reissue(row.id, seen))
+      await desk.dintero.capture(seen.id ?? '', row.body ?? {})
+      await admin.get(`/api/transactions/${seen.id}`)
+      const old = await rowOf(desk, row.id)
+      expect(old).toMatchObject({ state: 'CORRECTED', corrected: 'executed' })
+      expect(again.state).toBe('SUCCEEDED')
+      expect(old.event_ids).not.toEqual(again.event_ids)
+    })
   })
 })
