@@ -1,8 +1,9 @@
 import type { Row, Transaction } from '@paydesk/dintero/schema'
 import type { OperationState } from '@paydesk/contract/operation'
-import { lazy, Suspense, type MouseEvent, type ReactNode } from 'react'
+import { Suspense, type MouseEvent, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { paths } from '../paths.ts'
+import { lazyExtra } from '../ui/lazy-extra.ts'
 import { Money } from '../ui/Money.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -167,7 +168,7 @@ function ClickableRow(props: { children: ReactNode }) {
 }
 
 // Nearly every list has none to show.
-const OpenMark = lazy(() => withWords(import('./OpenMark.tsx'), 'attention'))
+const OpenMark = lazyExtra(async () => withWords(import('./OpenMark.tsx'), 'attention'))
 
 /** That an operation on the payment has no end yet. */
 export const Mark = ({ state }: { state: OperationState | undefined }) =>
