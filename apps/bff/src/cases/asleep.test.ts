@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -13,14 +10,7 @@ import {
   writesTo,
 } from '../operations/testing/confirm.ts'
 import type { Browser } from '../testing/harness.ts'
-import {
-  endsAs,
-  holds,
-  openShop,
-  startDeskProcess,
-  type DeskProcess,
-  type ShopWithEnv,
-} from './testing/desk-process.ts'
+import { endsAs, holds, openDeskOfItsOwn, type DeskOfItsOwn } from './testing/desk-process.ts'
 import { holdStore } from './testing/held-store.ts'
 
 const capture = caseOf('a capture')
@@ -28,28 +18,23 @@ const capture = caseOf('a capture')
 /** Longer than a desk may take between looking and sending. */
 const TOO_LONG_MS = 2_200
 
-let folder: string
-let shop: ShopWithEnv
-let desk: DeskProcess
+let own: DeskOfItsOwn
+let shop: DeskOfItsOwn['shop']
+let desk: DeskOfItsOwn['desk']
 let browser: Browser
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'paydesk-asleep-'))
-  shop = await openShop({ folder })
-  desk = await startDeskProcess(shop.env)
+  own = await openDeskOfItsOwn()
+  ;({ shop, desk } = own)
   browser = await desk.signIn()
 }, 60_000)
-afterAll(async () => {
-  await desk.die()
-  await shop.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => own.close())
 
 test('a desk that sleeps between looking and sending does not send when it wakes', async () => {
   const seen = await payment(shop, capture)
   await arm(shop, 'get', seen, 'hold-before')
   const pressed = confirm(browser, seen, capture)
   await holds(shop, 1)
-  const held = await holdStore({ folder })
+  const held = await holdStore(own)
   await shop.control.release(shop.account)
   await held.isAwaited(desk.url)
   desk.signal('SIGSTOP')

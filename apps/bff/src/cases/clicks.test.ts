@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,30 +8,23 @@ import type { Browser } from '../testing/harness.ts'
 import {
   endsAs,
   holds,
-  openShop,
+  openDeskOfItsOwn,
   rowsOf,
-  startDeskProcess,
-  type DeskProcess,
-  type ShopWithEnv,
+  type DeskOfItsOwn,
 } from './testing/desk-process.ts'
 
 const capture = caseOf('a capture')
 
-let folder: string
-let shop: ShopWithEnv
-let desk: DeskProcess
+let own: DeskOfItsOwn
+let shop: DeskOfItsOwn['shop']
+let desk: DeskOfItsOwn['desk']
 let browser: Browser
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'paydesk-clicks-'))
-  shop = await openShop({ folder })
-  desk = await startDeskProcess(shop.env)
+  own = await openDeskOfItsOwn()
+  ;({ shop, desk } = own)
   browser = await desk.signIn()
 }, 60_000)
-afterAll(async () => {
-  await desk.die()
-  await shop.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => own.close())
 
 /** The very bytes of a click, as a browser writes them on a connection. */
 function bytesOf(seen: Transaction, key: string): string {

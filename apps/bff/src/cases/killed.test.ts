@@ -58,6 +58,38 @@ const armAll = ({ shop, all }: Stage, on: 'get' | 'write', then: 'hold-before' |
 
 const release = ({ shop }: Stage) => shop.control.release(shop.account)
 
+/** Presses, and ends when Dintero holds a request of each. */
+async function pressAndHold(stage: Stage, ...[on, then]: HeldAt) {
+  await armAll(stage, on, then)
+  const pressed = stage.press()
+  await holds(stage.shop, CASES.length)
+  return { pressed }
+}
+type HeldAt = [on: 'get' | 'write', then: 'hold-before' | 'hold-after']
+
+/** Dies while Dintero holds the requests. */
+const dieHeld =
+  (...at: HeldAt) =>
+  async (stage: Stage) => {
+    const { pressed } = await pressAndHold(stage, ...at)
+    await stage.desk.die()
+    await pressed
+  }
+
+/** Dies while the store takes nothing of what Dintero has answered by then. */
+const dieUnwritten =
+  (at: HeldAt, answered: (stage: Stage) => Promise<unknown> = async () => undefined) =>
+  async (stage: Stage) => {
+    const { pressed } = await pressAndHold(stage, ...at)
+    const held = await holdStore(stage.store)
+    await release(stage)
+    await answered(stage)
+    await held.isAwaited(stage.desk.url)
+    await stage.desk.die()
+    await held.release()
+    await pressed
+  }
+
 /** Dintero has answered every write. */
 const isAnswered = ({ shop, all }: Stage) =>
   vi.waitFor(async () => {
@@ -81,40 +113,18 @@ const BOUNDARIES: readonly Boundary[] = [
   {
     name: 'with the row PREPARED, while it looks once more',
     sent: 0,
-    async die(stage) {
-      await armAll(stage, 'get', 'hold-before')
-      const pressed = stage.press()
-      await holds(stage.shop, CASES.length)
-      await stage.desk.die()
-      await pressed
-    },
+    die: dieHeld('get', 'hold-before'),
     afterwards: release,
   },
   {
     name: 'with the row PREPARED, while SENT cannot be written',
     sent: 0,
-    async die(stage) {
-      await armAll(stage, 'get', 'hold-before')
-      const pressed = stage.press()
-      await holds(stage.shop, CASES.length)
-      const held = await holdStore(stage.store)
-      await release(stage)
-      await held.isAwaited(stage.desk.url)
-      await stage.desk.die()
-      await held.release()
-      await pressed
-    },
+    die: dieUnwritten(['get', 'hold-before']),
   },
   {
     name: 'with the request out, executed only after the death',
     sent: 1,
-    async die(stage) {
-      await armAll(stage, 'write', 'hold-before')
-      const pressed = stage.press()
-      await holds(stage.shop, CASES.length)
-      await stage.desk.die()
-      await pressed
-    },
+    die: dieHeld('write', 'hold-before'),
     async afterwards(stage) {
       const { shop, desk, all } = stage
       const browser = await desk.signIn('admin')
@@ -131,30 +141,13 @@ const BOUNDARIES: readonly Boundary[] = [
   {
     name: 'with the request executed, and no answer',
     sent: 1,
-    async die(stage) {
-      await armAll(stage, 'write', 'hold-after')
-      const pressed = stage.press()
-      await holds(stage.shop, CASES.length)
-      await stage.desk.die()
-      await pressed
-    },
+    die: dieHeld('write', 'hold-after'),
     afterwards: release,
   },
   {
     name: 'with the answer there, while the outcome cannot be written',
     sent: 1,
-    async die(stage) {
-      await armAll(stage, 'write', 'hold-after')
-      const pressed = stage.press()
-      await holds(stage.shop, CASES.length)
-      const held = await holdStore(stage.store)
-      await release(stage)
-      await isAnswered(stage)
-      await held.isAwaited(stage.desk.url)
-      await stage.desk.die()
-      await held.release()
-      await pressed
-    },
+    die: dieUnwritten(['write', 'hold-after'], isAnswered),
   },
   {
     name: 'with the outcome written and told',

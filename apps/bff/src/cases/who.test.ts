@@ -1,36 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { arm, CASES, caseOf, confirm, payment, writesTo } from '../operations/testing/confirm.ts'
 import { createBrowser, problemIn, type Browser } from '../testing/harness.ts'
 import { startProcess } from '../testing/process.ts'
-import {
-  endsAs,
-  holds,
-  openShop,
-  startDeskProcess,
-  type DeskProcess,
-  type ShopWithEnv,
-} from './testing/desk-process.ts'
+import { endsAs, holds, openDeskOfItsOwn, type DeskOfItsOwn } from './testing/desk-process.ts'
 
 const capture = caseOf('a capture')
 const EMAIL = 'kari@shop.test'
 const PASSWORD = 'a password of her own'
 
-let folder: string
-let shop: ShopWithEnv
-let desk: DeskProcess
+let own: DeskOfItsOwn
+let shop: DeskOfItsOwn['shop']
+let desk: DeskOfItsOwn['desk']
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'paydesk-who-'))
-  shop = await openShop({ folder })
-  desk = await startDeskProcess(shop.env)
+  own = await openDeskOfItsOwn()
+  ;({ shop, desk } = own)
 }, 60_000)
-afterAll(async () => {
-  await desk.die()
-  await shop.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => own.close())
 
 /** What whoever runs the desk types while it runs. */
 async function people(...args: string[]) {

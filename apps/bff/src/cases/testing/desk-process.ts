@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Operation } from '@paydesk/contract/operation'
 import { controlOf } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator } from '@paydesk/dintero-simulator/start'
@@ -73,6 +76,24 @@ export async function openShop(store: Where) {
   return { simulator, control, account, env, close: () => simulator.close() }
 }
 export type ShopWithEnv = Awaited<ReturnType<typeof openShop>>
+
+/** A shop, and a desk for it over a folder that goes when it is closed. */
+export async function openDeskOfItsOwn() {
+  const folder = mkdtempSync(join(tmpdir(), 'paydesk-case-'))
+  const shop = await openShop({ folder })
+  const desk = await startDeskProcess(shop.env)
+  return {
+    folder,
+    shop,
+    desk,
+    async close() {
+      await desk.die()
+      await shop.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+export type DeskOfItsOwn = Awaited<ReturnType<typeof openDeskOfItsOwn>>
 
 /** The journal's rows of a payment, newest first. */
 export async function rowsOf(browser: Browser, { id = '' }: Transaction): Promise<Operation[]> {
