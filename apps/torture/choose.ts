@@ -1,11 +1,11 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero-simulator/control-client'
 import { viewOf } from './check/unbounded.ts'
 import { between, chance, weighted, type Random } from './random.ts'
 
 /** What a person wants to do. */
 export interface Wish {
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   /** Minor units; null: the form has none. */
   readonly amount: number | null
   readonly marker: string | null

@@ -1,4 +1,4 @@
-import type { Operation, OperationKind, OperationState } from '@paydesk/contract/operation'
+import type { Operation, MoveKind, OperationState } from '@paydesk/contract/operation'
 import type { LoggedRequest, Transaction } from '@paydesk/dintero-simulator/control-client'
 
 /** One request of a person's page and what came back. Times are ms of the machine's clock. */
@@ -19,7 +19,7 @@ export interface Confirmation {
   readonly key: string
   /** Typed into the reference here and nowhere else; null where nothing was typed. */
   readonly marker: string | null
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   readonly transactionId: string
   /** Minor units; null: the form has none. */
   readonly amount: number | null

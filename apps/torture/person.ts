@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { OperationKind } from '@paydesk/contract/operation'
+import { isMove, type MoveKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero-simulator/control-client'
 import type { Browser } from './browser.ts'
 import { choose, type Wish } from './choose.ts'
@@ -114,18 +114,18 @@ async function review(day: Day) {
   const list = recorder.listed(await browser.get('/api/operations?state=NEEDS_REVIEW'), false)
   const operation = pick(random, list)
   if (!operation) return
-  const { id, transaction_id: transactionId } = operation
+  const { id, kind, transaction_id: transactionId } = operation
+  if (!isMove(kind)) throw new Error(`There is no shop here, and yet ${kind} on the list`)
   const seen = await look(day, transactionId)
   if (!seen) return
   if (chance(random, 0.5)) {
     recorder.heard(await browser.post(`/api/operations/${id}/close`))
     return
   }
-  const { kind } = operation
   const again: Wish = { kind, amount: amountOf(kind, operation.request), marker: null, request: {} }
   await confirm(day, `/api/operations/${id}/reissue`, transactionId, again, seen.etag)
 }
 
-function amountOf(kind: OperationKind, { amount }: Readonly<Record<string, unknown>>) {
+function amountOf(kind: MoveKind, { amount }: Readonly<Record<string, unknown>>) {
   return kind !== 'void' && typeof amount === 'number' ? amount : null
 }

@@ -1,8 +1,26 @@
 import * as z from 'zod/mini'
 
 /** The mutating calls of Dintero's API, by their paths' last segment. */
-export const operationKind = z.enum(['capture', 'refund', 'void', 'authorization'])
+export const moveKind = z.enum(['capture', 'refund', 'void', 'authorization'])
+export type MoveKind = z.infer<typeof moveKind>
+
+/**
+ * What tells a shop's order of something that has happened at Dintero: a capture (the status, or a
+ * note), a refund (a record of it), a cancellation (the status, or a note). No money moves by it.
+ */
+export const tellKind = z.enum(['tell-capture', 'tell-refund', 'tell-void'])
+export type TellKind = z.infer<typeof tellKind>
+
+/** `shop-capture` asks the shop to capture: money moves, though the call is not Dintero's. */
+export const operationKind = z.enum([...moveKind.options, 'shop-capture', ...tellKind.options])
 export type OperationKind = z.infer<typeof operationKind>
+
+/** It is a write to the shop alone, and never keeps money operations off the payment. */
+export const isTell = (kind: OperationKind): kind is TellKind => kind.startsWith('tell-')
+
+/** It is one of Dintero's own calls. */
+export const isMove = (kind: OperationKind): kind is MoveKind =>
+  !isTell(kind) && kind !== 'shop-capture'
 
 /**
  * Where an operation stands. On screen these are four outcomes: done (SUCCEEDED, CORRECTED),
@@ -70,7 +88,7 @@ export const operation = z.object({
   refusal: z.nullable(refusal),
   /** When the payment was last read back for this operation; null: not since it was sent. */
   read_at: z.nullable(z.string()),
-  /** The operation that this one does again, after a person decided so. */
+  /** The operation that this one does again, after a person decided so, or that it tells the shop of. */
   linked_to: z.nullable(z.string()),
   /** With CLOSED: who decided that it was not executed. Stays when that proves wrong. */
   closed_by: z.nullable(z.object({ id: z.string(), name: z.string() })),

@@ -19,6 +19,7 @@ export const problemCode = z.enum([
   'upstream-slow',
   'upstream-refused',
   'store-unavailable',
+  'shop-unavailable',
   'bug',
 ])
 export type ProblemCode = z.infer<typeof problemCode>

@@ -24,6 +24,14 @@ const movedLine = z.strictObject({
 
 const movedLines = z.array(movedLine).check(z.minLength(1), z.maxLength(1000))
 
+/** Which order of which shop; the server reads it and compares its transaction id before every write. */
+const shopOrder = z.strictObject({
+  shop: z.string().check(z.minLength(1), z.maxLength(64)),
+  order_id: z.int().check(z.gte(1)),
+})
+/** The order that is told of it once Dintero's event proves it. */
+const told = z.optional(shopOrder)
+
 /** `POST /api/transactions/{id}/capture`. */
 export const captureRequest = z.strictObject({
   amount: movedAmount,
@@ -31,6 +39,7 @@ export const captureRequest = z.strictObject({
   items: z.optional(movedLines),
   /** `dintero_psp.*` only: releases what this capture leaves. */
   final_capture: z.optional(z.boolean()),
+  shop: told,
 })
 export type CaptureRequest = z.infer<typeof captureRequest>
 
@@ -40,12 +49,35 @@ export const refundRequest = z.strictObject({
   refund_reference: z.optional(reference),
   reason: z.optional(text),
   items: z.optional(movedLines),
+  /** `restock` puts the products back into the shop's stock. */
+  shop: z.optional(z.extend(shopOrder, { restock: z.boolean() })),
 })
 export type RefundRequest = z.infer<typeof refundRequest>
 
 /** `POST /api/transactions/{id}/void`: says nothing more; what is released follows from the payment. */
-export const voidRequest = z.strictObject({})
+export const voidRequest = z.strictObject({ shop: told })
 export type VoidRequest = z.infer<typeof voidRequest>
+
+/** `POST /api/operations/{id}/reissue`: says nothing; what is done again stands in the journal. */
+export const reissueRequest = z.strictObject({})
+export type ReissueRequest = z.infer<typeof reissueRequest>
+
+/** `POST /api/transactions/{id}/shop-capture`: all that is left, taken by the shop's own plugin. */
+export const shopCaptureRequest = z.extend(shopOrder, { amount: movedAmount })
+export type ShopCaptureRequest = z.infer<typeof shopCaptureRequest>
+
+/** `POST /api/transactions/{id}/tell-capture` and `…/tell-void`. */
+export const tellRequest = shopOrder
+export type TellRequest = z.infer<typeof tellRequest>
+
+/** `POST /api/transactions/{id}/tell-refund`: records a refund that Dintero has made. */
+export const tellRefundRequest = z.extend(shopOrder, {
+  amount: movedAmount,
+  restock: z.boolean(),
+  /** The payment's lines; without them the sum is spread over what is left of the order. */
+  items: z.optional(movedLines),
+})
+export type TellRefundRequest = z.infer<typeof tellRefundRequest>
 
 /** A line of the whole updated order. A line the payment already has goes as it is there. */
 const amendedLine = z.strictObject({

@@ -48,5 +48,7 @@ export const session = z.object({
   timeZone: z.string(),
   /** The bundled simulator answers instead of Dintero. */
   demo: z.boolean(),
+  /** WooCommerce shops are connected: their orders can be shown and kept in step. */
+  shops: z.boolean(),
 })
 export type Session = z.infer<typeof session>

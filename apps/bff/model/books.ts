@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 
 export const ACCOUNT = 'T12345678'
@@ -9,7 +9,7 @@ type PaymentType = 'payex.creditcard' | 'klarna.klarna' | 'dintero_psp.creditcar
 
 /** What somebody wants done with the payment. */
 export interface Move {
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   /** Minor units; undefined: a cancel, or a renewal. */
   readonly amount?: number | undefined
   readonly reference?: string | undefined

@@ -1,15 +1,15 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import type { Command } from '../src/operations/begin.ts'
 import type { Dice, Weights } from './dice.ts'
 
 /** What a person makes of the page: a kind of operation and its body. */
-export type Errand = Pick<Command, 'kind' | 'request'>
+export type Errand = Pick<Command, 'request'> & { readonly kind: MoveKind }
 
 /** A confirmation that the page, as this person sees it, offers; undefined: there is nothing to do. */
 export function errandOn(dice: Dice, transaction: Transaction): Errand | undefined {
   const { left, refundable } = figures(transaction)
-  const kinds: OperationKind[] = []
+  const kinds: MoveKind[] = []
   const type = transaction.payment_product_type
   if (left > 0) kinds.push('capture', 'capture', 'capture', 'capture', 'void')
   if (left > 0 && type === 'klarna.klarna') kinds.push('authorization')
@@ -23,7 +23,7 @@ export function errandOn(dice: Dice, transaction: Transaction): Errand | undefin
   }
 }
 
-function requestOf(dice: Dice, kind: OperationKind, transaction: Transaction, max: number) {
+function requestOf(dice: Dice, kind: MoveKind, transaction: Transaction, max: number) {
   if (kind === 'void') return {}
   if (kind === 'authorization')
     return dice.chance(0.5)

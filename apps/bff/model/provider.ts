@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import { isMove, type MoveKind, type OperationKind } from '@paydesk/contract/operation'
 import type { TransactionEvent } from '@paydesk/dintero/schema'
 import type { Books, Move } from './books.ts'
 
@@ -7,7 +7,13 @@ export const EVENTS = {
   refund: 'REFUND',
   void: 'VOID',
   authorization: 'AUTHORIZE',
-} as const satisfies Record<OperationKind, string>
+} as const satisfies Record<MoveKind, string>
+
+/** The event of a row's kind; the model has no shop. */
+export function eventOf({ kind }: { readonly kind: OperationKind }) {
+  if (!isMove(kind)) throw new Error(`The model knows nothing of ${kind}`)
+  return EVENTS[kind]
+}
 
 /** What the provider makes of a request that reached it. */
 export type Execution =

@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import type { Move } from './books.ts'
@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 
 /** What the journal asks for. */
 export interface Asked {
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   readonly body: object | undefined
   readonly operationId: string | undefined
 }

@@ -4,7 +4,7 @@ import { balanceOf } from '@paydesk/payments/balance'
 import { revision } from '@paydesk/payments/revision'
 import type { Actor, StoredOperation } from '../src/store/operations.ts'
 import type { Booking, Books } from './books.ts'
-import { EVENTS } from './provider.ts'
+import { eventOf } from './provider.ts'
 import type { Asked } from './request.ts'
 
 /** Older, a look at the payment is no reason to send. */
@@ -44,7 +44,7 @@ export function createWatch(books: Books, hasHeaders: boolean) {
         call !== null &&
         calls[call]?.operationId === row.id &&
         event.success === true &&
-        event.event === EVENTS[row.kind],
+        event.event === eventOf(row),
     )
   }
 
@@ -93,7 +93,7 @@ export function createWatch(books: Books, hasHeaders: boolean) {
   /** I3: who says "done" can point at the event. */
   function proven(row: StoredOperation) {
     const isOfKind = ({ event }: Booking) =>
-      event.event === EVENTS[row.kind] && event.success === true && named(row, event.id)
+      event.event === eventOf(row) && event.success === true && named(row, event.id)
     if (isTraceable(row)) {
       const own = movesOf(row).find((move) => isOfKind(move))
       if (!own) blame('I3', `${row.id} claims to be done, without an event of its own`)

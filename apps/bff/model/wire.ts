@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Dintero, MoveMoney, ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import { DinteroError } from '@paydesk/dintero/error'
 import type { Transaction } from '@paydesk/dintero/schema'
@@ -15,7 +15,7 @@ const READ_DEADLINE_MS = 5_000
 /** What stands between one process and the provider: it keeps the client's promises, and no other. */
 export function createWire(world: World, process: Process): Wire {
   const move =
-    (kind: OperationKind): MoveMoney =>
+    (kind: MoveKind): MoveMoney =>
     (_id, body, { deadlineMs = DEADLINE_MS, operationId } = {}) =>
       write(world, process, { kind, body, operationId }, deadlineMs)
   return {

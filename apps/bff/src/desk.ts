@@ -88,6 +88,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
     timeZone: config.timeZone,
     demo: config.demo,
+    shops: false,
   }
   const app = createApp({
     config,

@@ -40,6 +40,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   'upstream-slow': 'Dintero did not answer in time.',
   'upstream-refused': 'Dintero refused the request.',
   'store-unavailable': 'The store of Paydesk cannot be written. Nothing was sent.',
+  'shop-unavailable': 'The shop cannot be read.',
   bug: 'Something went wrong inside Paydesk.',
 }
 

@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero-simulator/control-client'
 import type { History } from '../history.ts'
 
@@ -7,13 +7,13 @@ type TransactionEvent = NonNullable<Transaction['events']>[number]
 /** A successful event in the books that a request of the desk made. */
 export interface OwnEvent {
   readonly transactionId: string
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   readonly amount: number | undefined
   /** The operation that it names. */
   readonly operationId: string | undefined
 }
 
-const KINDS: Record<string, OperationKind> = {
+const KINDS: Record<string, MoveKind> = {
   CAPTURE: 'capture',
   REFUND: 'refund',
   VOID: 'void',

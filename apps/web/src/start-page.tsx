@@ -43,6 +43,8 @@ function drawn({ demo, environment }: Desk) {
     account: { id: ACCOUNT, environment },
     timeZone: 'UTC',
     demo,
+    // The demonstration has one; whoever else has is told when the code runs.
+    shops: demo,
   } satisfies Session)
   const router = createMemoryRouter(
     [{ path: '/', Component: Shell, children: [{ path: 'payments', Component: PaymentsPage }] }],

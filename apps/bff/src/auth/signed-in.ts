@@ -38,6 +38,10 @@ const MAY: Record<OperationKind, ReadonlySet<Role>> = {
   refund: new Set(['support', 'admin']),
   void: new Set(['support', 'admin']),
   authorization: new Set(['support', 'admin']),
+  'shop-capture': new Set(['support', 'admin']),
+  'tell-capture': new Set(['support', 'admin']),
+  'tell-refund': new Set(['support', 'admin']),
+  'tell-void': new Set(['support', 'admin']),
 }
 
 export const isAllowed = (role: Role, action: OperationKind) => MAY[action].has(role)

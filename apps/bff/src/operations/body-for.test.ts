@@ -1,5 +1,5 @@
+import type { MoveKind } from '@paydesk/contract/operation'
 import { expect, test } from 'vitest'
-import type { StoredOperation } from '../store/operations.ts'
 import { bodyFor } from './body-for.ts'
 import { OURS, withEvents } from './testing/events.ts'
 
@@ -11,12 +11,8 @@ const card = { payment_product_type: 'payex.creditcard' }
 const klarna = { payment_product_type: 'klarna.klarna', items: ITEMS }
 const wasCaptured = [{ id: '3', event: 'CAPTURE', success: true, amount: 10_000 }]
 
-const body = (
-  kind: StoredOperation['kind'],
-  request: object,
-  payment: object,
-  events: object[] = [],
-) => bodyFor({ id: OURS, kind, request }, withEvents(events, payment))
+const body = (kind: MoveKind, request: object, payment: object, events: object[] = []) =>
+  bodyFor({ id: OURS, kind, request }, withEvents(events, payment))
 const metadata = { ext_operation_id: OURS }
 
 test('an amount alone goes with our id', () => {

@@ -40,6 +40,7 @@ export function bodyFor({ id, kind, request }: Confirmed, transaction: Transacti
   if (kind === 'capture') return forCapture(id, captureRequest.parse(request), transaction)
   if (kind === 'refund') return forRefund(id, refundRequest.parse(request), transaction)
   if (kind === 'void') return forVoid(transaction)
+  if (kind !== 'authorization') throw new TypeError(`${kind} is not a call of Dintero's`)
   const amend = amendRequest.safeParse(request)
   return amend.success
     ? forAmend(id, amend.data, transaction)

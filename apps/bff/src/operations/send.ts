@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isMove } from '@paydesk/contract/operation'
 import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
@@ -89,6 +90,7 @@ function call(
   sendWithinMs: number,
 ): Promise<WriteAnswer> {
   assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
+  assert(isMove(row.kind), `${row.id}: ${row.kind} is not a call of Dintero's`)
   const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
   const options = { deadlineMs: DEADLINE_MS, sendWithinMs, operationId: row.id }
   return send(row.transaction_id, row.body ?? undefined, options)

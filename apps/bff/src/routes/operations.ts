@@ -1,5 +1,5 @@
 import { operationState } from '@paydesk/contract/operation'
-import { voidRequest } from '@paydesk/contract/requests'
+import { reissueRequest } from '@paydesk/contract/requests'
 import { transactionIdOf } from '@paydesk/dintero/ids'
 import { Router, type Request } from 'express'
 import * as z from 'zod/mini'
@@ -57,7 +57,7 @@ export function operationRoutes(operations: Operations) {
 
   router.post('/api/operations/:id/reissue', async (req, res) => {
     const { row, by } = await theirs(req)
-    voidRequest.parse(req.body ?? {})
+    reissueRequest.parse(req.body ?? {})
     const how = { key: idempotencyKey(req), seen: req.get('if-match'), by }
     sendAnswered(res, await operations.reissue(row, how))
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import type { Problem } from '@paydesk/contract/problem'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -75,7 +75,7 @@ test.each<[string, Sent, number, Problem['code']]>([
   expect(await writesTo(desk, seen)).toEqual([])
 })
 
-test.each<[string, OperationKind, object, string]>([
+test.each<[string, MoveKind, object, string]>([
   ['a capture of nothing', 'capture', { amount: 0 }, 'amount'],
   [
     'a line without its amount',

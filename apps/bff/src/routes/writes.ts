@@ -1,4 +1,4 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import type { MoveKind } from '@paydesk/contract/operation'
 import {
   authorizationRequest,
   captureRequest,
@@ -18,9 +18,9 @@ const REQUESTS = {
   refund: refundRequest,
   void: voidRequest,
   authorization: authorizationRequest,
-} as const satisfies Record<OperationKind, unknown>
+} as const satisfies Record<MoveKind, unknown>
 
-const KINDS = ['capture', 'refund', 'void', 'authorization'] as const satisfies OperationKind[]
+const KINDS = ['capture', 'refund', 'void', 'authorization'] as const satisfies MoveKind[]
 
 /** Parse, hand over, answer: everything else happens in `operations/`. */
 export function writeRoutes(operations: Operations) {

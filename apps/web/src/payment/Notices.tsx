@@ -1,4 +1,4 @@
-import { isSettled, type Operation } from '@paydesk/contract/operation'
+import { isSettled, isTell, type Operation } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
@@ -88,4 +88,4 @@ export function CopyNotice(props: { asOf: number }) {
 
 /** The operation that has no end yet: there is at most one. */
 export const unresolvedOf = (operations: readonly Operation[]): Operation | undefined =>
-  operations.find(({ state }) => !isSettled(state))
+  operations.find(({ kind, state }) => !isTell(kind) && !isSettled(state))

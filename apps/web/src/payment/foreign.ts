@@ -1,5 +1,5 @@
 import type { Operation } from '@paydesk/contract/operation'
-import { isSettled } from '@paydesk/contract/operation'
+import { isSettled, isTell } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { operationOf } from './timeline/actor.ts'
 import { isMove, newEvents } from './write/changes.ts'
@@ -13,7 +13,7 @@ export function foreignEvents(
   now: Transaction,
   operations: readonly Operation[],
 ): TransactionEvent[] {
-  const open = operations.find(({ state }) => !isSettled(state))
+  const open = operations.find(({ kind, state }) => !isTell(kind) && !isSettled(state))
   const fresh = new Set(newEvents(seen, now))
   const first = (now.events ?? []).find((event) => isMove(event) && event.event === 'AUTHORIZE')
   return (now.events ?? []).filter(
@@ -33,6 +33,7 @@ const isAfter = ({ created_at: at }: TransactionEvent, since: string) =>
 function mayBe({ event }: TransactionEvent, open: Operation | undefined) {
   return (
     (open?.kind === 'void' && event === 'VOID') ||
+    (open?.kind === 'shop-capture' && event === 'CAPTURE') ||
     (open?.kind === 'authorization' && event === 'AUTHORIZE')
   )
 }

@@ -39,8 +39,20 @@ export function actionReason(
 }
 
 /** What an operation is called on its button. */
-export const actionOf = ({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName =>
-  kind === 'void' ? 'cancel' : kind !== 'authorization' ? kind : amount === null ? 'renew' : 'add'
+export function actionOf({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName {
+  if (kind === 'authorization') return amount === null ? 'renew' : 'add'
+  return ACTION_OF[kind]
+}
+
+const ACTION_OF = {
+  capture: 'capture',
+  refund: 'refund',
+  void: 'cancel',
+  'shop-capture': 'capture',
+  'tell-capture': 'capture',
+  'tell-refund': 'refund',
+  'tell-void': 'cancel',
+} as const
 
 /**
  * A reason of Dintero's in plain words, then the advice on trying again, then what it said itself.

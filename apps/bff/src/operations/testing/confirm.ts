@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Operation, OperationKind, OperationState } from '@paydesk/contract/operation'
+import type { Operation, MoveKind, OperationState } from '@paydesk/contract/operation'
 import type { Fault } from '@paydesk/dintero-simulator/control-client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 export interface Case {
-  readonly kind: OperationKind
+  readonly kind: MoveKind
   /** What the test's name calls it. */
   readonly name: string
   readonly event: string

@@ -1,4 +1,4 @@
-import { isSettled, type Operation, type OperationState } from '@paydesk/contract/operation'
+import { isSettled, isTell, type Operation, type OperationState } from '@paydesk/contract/operation'
 import type { Item, Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { isMove } from '../write/changes.ts'
 import { actorOf, operationOf, type Actor } from './actor.ts'
@@ -201,6 +201,7 @@ const OF_KIND = {
   refund: 'refunded',
   void: 'released',
   authorization: 'total-changed',
+  'shop-capture': 'captured',
 } as const
 
 function standing(state: OperationState): Entry['state'] {
@@ -212,7 +213,8 @@ function standing(state: OperationState): Entry['state'] {
 function unseen(operation: Operation): Entry[] {
   const { state, kind, refusal } = operation
   // Not sent means that nothing happened to the payment: there is nothing to tell of it.
-  if (state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED') return []
+  if (isTell(kind) || state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED')
+    return []
   return [
     {
       key: `operation ${operation.id}`,

@@ -18,6 +18,7 @@ export const problems: typeof en = {
   'upstream-unavailable': 'Får ikke kontakt med Dintero akkurat nå.',
   'upstream-slow': 'Dintero svarte ikke i tide.',
   'upstream-refused': 'Dintero avviste forespørselen.',
+  'shop-unavailable': 'Butikken kan ikke leses akkurat nå.',
   'store-unavailable': 'Paydesks eget lager svarer ikke. Ingenting ble sendt.',
   bug: 'Noe gikk galt hos oss.',
 }
