@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { transactions } from '../payments/queries.ts'
+import { shopQueries } from '../shop/queries.ts'
 import { dinteroHealth } from './health.ts'
 import { apply, turn } from './live.ts'
 
@@ -14,6 +15,8 @@ function desk() {
     payment: transactions.detail(ID).queryKey,
     other: transactions.detail('T12345678.other').queryKey,
     operations: ['operations', 'open'],
+    shop: shopQueries.of(ID).queryKey,
+    otherShop: shopQueries.of('T12345678.other').queryKey,
     session: ['session'],
   }
   for (const queryKey of Object.values(keys)) client.setQueryData(queryKey, {})
@@ -26,10 +29,10 @@ function desk() {
   }
 }
 
-test('a change puts that payment and all operations out of date, and nothing else', () => {
+test('a change puts that payment, its order and all operations out of date, and nothing else', () => {
   const { client, outdated } = desk()
   apply(client, { transaction_id: ID, operation: null })
-  expect(outdated()).toEqual(['payment', 'operations'])
+  expect(outdated()).toEqual(['payment', 'operations', 'shop'])
 })
 
 test.each([undefined, 'x', {}, { transaction_id: 7 }])('%j is no change', (told) => {

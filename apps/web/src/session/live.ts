@@ -78,6 +78,7 @@ export function apply(queryClient: QueryClient, told: unknown) {
   void queryClient.invalidateQueries({ queryKey: transactions.detail(id).queryKey })
   void queryClient.invalidateQueries({ queryKey: transactions.lists })
   void queryClient.invalidateQueries({ queryKey: ['operations'] })
+  void queryClient.invalidateQueries({ queryKey: ['shop', id] })
 }
 
 /** What could not be read, or only as a copy, is read as soon as Dintero is well again. */
