@@ -65,6 +65,7 @@ function orderOf(payment: SeededPayment, number: string): OrderSpec {
   const refunded = refundedOf(payment)
   const email = textIn(payment.customer, 'email')
   const phone = textIn(payment.customer, 'phone_number')
+  const parcels = (payment.items ?? []).filter(({ type }) => type === 'shipping')
   return {
     // Ids run ahead of numbers, since products and pages take some too; the payments were made so.
     id: Number(number) * 3 + 7,
@@ -81,6 +82,7 @@ function orderOf(payment: SeededPayment, number: string): OrderSpec {
     meta: {
       _dintero_merchant_reference: payment.merchant_reference,
       ...(isPaid && { _dintero_merchant_reference_2: number }),
+      ...(parcels.length === 1 && { _dintero_shipping_line_id: parcels[0]?.line_id }),
       ...(payment.payment_product_type?.endsWith('swish') && { _dintero_payment_method: 'Swish' }),
       ...meta,
     },

@@ -1,6 +1,11 @@
-import { controlOf, type Fault, type PaymentSpec } from '@paydesk/dintero-simulator/control-client'
+import {
+  controlOf,
+  type AccountKeys,
+  type Fault,
+  type PaymentSpec,
+} from '@paydesk/dintero-simulator/control-client'
 import { test as base, expect, type Page } from 'playwright/test'
-import { dinteroEnv, startDesk } from './processes.ts'
+import { dinteroEnv, startDesk, type ShopEntry } from './processes.ts'
 
 export type Role = 'admin' | 'support' | 'viewer'
 
@@ -45,6 +50,10 @@ export const moved = (books: Books, kind: 'CAPTURE' | 'REFUND' | 'VOID') =>
     .filter((event) => event.event === kind && event.success)
     .reduce((sum, event) => sum + (event.amount ?? 0), 0)
 
+/** The simulator that all tests of a run share, by accounts of their own. */
+export const simulatorUrl = () => process.env['SIMULATOR_URL'] ?? ''
+export const simulatorControl = () => controlOf(process.env['SIMULATOR_CONTROL_URL'] ?? '')
+
 /** Signs in through the API, so that a test starts where the work starts. */
 export async function signIn(page: Page, url: string, role: Role = 'support') {
   const answer = await page.request.post(`${url}/api/session`, {
@@ -66,16 +75,27 @@ function problemsOf(page: Page): string[] {
   return problems
 }
 
-export const test = base.extend<{ role: Role; merchant: Merchant; colleague: Page }>({
+interface Stage {
+  role: Role
+  /** The merchant's account in the simulator. */
+  account: AccountKeys
+  /** What the merchant's desk is connected to beside Dintero. */
+  shops: readonly ShopEntry[]
+  merchant: Merchant
+  colleague: Page
+}
+
+export const test = base.extend<Stage>({
   role: ['support', { option: true }],
 
-  merchant: async ({}, use) => {
-    const control = controlOf(process.env['SIMULATOR_CONTROL_URL'] ?? '')
-    const account = await control.createAccount()
-    const simulator = process.env['SIMULATOR_URL'] ?? ''
-    const desk = await startDesk(
-      dinteroEnv(simulator, account.id, account.clientId, account.clientSecret),
-    )
+  account: async ({}, use) => use(await simulatorControl().createAccount()),
+
+  shops: async ({}, use) => use([]),
+
+  merchant: async ({ account, shops }, use) => {
+    const control = simulatorControl()
+    const { id, clientId, clientSecret } = account
+    const desk = await startDesk(dinteroEnv(simulatorUrl(), id, clientId, clientSecret), shops)
     await use({
       account: account.id,
       url: desk.url,

@@ -1,5 +1,5 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -49,12 +49,27 @@ export async function runDesk(env: Record<string, string>) {
   }
 }
 
-/** A desk with the demo people and a data folder that goes with it. */
-export async function startDesk(env: Record<string, string>) {
+/** A shop as the desk's shops file describes it. */
+export interface ShopEntry {
+  id: string
+  name: string
+  url: string
+  hosts?: string[]
+  consumerKey: string
+  consumerSecret: string
+  webhookSecret?: string
+  statuses?: Record<string, string[]>
+}
+
+/** A desk with the demo people, these shops connected, and a data folder that goes with it. */
+export async function startDesk(env: Record<string, string>, shops: readonly ShopEntry[] = []) {
   const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
+  const shopsFile = join(data, 'shops.json')
+  if (shops.length > 0) writeFileSync(shopsFile, JSON.stringify(shops))
   const all = {
     PORT: '0',
     DATA_DIR: data,
+    ...(shops.length > 0 && { WOOCOMMERCE_SHOPS_FILE: shopsFile }),
     PAYDESK_DEMO: '1',
     // Many stories make Dintero fail on purpose: its errors are no news here.
     PAYDESK_LOG_LEVEL: 'fatal',
