@@ -20,6 +20,22 @@ export const withoutFallbacks = (): Plugin => ({
       : undefined,
 })
 
+const KEY = /,\s*key: "[^"]*"/g
+const ALIASES = /,\s*aliases: \[[^\]]*\]/
+
+/**
+ * Random keys of icons' parts, which compress to nothing less: React asks for them where parts come
+ * and go, and says so while developing. And the names that icons once had, which become classes.
+ */
+export const bareIcons = (): Plugin => ({
+  name: 'bare-icons',
+  apply: 'build',
+  transform: {
+    filter: { id: /lucide-react\/dist\/esm\/icons\// },
+    handler: (code) => code.replace(KEY, '').replace(ALIASES, ''),
+  },
+})
+
 /** Tells `boot.js` where the desk's code is, so that it arrives beside the start and not after it. */
 export const namedDesk = (): Plugin => ({
   name: 'named-desk',
