@@ -34,7 +34,9 @@ test('nothing set is a demonstration on this machine only', () => {
     trustProxy: undefined,
     metricsToken: undefined,
     hookSecret: undefined,
+    shops: [],
     logLevel: 'warn',
+    warnings: [],
   })
 })
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { ShopSettings } from './shops/shops.ts'
+import { readShopsFile, type ShopsFile } from './shops/shops-file.ts'
 import type { Where } from './store/db.ts'
 
 /** Where Dintero answers and who we are there. Origins, without `/v1`. */
@@ -31,7 +33,11 @@ export interface Config {
   readonly metricsToken: string | undefined
   /** What Dintero signs its hook deliveries with; undefined: none are listened to. */
   readonly hookSecret: string | undefined
+  /** WooCommerce shops; each holds keys. */
+  readonly shops: readonly ShopSettings[]
   readonly logLevel: string
+  /** What works and should still be mended: for the log, one plain sentence each. */
+  readonly warnings: readonly string[]
 }
 
 /** Every mistake of the environment, one plain sentence each. */
@@ -130,6 +136,7 @@ const environment = z.object({
     .string()
     .min(16, { error: 'must have at least 16 characters: npm run hooks makes one' })
     .optional(),
+  WOOCOMMERCE_SHOPS_FILE: z.string().optional(),
   PAYDESK_LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .optional(),
@@ -157,9 +164,14 @@ export function readConfig(env: Environment): Config {
   const rest = Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.has(name)))
   const values = parsed.data ?? environment.parse(rest)
   problems.push(...contradictions(values, set))
+  const file = values.WOOCOMMERCE_SHOPS_FILE
+  const { shops, warnings, problems: shopProblems } = file ? readShopsFile(file) : NO_SHOPS
+  problems.push(...shopProblems)
   if (problems.length > 0) throw new ConfigError(problems)
-  return configOf(values)
+  return { ...configOf(values), shops, warnings }
 }
+
+const NO_SHOPS: ShopsFile = { shops: [], problems: [], warnings: [] }
 
 /** An empty variable is one that is not set; `X_FILE` stands for the content of that file. */
 function withFiles(env: Environment, problems: string[]): Environment {
@@ -230,7 +242,7 @@ function unsafeUrls(values: Values): string[] {
   return problems
 }
 
-function configOf(values: Values): Config {
+function configOf(values: Values): Omit<Config, 'shops' | 'warnings'> {
   const { DINTERO_ACCOUNT_ID, DINTERO_CLIENT_ID, DINTERO_CLIENT_SECRET } = values
   const dintero =
     DINTERO_ACCOUNT_ID && DINTERO_CLIENT_ID && DINTERO_CLIENT_SECRET

@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
 import { preparePeople } from './people.ts'
+import { createShops } from './shops/shops.ts'
 import { createStreams } from './streams.ts'
 import { openBroadcast } from './store/broadcast.ts'
 import { openDb } from './store/db.ts'
@@ -40,7 +41,9 @@ const FAREWELL_MS = 500
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
 export async function openDesk({ config, log, webFolder, heartbeatMs, patience }: DeskOptions) {
   const { account } = config.dintero
+  for (const warning of config.warnings) log.warn(warning)
   const where = storeOf(config)
+  const shops = createShops(config.shops)
   const db = await openDb(where)
   if (!(await isDurable(db))) log.warn('fsync is off: the database may lose what it acknowledged')
   const sealer = createSealer(db, log)
@@ -88,7 +91,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
     timeZone: config.timeZone,
     demo: config.demo,
-    shops: false,
+    shops: shops.all.length > 0,
   }
   const app = createApp({
     config,
@@ -137,6 +140,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     db,
     dintero,
     operations,
+    shops,
     changes,
     /** Ends what is under way if that is a matter of moments, then stops. */
     async close() {

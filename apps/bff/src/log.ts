@@ -6,7 +6,11 @@ import { pinoHttp } from 'pino-http'
 export type Log = Logger
 
 /** Never written, wherever in an object they turn up. */
-const SECRETS = ['password', 'current', 'next', 'cookie', 'authorization', 'client_secret']
+const SECRETS = [
+  ...['password', 'current', 'next', 'cookie', 'authorization', 'client_secret'],
+  ...['consumerKey', 'consumerSecret', 'webhookSecret'],
+  ...['consumer_key', 'consumer_secret', 'webhook_secret'],
+]
 
 /** One JSON line per entry, on stderr unless another stream is given. */
 export const createLog = (level: string, stream: DestinationStream = pino.destination(2)): Log =>

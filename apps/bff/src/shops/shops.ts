@@ -45,6 +45,11 @@ export function createShops(settings: readonly ShopSettings[]): Shops {
     all,
     byId: (id) => all.find((shop) => shop.id === id),
     of: ({ shopHost }) =>
-      shopHost === undefined ? all : all.filter(({ hosts }) => hosts.includes(shopHost)),
+      shopHost === undefined
+        ? all
+        : all.filter(({ hosts }) => hosts.includes(hostAsNamed(shopHost))),
   }
 }
+
+/** As `hosts` of a shop have it: in small letters and without `www`. */
+export const hostAsNamed = (host: string): string => host.toLowerCase().replace(/^www\./, '')

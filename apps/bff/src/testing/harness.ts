@@ -1,9 +1,12 @@
 import { controlOf } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
+import { shopControlOf } from '@paydesk/woocommerce-simulator/control-client'
+import { startShop } from '@paydesk/woocommerce-simulator/start'
 import type { Problem } from '@paydesk/contract/problem'
 import { openDesk, type DeskConfig, type DeskOptions } from '../desk.ts'
 import { createLog } from '../log.ts'
 import { DEMO_PASSWORD } from '../people.ts'
+import type { ShopSettings } from '../shops/shops.ts'
 import type { Where } from '../store/db.ts'
 
 export interface TestDeskOptions {
@@ -15,6 +18,8 @@ export interface TestDeskOptions {
   readonly webFolder?: string
   /** Payments that the account is born with. */
   readonly payments?: number
+  /** Shops beside it, a simulator for each, whose plugin has the same account; what differs in its settings. */
+  readonly shops?: readonly Partial<ShopSettings>[]
   readonly heartbeatMs?: number
   /** When calls to Dintero are held back; by default failures never do that. */
   readonly patience?: DeskOptions['patience']
@@ -28,7 +33,40 @@ const UNMOVED: DeskOptions['patience'] = { reads: never, writes: never }
 interface Surroundings {
   readonly simulator: Simulator
   readonly account: string
+  readonly shopsBeside: readonly TestShop[]
   readonly config: DeskConfig
+}
+
+/** A shop that the desk is connected to, from behind. */
+interface TestShop extends ShopSettings {
+  readonly control: ReturnType<typeof shopControlOf>
+  readonly close: () => Promise<void>
+}
+
+async function startTestShop(
+  own: Partial<ShopSettings>,
+  index: number,
+  dintero: DeskConfig['dintero'],
+): Promise<TestShop> {
+  const { account, clientId, clientSecret, checkoutUrl } = dintero
+  const running = await startShop({
+    dintero: { url: checkoutUrl, account, clientId, clientSecret },
+  })
+  const { url, consumerKey, consumerSecret } = running
+  return {
+    id: `shop-${index + 1}`,
+    name: `Shop ${index + 1}`,
+    url,
+    hosts: [new URL(url).host],
+    consumerKey,
+    consumerSecret,
+    webhookSecret: undefined,
+    language: 'en',
+    statuses: {},
+    ...own,
+    control: shopControlOf(running.controlUrl),
+    close: () => running.close(),
+  }
 }
 
 /** The real app and client on a port of their own, with an account of its own in a real simulator. */
@@ -37,18 +75,22 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
   const simulator = await startSimulator({})
   const control = controlOf(simulator.controlUrl)
   const account = await control.createAccount(payments === undefined ? {} : { payments })
+  const dintero = {
+    account: account.id,
+    clientId: account.clientId,
+    clientSecret: account.clientSecret,
+    checkoutUrl: simulator.url,
+    apiUrl: simulator.url,
+  }
+  const shopsBeside = await Promise.all(
+    (options.shops ?? []).map((own, index) => startTestShop(own, index, dintero)),
+  )
   const config: DeskConfig = {
     port: 0,
     host: '127.0.0.1',
     dataDir: 'folder' in store ? store.folder : ':memory:',
     databaseUrl: 'url' in store ? store.url : undefined,
-    dintero: {
-      account: account.id,
-      clientId: account.clientId,
-      clientSecret: account.clientSecret,
-      checkoutUrl: simulator.url,
-      apiUrl: simulator.url,
-    },
+    dintero,
     demo: true,
     admin: undefined,
     timeZone: 'Europe/Oslo',
@@ -56,14 +98,17 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
     trustProxy: undefined,
     metricsToken: undefined,
     hookSecret: undefined,
+    shops: shopsBeside,
     logLevel: 'debug',
+    warnings: [],
     ...options.config,
   }
-  const desk = await deskIn({ simulator, account: account.id, config }, options)
+  const desk = await deskIn({ simulator, account: account.id, shopsBeside, config }, options)
   return {
     ...desk,
     async close() {
       await desk.close()
+      await Promise.all(shopsBeside.map((shop) => shop.close()))
       await simulator.close()
     },
   }
@@ -77,7 +122,7 @@ export const startSecondDesk = (
   deskIn({ ...first, config: { ...first.config, ...options.config } }, options)
 
 async function deskIn(
-  { simulator, account, config }: Surroundings,
+  { simulator, account, shopsBeside, config }: Surroundings,
   { webFolder, heartbeatMs, patience = UNMOVED }: TestDeskOptions,
 ) {
   const logged: string[] = []
@@ -93,6 +138,7 @@ async function deskIn(
     ...desk,
     config,
     simulator,
+    shopsBeside,
     /** Steers the simulator and reads its books; its calls take `account`. */
     control: controlOf(simulator.controlUrl),
     account,
