@@ -55,9 +55,10 @@ export interface ShopEntry {
   name: string
   url: string
   hosts?: string[]
-  consumerKey: string
-  consumerSecret: string
-  webhookSecret?: string
+  consumer_key: string
+  consumer_secret: string
+  webhook_secret?: string
+  language?: 'en' | 'nb'
   statuses?: Record<string, string[]>
 }
 
@@ -65,7 +66,7 @@ export interface ShopEntry {
 export async function startDesk(env: Record<string, string>, shops: readonly ShopEntry[] = []) {
   const data = mkdtempSync(join(tmpdir(), 'paydesk-'))
   const shopsFile = join(data, 'shops.json')
-  if (shops.length > 0) writeFileSync(shopsFile, JSON.stringify(shops))
+  if (shops.length > 0) writeFileSync(shopsFile, JSON.stringify(shops), { mode: 0o600 })
   const all = {
     PORT: '0',
     DATA_DIR: data,

@@ -44,9 +44,9 @@ export const test = base.extend<{ shop: Shop }>({
         name: 'Fjellro Ull',
         url: running.url,
         hosts: [HOST],
-        consumerKey: running.consumerKey,
-        consumerSecret: running.consumerSecret,
-        webhookSecret: 'what webhooks are signed with',
+        consumer_key: running.consumerKey,
+        consumer_secret: running.consumerSecret,
+        webhook_secret: 'what webhooks are signed with',
       },
       control,
       async paid(spec, change) {
