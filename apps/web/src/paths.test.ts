@@ -18,3 +18,7 @@ test.each([
 test('an id from upstream cannot leave its place in the address', () => {
   expect(paths.payment('../../sign-in?x#y')).toBe('/payments/..%2F..%2Fsign-in%3Fx%23y')
 })
+
+test('a payment opens with the dialog of an action', () => {
+  expect(paths.payment('T1.a', 'capture')).toBe('/payments/T1.a?do=capture')
+})

@@ -4,8 +4,11 @@ export const paths = {
   signIn: (from?: string) => (from ? `/sign-in?from=${encodeURIComponent(from)}` : '/sign-in'),
   password: '/password',
   payments: (search = '') => (search ? `/payments?${search}` : '/payments'),
-  payment: (id: string) => `/payments/${encodeURIComponent(id)}`,
+  /** `open` opens the dialog of that action, where the payment allows it. */
+  payment: (id: string, open?: 'capture' | 'refund' | 'cancel') =>
+    `/payments/${encodeURIComponent(id)}${open ? `?do=${open}` : ''}`,
   attention: '/attention',
+  outOfStep: '/out-of-step',
 }
 
 /** Where to go after sign-in: a path of ours, whatever a link put there. */
