@@ -29,10 +29,17 @@ export type Step =
  * with any: nothing is to be mended on a guess.
  */
 export function stepOf(paymentStatus: string, orderStatus: string, own: StatusMap = {}): Step {
-  const expected = lookUp(own, paymentStatus) ?? lookUp(IN_STEP, paymentStatus)
-  if (!expected || expected.includes(orderStatus.replace(/^wc-/, ''))) return { inStep: true }
+  const expected = agreeing(paymentStatus, own)
+  if (!expected || expected.includes(plainStatus(orderStatus))) return { inStep: true }
   return { inStep: false, expected }
 }
+
+/** The statuses that agree with a payment's, the likeliest first; `undefined`: any does. */
+export const agreeing = (paymentStatus: string, own: StatusMap = {}) =>
+  lookUp(own, paymentStatus) ?? lookUp(IN_STEP, paymentStatus)
+
+/** A status as the REST API names it. */
+export const plainStatus = (status: string) => status.replace(/^wc-/, '')
 
 const lookUp = (map: StatusMap, status: string) =>
   Object.hasOwn(map, status) ? map[status] : undefined

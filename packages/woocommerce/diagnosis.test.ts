@@ -1,0 +1,384 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
+
+/** A payment of 1000.00 and its order, as each status has them when nothing is wrong. */
+const SUMS: Readonly<Record<string, Partial<PaymentFacts>>> = {
+  AUTHORIZED: { toCapture: 100_000 },
+  PARTIALLY_CAPTURED: { captured: 40_000, toCapture: 60_000 },
+  PARTIALLY_CAPTURED_REFUNDED: { captured: 40_000, refunded: 10_000, toCapture: 60_000 },
+  CAPTURED: { captured: 100_000 },
+  PARTIALLY_REFUNDED: { captured: 100_000, refunded: 25_000 },
+  REFUNDED: { captured: 100_000, refunded: 100_000 },
+}
+
+const paymentOf = (status: string, change: Partial<PaymentFacts> = {}): PaymentFacts => ({
+  status,
+  type: 'payex.creditcard',
+  currency: 'NOK',
+  amount: 100_000,
+  captured: 0,
+  refunded: 0,
+  toCapture: 0,
+  inFlight: false,
+  ...SUMS[status],
+  ...change,
+})
+
+const orderOf = (status: string, change: Partial<OrderFacts> = {}): OrderFacts => ({
+  status,
+  currency: 'NOK',
+  total: 100_000,
+  refunded: 0,
+  ...change,
+})
+
+/** The order with the refunds that its payment has. */
+const agreeing = (payment: PaymentFacts, status: string) =>
+  orderOf(status, { refunded: payment.refunded })
+
+const CAPTURE = { kind: 'capture', amount: 100_000 }
+const TELL_CAPTURE = { kind: 'tell-capture' }
+const TELL_VOID = { kind: 'tell-void' }
+const VOID = { kind: 'void' }
+const look = (cause: string) => [cause, null] as const
+
+type Row = Readonly<Record<string, readonly [string, object | null] | 'in step'>>
+
+/** What is found where every sum agrees, by both statuses; a status that is not named is `other-status`. */
+const BY_STATUS: Readonly<Record<string, Row>> = {
+  INITIATED: { pending: 'in step' },
+  ON_HOLD: { 'manual-review': 'in step', 'on-hold': 'in step' },
+  AUTHORIZED: {
+    processing: 'in step',
+    'on-hold': 'in step',
+    completed: ['completed-there', CAPTURE],
+    cancelled: ['cancelled-there', VOID],
+    refunded: ['refunded-there', VOID],
+  },
+  PARTIALLY_CAPTURED: {
+    processing: 'in step',
+    'on-hold': 'in step',
+    completed: 'in step',
+    cancelled: look('cancelled-there'),
+  },
+  PARTIALLY_CAPTURED_REFUNDED: {
+    processing: 'in step',
+    'on-hold': 'in step',
+    completed: 'in step',
+    cancelled: look('cancelled-there'),
+  },
+  CAPTURED: {
+    completed: 'in step',
+    processing: ['captured-here', TELL_CAPTURE],
+    'manual-review': ['captured-here', TELL_CAPTURE],
+    'on-hold': ['held-after-capture', TELL_CAPTURE],
+  },
+  PARTIALLY_REFUNDED: {
+    completed: 'in step',
+    processing: look('captured-here'),
+    'manual-review': look('captured-here'),
+    'on-hold': look('held-after-capture'),
+  },
+  AUTHORIZATION_VOIDED: {
+    cancelled: 'in step',
+    pending: ['cancelled-here', TELL_VOID],
+    processing: ['cancelled-here', TELL_VOID],
+    'on-hold': ['cancelled-here', TELL_VOID],
+    'manual-review': ['cancelled-here', TELL_VOID],
+    failed: ['cancelled-here', TELL_VOID],
+    refunded: ['cancelled-here', TELL_VOID],
+    shipped: ['cancelled-here', TELL_VOID],
+    completed: look('cancelled-here'),
+  },
+  REFUNDED: { refunded: 'in step' },
+  DECLINED: {
+    cancelled: 'in step',
+    failed: 'in step',
+    pending: 'in step',
+    processing: look('never-paid'),
+    'on-hold': look('never-paid'),
+    'manual-review': look('never-paid'),
+    completed: look('never-paid'),
+  },
+  FAILED: {
+    cancelled: 'in step',
+    failed: 'in step',
+    pending: 'in step',
+    processing: look('never-paid'),
+    'on-hold': look('never-paid'),
+    'manual-review': look('never-paid'),
+    completed: look('never-paid'),
+  },
+}
+
+const STATUSES = [
+  'pending',
+  'processing',
+  'on-hold',
+  'completed',
+  'cancelled',
+  'refunded',
+  'failed',
+  'manual-review',
+  'shipped',
+]
+
+describe('where the sums agree', () => {
+  const pairs = Object.entries(BY_STATUS).flatMap(([payment, row]) =>
+    STATUSES.map((order) => ({ payment, order, found: row[order] ?? look('other-status') })),
+  )
+
+  test.each(pairs)(
+    'a payment $payment and an order $order: $found',
+    ({ payment, order, found }) => {
+      const facts = paymentOf(payment)
+      const step = diagnose(facts, agreeing(facts, order))
+      if (found === 'in step') return expect(step).toEqual({ inStep: true })
+      const [cause, fix] = found
+      expect(step).toMatchObject({ inStep: false, cause, fix, difference: null })
+    },
+  )
+
+  test.each(['UNKNOWN', 'A_NEW_ONE', 'constructor'])('%s is in step with any order', (payment) => {
+    for (const order of STATUSES)
+      expect(diagnose(paymentOf(payment), orderOf(order, { total: 1 }))).toEqual({ inStep: true })
+  })
+})
+
+const CASES: readonly {
+  what: string
+  payment: PaymentFacts
+  order: OrderFacts
+  found: object
+}[] = [
+  {
+    what: 'refunded in part at Dintero, nothing there',
+    payment: paymentOf('PARTIALLY_REFUNDED'),
+    order: orderOf('completed'),
+    found: {
+      cause: 'refunded-here',
+      fix: { kind: 'tell-refund', amount: 25_000 },
+      difference: 25_000,
+      expected: [],
+    },
+  },
+  {
+    what: 'refunded in part at Dintero, half of it there',
+    payment: paymentOf('PARTIALLY_REFUNDED'),
+    order: orderOf('completed', { refunded: 12_500 }),
+    found: {
+      cause: 'refunded-here',
+      fix: { kind: 'tell-refund', amount: 12_500 },
+      difference: 12_500,
+    },
+  },
+  {
+    what: 'refunded in part at Dintero, and the order was never completed: the refund can be told',
+    payment: paymentOf('PARTIALLY_REFUNDED'),
+    order: orderOf('processing'),
+    found: {
+      cause: 'refunded-here',
+      fix: { kind: 'tell-refund', amount: 25_000 },
+      expected: ['completed'],
+    },
+  },
+  {
+    what: 'refunded after a part capture',
+    payment: paymentOf('PARTIALLY_CAPTURED_REFUNDED'),
+    order: orderOf('processing'),
+    found: {
+      cause: 'refunded-here',
+      fix: { kind: 'tell-refund', amount: 10_000 },
+      difference: 10_000,
+    },
+  },
+  {
+    what: 'refunded in full at Dintero',
+    payment: paymentOf('REFUNDED'),
+    order: orderOf('completed'),
+    found: {
+      cause: 'refunded-here',
+      fix: { kind: 'tell-refund', amount: 100_000 },
+      difference: 100_000,
+      expected: ['refunded'],
+    },
+  },
+  {
+    what: 'refunded in full at Dintero, and the order comes to more',
+    payment: paymentOf('REFUNDED'),
+    order: orderOf('completed', { total: 100_100 }),
+    found: { cause: 'refunded-here', fix: { kind: 'tell-refund', amount: 100_000 } },
+  },
+  {
+    what: 'refunded in full at Dintero, and the order has less to refund',
+    payment: paymentOf('REFUNDED'),
+    order: orderOf('completed', { total: 90_000 }),
+    found: { cause: 'refunded-here', fix: { kind: 'tell-refund', amount: 90_000 } },
+  },
+  {
+    what: 'a refund that would bring the order’s refunds to its total, and Dintero does not say REFUNDED',
+    payment: paymentOf('PARTIALLY_CAPTURED_REFUNDED', { refunded: 40_000, toCapture: 0 }),
+    order: orderOf('completed', { total: 40_000 }),
+    found: { cause: 'refunded-here', fix: null, difference: 40_000 },
+  },
+  {
+    what: 'captured more than the order comes to',
+    payment: paymentOf('PARTIALLY_REFUNDED'),
+    order: orderOf('completed', { total: 25_000 }),
+    found: { cause: 'amounts-differ', fix: null, difference: 50_000 },
+  },
+  {
+    what: 'refunded at Dintero as far as the order still asks for money',
+    payment: paymentOf('PARTIALLY_REFUNDED', { refunded: 90_000 }),
+    order: orderOf('completed', { total: 50_000 }),
+    found: { cause: 'refunded-here', fix: { kind: 'tell-refund', amount: 40_000 } },
+  },
+  {
+    what: 'refunded in the shop alone',
+    payment: paymentOf('CAPTURED'),
+    order: orderOf('refunded', { refunded: 100_000 }),
+    found: {
+      cause: 'refunded-there',
+      fix: { kind: 'refund', amount: 100_000 },
+      difference: -100_000,
+      expected: ['completed'],
+    },
+  },
+  {
+    what: 'refunded more in the shop',
+    payment: paymentOf('PARTIALLY_REFUNDED'),
+    order: orderOf('completed', { refunded: 30_000 }),
+    found: {
+      cause: 'refunded-there',
+      fix: { kind: 'refund', amount: 5_000 },
+      difference: -5_000,
+      expected: [],
+    },
+  },
+  {
+    what: 'refunded in the shop, after a part capture: beyond what was never captured',
+    payment: paymentOf('PARTIALLY_CAPTURED'),
+    order: orderOf('refunded', { refunded: 100_000 }),
+    found: { cause: 'refunded-there', fix: { kind: 'refund', amount: 40_000 } },
+  },
+  {
+    what: 'captured here and refunded there: the capture is told first',
+    payment: paymentOf('CAPTURED'),
+    order: orderOf('processing', { refunded: 10_000 }),
+    found: { cause: 'captured-here', fix: TELL_CAPTURE, difference: null },
+  },
+  {
+    what: 'the order was added up anew',
+    payment: paymentOf('AUTHORIZED'),
+    order: orderOf('processing', { total: 100_100 }),
+    found: { cause: 'amounts-differ', fix: null, difference: -100, expected: [] },
+  },
+  {
+    what: 'the payment was raised',
+    payment: paymentOf('AUTHORIZED', { amount: 120_000, toCapture: 120_000 }),
+    order: orderOf('processing'),
+    found: { cause: 'amounts-differ', fix: null, difference: 20_000 },
+  },
+  {
+    what: 'the rest was released, and the order still asks for it',
+    payment: paymentOf('CAPTURED', { captured: 40_000 }),
+    order: orderOf('completed'),
+    found: { cause: 'amounts-differ', fix: null, difference: -60_000 },
+  },
+  {
+    what: 'rounded by a shop without decimals',
+    payment: paymentOf('CAPTURED', { amount: 99_950, captured: 99_950 }),
+    order: orderOf('completed'),
+    found: { cause: 'amounts-differ', fix: null, difference: -50 },
+  },
+  {
+    what: 'another currency: nothing can be compared',
+    payment: paymentOf('CAPTURED'),
+    order: orderOf('completed', { currency: 'SEK' }),
+    found: { cause: 'amounts-differ', fix: null, difference: null },
+  },
+  {
+    what: 'completed, and less is due than is reserved',
+    payment: paymentOf('AUTHORIZED'),
+    order: orderOf('completed', { refunded: 20_000 }),
+    found: { cause: 'completed-there', fix: { kind: 'capture', amount: 80_000 } },
+  },
+  {
+    what: 'completed, and more is due than is reserved',
+    payment: paymentOf('AUTHORIZED'),
+    order: orderOf('completed', { total: 100_100 }),
+    found: { cause: 'completed-there', fix: null },
+  },
+  {
+    what: 'something is under way at Dintero: it is waited for',
+    payment: paymentOf('AUTHORIZED', { inFlight: true }),
+    order: orderOf('completed'),
+    found: { cause: 'completed-there', fix: null },
+  },
+  {
+    what: 'Swish, cancelled at Dintero: a cancelled order would be refunded',
+    payment: paymentOf('AUTHORIZATION_VOIDED', { type: 'swish.swish' }),
+    order: orderOf('processing'),
+    found: { cause: 'cancelled-here', fix: null },
+  },
+  {
+    what: 'a status with its prefix',
+    payment: paymentOf('CAPTURED'),
+    order: orderOf('wc-on-hold'),
+    found: { cause: 'held-after-capture', fix: TELL_CAPTURE },
+  },
+]
+
+test.each(CASES)('out of step: $what', ({ payment, order, found }) => {
+  expect(diagnose(payment, order)).toMatchObject({ inStep: false, ...found })
+})
+
+test.each([
+  ['what is left out of a capture is refunded in the shop', 'PARTIALLY_CAPTURED', 60_000, 100_000],
+  ['some of the rest is refunded in the shop', 'PARTIALLY_CAPTURED', 20_000, 100_000],
+  ['lines are refunded before the capture', 'AUTHORIZED', 20_000, 100_000],
+  ['lines are removed, and the plugin has captured what was left', 'PARTIALLY_CAPTURED', 0, 40_000],
+])('in step: %s', (_what, status, refunded, total) => {
+  expect(diagnose(paymentOf(status), orderOf('processing', { refunded, total }))).toEqual({
+    inStep: true,
+  })
+})
+
+describe('Swish, which takes the money as it is paid', () => {
+  test.each(['swish.swish', 'payex.swish'])('%s: an order that is to be sent waits', (type) => {
+    for (const status of ['processing', 'on-hold', 'completed'])
+      expect(diagnose(paymentOf('CAPTURED', { type }), orderOf(status))).toEqual({ inStep: true })
+  })
+
+  test('a shop that says otherwise is believed', () => {
+    const own = { CAPTURED: ['completed'] }
+    const step = diagnose(
+      paymentOf('CAPTURED', { type: 'swish.swish' }),
+      orderOf('processing'),
+      own,
+    )
+    expect(step).toMatchObject({ cause: 'captured-here' })
+  })
+})
+
+describe('a shop with statuses of its own', () => {
+  test('agrees by them, and its waiting and completed orders are known by them', () => {
+    const own = { AUTHORIZED: ['to-pack'], CAPTURED: ['shipped', 'completed'] }
+    expect(diagnose(paymentOf('CAPTURED'), orderOf('shipped'), own)).toEqual({ inStep: true })
+    expect(diagnose(paymentOf('CAPTURED'), orderOf('to-pack'), own)).toMatchObject({
+      cause: 'captured-here',
+      expected: ['shipped', 'completed'],
+      fix: TELL_CAPTURE,
+    })
+    expect(diagnose(paymentOf('AUTHORIZED'), orderOf('shipped'), own)).toMatchObject({
+      cause: 'completed-there',
+      fix: CAPTURE,
+    })
+  })
+
+  test('is not told what it would not agree with', () => {
+    const own = { CAPTURED: ['shipped'], AUTHORIZATION_VOIDED: ['stopped'] }
+    for (const payment of ['CAPTURED', 'AUTHORIZATION_VOIDED'])
+      expect(diagnose(paymentOf(payment), orderOf('processing'), own)).toMatchObject({ fix: null })
+  })
+})

@@ -1,0 +1,157 @@
+import { amountsApart } from './amounts-apart.ts'
+import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
+import type { OrderSums } from './order-sums.ts'
+
+/** What a comparison reads of a payment; sums in minor units, from its events. */
+export interface PaymentFacts {
+  readonly status: string
+  /** `payment_product_type`. */
+  readonly type: string | undefined
+  readonly currency: string
+  /** The authorized total. */
+  readonly amount: number
+  readonly captured: number
+  readonly refunded: number
+  /** Still reserved. */
+  readonly toCapture: number
+  /** Something is accepted and not finished: nothing is mended before that ends. */
+  readonly inFlight: boolean
+}
+
+/** What a comparison reads of an order. */
+export interface OrderFacts extends OrderSums {
+  readonly status: string
+  readonly currency: string
+}
+
+export type Cause =
+  | 'captured-here'
+  | 'held-after-capture'
+  | 'completed-there'
+  | 'cancelled-there'
+  | 'cancelled-here'
+  | 'refunded-here'
+  | 'refunded-there'
+  | 'amounts-differ'
+  | 'never-paid'
+  | 'other-status'
+
+/** The one safe write: to the shop's order (`tell-…`), or to the payment, which a person confirms there. */
+export type Fix =
+  | { readonly kind: 'tell-capture' | 'tell-void' | 'void' }
+  | { readonly kind: 'tell-refund' | 'capture' | 'refund'; readonly amount: number }
+  | null
+
+export type Diagnosis =
+  | { readonly inStep: true }
+  | {
+      readonly inStep: false
+      readonly cause: Cause
+      /** The statuses that would agree, the likeliest first; empty where amounts alone disagree. */
+      readonly expected: string[]
+      /** Null: somebody has to look. */
+      readonly fix: Fix
+      /** Minor units between the two, payment less order, where amounts disagree. */
+      readonly difference: number | null
+    }
+
+/** A disagreement before it is said what the order should be. */
+export interface Finding {
+  readonly cause: Cause
+  readonly fix: Fix
+  readonly difference: number | null
+}
+
+/**
+ * Whether an order says what its payment says, and if not, why and what mends it without moving money
+ * that nobody confirmed. A payment status that nobody knows is in step with any. Sources: the plugin's
+ * defaults (`in-step.ts`), and what a write makes the plugin do, read in its code.
+ */
+export function diagnose(payment: PaymentFacts, order: OrderFacts, own: StatusMap = {}): Diagnosis {
+  const expected = statusesFor(payment, own)
+  if (!expected) return { inStep: true }
+  const status = plainStatus(order.status)
+  const wrong = expected.includes(status) ? undefined : byStatus(payment, order, own, expected)
+  const finding = worst(wrong, amountsApart(payment, order))
+  if (!finding) return { inStep: true }
+  return {
+    inStep: false,
+    cause: finding.cause,
+    expected: wrong ? [...expected] : [],
+    fix: payment.inFlight ? null : finding.fix,
+    difference: finding.difference,
+  }
+}
+
+/** What can be mended comes first, and a cause with a name before one without. */
+function worst(status: Finding | undefined, amounts: Finding | undefined): Finding | undefined {
+  if (status?.fix) return status
+  if (amounts?.fix) return amounts
+  return status && status.cause !== 'other-status' ? status : (amounts ?? status)
+}
+
+const isSwish = ({ type = '' }: PaymentFacts) => /(^|\.)swish$/.test(type)
+
+/**
+ * Swish takes the money as it is paid, so that an order which still has to be sent waits as one that
+ * is reserved does elsewhere.
+ */
+function statusesFor(payment: PaymentFacts, own: StatusMap): readonly string[] | undefined {
+  const expected = agreeing(payment.status, own)
+  const isPaid = payment.status === 'CAPTURED' || payment.status === 'PARTIALLY_REFUNDED'
+  if (!expected || !isPaid || !isSwish(payment) || Object.hasOwn(own, payment.status))
+    return expected
+  return [...expected, ...(agreeing('AUTHORIZED', own) ?? [])]
+}
+
+const found = (cause: Cause, fix: Fix = null): Finding => ({ cause, fix, difference: null })
+
+function byStatus(
+  payment: PaymentFacts,
+  order: OrderFacts,
+  own: StatusMap,
+  expected: readonly string[],
+): Finding {
+  const status = plainStatus(order.status)
+  const isLike = (paymentStatus: string) =>
+    agreeing(paymentStatus, own)?.includes(status) || agreeing(paymentStatus)?.includes(status)
+  const isCompleted = isLike('CAPTURED')
+  const isCancelled = isLike('AUTHORIZATION_VOIDED')
+  const waits = isLike('AUTHORIZED') || isLike('ON_HOLD')
+
+  switch (payment.status) {
+    case 'AUTHORIZED':
+      if (isCompleted) return found('completed-there', captureOf(payment, order))
+      if (isCancelled) return found('cancelled-there', { kind: 'void' })
+      // Nothing has been captured, so what gives the customer all of it back is to release it.
+      return isLike('REFUNDED') ? found('refunded-there', { kind: 'void' }) : found('other-status')
+    case 'PARTIALLY_CAPTURED':
+    case 'PARTIALLY_CAPTURED_REFUNDED':
+      // Releasing the rest would still leave money of a cancelled order captured.
+      return found(isCancelled ? 'cancelled-there' : 'other-status')
+    case 'CAPTURED':
+    case 'PARTIALLY_REFUNDED': {
+      if (!waits) return found('other-status')
+      // Only CAPTURED keeps the plugin from asking for the whole total once more.
+      const isSafe = payment.status === 'CAPTURED' && expected.includes('completed')
+      const cause = status === 'on-hold' ? 'held-after-capture' : 'captured-here'
+      return found(cause, isSafe ? { kind: 'tell-capture' } : null)
+    }
+    case 'AUTHORIZATION_VOIDED': {
+      // A completed order may have been sent; a cancelled one of Swish is refunded by the plugin.
+      const isSafe = !isCompleted && !isSwish(payment) && expected.includes('cancelled')
+      return found('cancelled-here', isSafe ? { kind: 'tell-void' } : null)
+    }
+    case 'DECLINED':
+    case 'FAILED':
+      return found(isCompleted || waits ? 'never-paid' : 'other-status')
+    default:
+      return found('other-status')
+  }
+}
+
+/** What the order leaves to be paid, if that much is reserved. */
+function captureOf({ toCapture }: PaymentFacts, { total, refunded }: OrderFacts): Fix {
+  const amount = total - refunded
+  return amount > 0 && amount <= toCapture ? { kind: 'capture', amount } : null
+}
