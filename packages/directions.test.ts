@@ -39,7 +39,9 @@ const WORLD: Record<string, readonly string[]> = {
 const BROWSER_SAFE = [
   'packages/dintero/schema.ts',
   'packages/woocommerce/recognise.ts',
+  'packages/woocommerce/record-lines.ts',
   'packages/woocommerce/refund-lines.ts',
+  'packages/woocommerce/refund-record.ts',
   ...sourcesOf('packages/contract'),
 ]
 

@@ -68,6 +68,7 @@ export interface Refund {
   /** The gateway was asked to pay it out. */
   viaGateway: boolean
   lines: RefundedLine[]
+  meta?: Meta[] | undefined
 }
 
 /** Part of a line that was refunded; its amounts count up. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createShop } from './client.ts'
-import { grossOf, linesLeft, refundLine } from './refund-lines.ts'
+import { grossOf, linesLeft, partOf, refundLine } from './refund-lines.ts'
 import { metaOf } from './schema.ts'
 import { ownShop } from './testing/shop.ts'
 
@@ -88,13 +88,22 @@ describe('writing', () => {
     const [chair, coffee] = linesLeft(order, [])
     if (!chair || !coffee) throw new Error('no lines')
     const lines = [
-      refundLine(chair, { gross: 29_967, quantity: 1 }, 'NOK'),
-      refundLine(coffee, { gross: 5_995, quantity: 1 }, 'NOK'),
+      refundLine(partOf(chair, { gross: 29_967, quantity: 1 }), 'NOK'),
+      refundLine(partOf(coffee, { gross: 5_995, quantity: 1 }), 'NOK'),
     ]
-    const request = { amount: '359.62', reason: 'Broken', line_items: lines, api_restock: false }
+    const request = {
+      amount: '359.62',
+      reason: 'Broken',
+      line_items: lines,
+      api_restock: false,
+      meta_data: [{ key: '_paydesk_operation', value: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    }
     const refund = await client.recordRefund(id, request)
     expect(refund).toMatchObject({ amount: '359.62', reason: 'Broken' })
     const refunds = await client.refunds(id)
+    expect(refunds.map((one) => metaOf(one, '_paydesk_operation'))).toEqual([
+      '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    ])
     expect(linesLeft(order, refunds).map(grossOf)).toEqual([59_933, 0, 4_900, 2_500])
     const { body } = (await shop.control.requests()).find(({ method }) => method === 'POST') ?? {}
     expect(body).toMatchObject({ api_refund: false, api_restock: false })

@@ -46,6 +46,8 @@ export interface RefundRequest {
   readonly line_items: readonly RefundLineRequest[]
   /** Whether the products go back into stock. */
   readonly api_restock: boolean
+  /** What the shop keeps with the refund, and gives back with it. */
+  readonly meta_data?: readonly { readonly key: string; readonly value: string }[]
 }
 
 /**

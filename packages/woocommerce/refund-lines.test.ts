@@ -1,7 +1,7 @@
 import { array, assert, integer, property, tuple } from 'fast-check'
 import { fromDecimal } from '@paydesk/money/decimal'
 import { describe, expect, test } from 'vitest'
-import { grossOf, linesLeft, refundLine, type LineLeft } from './refund-lines.ts'
+import { grossOf, linesLeft, partOf, refundLine, type LineLeft } from './refund-lines.ts'
 import type { Order, Refund } from './schema.ts'
 
 const order: Order = {
@@ -64,17 +64,33 @@ describe('linesLeft', () => {
     ])
   })
 
+  test('is each fee without what was refunded of it', () => {
+    const fee = { id: 7, total: '20.00', total_tax: '5.00', taxes: [{ id: 4, total: '5.00' }] }
+    const part = {
+      id: 95,
+      total: '-8.00',
+      total_tax: '-2.00',
+      taxes: [{ id: 4, total: '-2.00' }],
+      meta_data: [{ key: '_refunded_item_id', value: '7' }],
+    }
+    const left = linesLeft({ ...order, line_items: [], shipping_lines: [], fee_lines: [fee] }, [
+      { id: 94, amount: '10.00', fee_lines: [part] },
+    ])
+    expect(left).toEqual([{ id: 7, quantity: 0, net: 1200, taxes: [{ id: 4, amount: 300 }] }])
+  })
+
   test('refuses a shop that keeps more decimals than its currency has', () => {
     const line = { id: 1, total: '0.335', total_tax: '0' }
     expect(() => linesLeft({ ...order, line_items: [line] }, [])).toThrow('0.335')
   })
 })
 
-describe('refundLine', () => {
+describe('partOf', () => {
   const [left] = linesLeft(order, []) as [LineLeft]
 
   test('splits what goes back into net and the tax of each rate', () => {
-    expect(refundLine(left, { gross: 29_967, quantity: 1 }, 'NOK')).toEqual({
+    const part = partOf(left, { gross: 29_967, quantity: 1 })
+    expect(refundLine(part, 'NOK')).toEqual({
       id: 1,
       quantity: 1,
       refund_total: '239.76',
@@ -86,28 +102,43 @@ describe('refundLine', () => {
   })
 
   test('all that is left is exactly what is left', () => {
-    expect(refundLine(left, { gross: grossOf(left), quantity: 3 }, 'NOK')).toMatchObject({
-      refund_total: '719.28',
-      refund_tax: [{ refund_total: '179.72' }, { refund_total: '0.00' }],
+    expect(partOf(left, { gross: grossOf(left), quantity: 3 })).toEqual(left)
+  })
+
+  test('a discount is taken downwards', () => {
+    const discount = { id: 1, quantity: 0, net: -8_000, taxes: [{ id: 4, amount: -2_000 }] }
+    expect(partOf(discount, { gross: -5_000, quantity: 0 })).toEqual({
+      ...discount,
+      net: -4_000,
+      taxes: [{ id: 4, amount: -1_000 }],
     })
+    expect(() => partOf(discount, { gross: 1, quantity: 0 })).toThrow('cannot be refunded')
+    expect(() => partOf(discount, { gross: -10_001, quantity: 0 })).toThrow('cannot be refunded')
   })
 
   test.each([-1, 89_901, Number.NaN])('refuses %s of 89,900', (gross) => {
-    expect(() => refundLine(left, { gross, quantity: 1 }, 'NOK')).toThrow('cannot be refunded')
+    expect(() => partOf(left, { gross, quantity: 1 })).toThrow('cannot be refunded')
   })
 
   test('any amount of any line with any rates adds up to the minor unit', () => {
     const line = tuple(
-      integer({ min: 0, max: 900_000 }),
+      integer({ min: -900_000, max: 900_000 }),
       array(integer({ min: 0, max: 90_000 }), { maxLength: 3 }),
     )
     assert(
       property(line, integer({ min: 0, max: 1_000_000 }), ([net, taxes], wanted) => {
-        const some = { id: 1, quantity: 1, net, taxes: taxes.map((amount, id) => ({ id, amount })) }
-        const gross = Math.min(wanted, grossOf(some))
-        const refund = refundLine(some, { gross, quantity: 1 }, 'NOK')
+        const sign = Math.sign(net)
+        const some = {
+          id: 1,
+          quantity: 1,
+          net,
+          taxes: taxes.map((amount, id) => ({ id, amount: sign * amount })),
+        }
+        const gross = sign * Math.min(wanted, Math.abs(grossOf(some)))
+        const refund = refundLine(partOf(some, { gross, quantity: 1 }), 'NOK')
         const parts = [refund.refund_total, ...refund.refund_tax.map((tax) => tax.refund_total)]
-        expect(parts.reduce((sum, part) => sum + (fromDecimal(part, 'NOK') ?? NaN), 0)).toBe(gross)
+        const sum = parts.reduce((sum, part) => sum + (fromDecimal(part, 'NOK') ?? NaN), 0)
+        expect(sum === gross).toBe(true)
       }),
     )
   })

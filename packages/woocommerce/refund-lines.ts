@@ -27,6 +27,7 @@ export function linesLeft(order: Order, refunds: readonly Refund[]): readonly Li
   const refunded = refunds.flatMap((refund) => [
     ...(refund.line_items ?? []),
     ...(refund.shipping_lines ?? []),
+    ...(refund.fee_lines ?? []),
   ])
   return lines.map((line) => {
     const parts = refunded.filter(
@@ -56,29 +57,37 @@ function minor(text: string, currency: string): number {
 }
 
 /**
- * The refund of `gross` (minor units, with tax) from what is left of a line, exact to the minor
- * unit: net and each rate's tax get their share, and together they are `gross`. Throws a RangeError
- * for less than nothing or more than is left.
+ * The part of `gross` (minor units, with tax) of what is left of a line, exact to the minor unit: net
+ * and each rate's tax get their share, and together they are `gross`. What is below zero, as a
+ * discount that the shop keeps as a fee, is taken downwards. Throws a RangeError for more than is left.
  */
-export function refundLine(
+export function partOf(
   left: LineLeft,
   taken: { readonly gross: number; readonly quantity: number },
-  currency: string,
-): RefundLineRequest {
+): LineLeft {
   const most = grossOf(left)
-  if (!(taken.gross >= 0 && taken.gross <= most))
+  const isWithin = most < 0 ? taken.gross <= 0 && taken.gross >= most : taken.gross >= 0
+  if (!isWithin || Math.abs(taken.gross) > Math.abs(most))
     throw new RangeError(`${taken.gross} of ${most} cannot be refunded`)
-  const [net = 0, ...taxes] = allocate(taken.gross, [
-    left.net,
-    ...left.taxes.map((tax) => tax.amount),
-  ])
+  const shares = [left.net, ...left.taxes.map((tax) => tax.amount)]
+  // A part that points the other way than its line, as a tax that was corrected by hand, keeps out.
+  const weights = shares.map((share) => Math.max(0, most < 0 ? -share : share))
+  const [net = 0, ...taxes] = taken.gross === most ? shares : allocate(taken.gross, weights)
   return {
     id: left.id,
     quantity: taken.quantity,
-    refund_total: toDecimal(net, currency),
-    refund_tax: left.taxes.map(({ id }, index) => ({
-      id,
-      refund_total: toDecimal(taxes[index] ?? 0, currency),
-    })),
+    net,
+    taxes: left.taxes.map(({ id }, index) => ({ id, amount: taxes[index] ?? 0 })),
   }
 }
+
+/** A part of a line as the API takes it. */
+export const refundLine = (part: LineLeft, currency: string): RefundLineRequest => ({
+  id: part.id,
+  quantity: part.quantity,
+  refund_total: toDecimal(part.net, currency),
+  refund_tax: part.taxes.map(({ id, amount }) => ({
+    id,
+    refund_total: toDecimal(amount, currency),
+  })),
+})

@@ -18,6 +18,12 @@ const line = z.looseObject({
   total: decimal,
   total_tax: decimal,
   taxes: z.optional(z.array(lineTax)),
+  /** Of a product: WooCommerce says 0 and null once it is deleted. */
+  product_id: z.optional(z.nullable(z.int())),
+  sku: z.optional(z.nullable(z.string())),
+  /** Of shipping: how, and which of the zone's methods. */
+  method_id: z.optional(z.nullable(z.string())),
+  instance_id: z.optional(z.nullable(z.string())),
   meta_data: metaData,
 })
 export type OrderLine = z.infer<typeof line>
@@ -73,6 +79,8 @@ export const refund = z.looseObject({
   date_created_gmt: z.optional(z.nullable(z.string())),
   line_items: z.optional(z.array(refundLine)),
   shipping_lines: z.optional(z.array(refundLine)),
+  fee_lines: z.optional(z.array(refundLine)),
+  meta_data: metaData,
 })
 export type Refund = z.infer<typeof refund>
 

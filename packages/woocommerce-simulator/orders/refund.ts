@@ -1,5 +1,5 @@
 import { noRefund } from '../errors.ts'
-import { refundedOf, type Order, type Refund, type RefundedLine } from '../wire.ts'
+import { refundedOf, type Meta, type Order, type Refund, type RefundedLine } from '../wire.ts'
 import { gatewayOf, type World } from '../world.ts'
 import { addRefund } from './add-refund.ts'
 import { edit } from './edit.ts'
@@ -14,6 +14,7 @@ export interface RefundOrder {
   viaGateway: boolean
   /** `api_restock`: products go back into stock. */
   restock: boolean
+  meta?: Meta[]
 }
 
 /**

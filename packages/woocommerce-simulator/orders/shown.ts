@@ -84,7 +84,7 @@ export function refundShown(world: World, refund: Refund) {
     reason: refund.reason,
     refunded_by: 1,
     refunded_payment: refund.viaGateway,
-    meta_data: [],
+    meta_data: metaShown(refund.meta ?? []),
     line_items: of('product').map((line) => productShown(world, line, money)),
     shipping_lines: of('shipping').map((line) => shippingShown(line, money)),
     tax_lines: [],

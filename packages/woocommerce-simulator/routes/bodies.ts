@@ -19,6 +19,8 @@ const changedLine = z.object({
   total: amount.optional(),
 })
 
+const metaData = z.array(z.object({ key: z.string(), value: z.unknown() }))
+
 /** `PUT /orders/{id}`; what it does not name is ignored. */
 export const changeBody = (world: World) =>
   z.object({
@@ -29,7 +31,7 @@ export const changeBody = (world: World) =>
       .optional(),
     set_paid: z.boolean().optional(),
     transaction_id: z.string().optional(),
-    meta_data: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
+    meta_data: metaData.optional(),
     billing: z.record(z.string(), z.unknown()).optional(),
     shipping: z.record(z.string(), z.unknown()).optional(),
     line_items: z.array(changedLine).optional(),
@@ -60,6 +62,7 @@ export const refundBody = z.object({
   reason: z.string().nullish(),
   api_refund: flag,
   api_restock: flag,
+  meta_data: metaData.default([]),
   line_items: z
     .array(
       z.object({

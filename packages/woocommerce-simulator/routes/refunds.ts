@@ -26,7 +26,7 @@ export function refundRoutes(world: World): Router {
     if (!body.success) throw invalidBody(body.error)
     requireRights(key, 'cannot_create', 'Sorry, you are not allowed to create resources.')
     const order = orderOf(req)
-    const { amount, reason, api_refund, api_restock, line_items } = body.data
+    const { amount, reason, api_refund, api_restock, line_items, meta_data } = body.data
     const lines = linesOf(world, order, line_items)
     const refund = await createRefund(world, order, {
       amount: amount ?? lines.reduce((sum, line) => sum + grossOf(line), 0),
@@ -34,6 +34,7 @@ export function refundRoutes(world: World): Router {
       lines,
       viaGateway: api_refund,
       restock: api_restock,
+      meta: meta_data.map(({ key, value }) => ({ id: world.books.nextId(), key, value })),
     })
     res.status(201).json(refundShown(world, refund))
   })
