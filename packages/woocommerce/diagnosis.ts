@@ -14,8 +14,11 @@ export interface PaymentFacts {
   readonly refunded: number
   /** Still reserved. */
   readonly toCapture: number
-  /** Something is accepted and not finished: nothing is mended before that ends. */
-  readonly inFlight: boolean
+  /**
+   * False: something is accepted and not finished, or the events contradict each other. Sums are not
+   * compared then, and nothing is mended.
+   */
+  readonly settled: boolean
 }
 
 /** What a comparison reads of an order. */
@@ -72,13 +75,13 @@ export function diagnose(payment: PaymentFacts, order: OrderFacts, own: StatusMa
   if (!expected) return { inStep: true }
   const status = plainStatus(order.status)
   const wrong = expected.includes(status) ? undefined : byStatus(payment, order, own, expected)
-  const finding = worst(wrong, amountsApart(payment, order))
+  const finding = worst(wrong, payment.settled ? amountsApart(payment, order) : undefined)
   if (!finding) return { inStep: true }
   return {
     inStep: false,
     cause: finding.cause,
     expected: wrong ? [...expected] : [],
-    fix: payment.inFlight ? null : finding.fix,
+    fix: payment.settled ? finding.fix : null,
     difference: finding.difference,
   }
 }
