@@ -41,13 +41,19 @@ test.each([
   ['the order’s meta', meta('_dintero_shipping_line_id', 'ship'), 'ship'],
   ['the older meta', meta('_wc_dintero_shipping_id', 'old'), 'old'],
   ['method and instance', {}, 'flat_rate:1'],
+  ['method and an instance that is a number', { instance_id: 1 }, 'flat_rate:1'],
+  ['nothing without a method', { method_id: null }, null],
 ])('shipping goes by %s', (_, more, line_id) => {
-  const lines = recordLines({ ...order, shipping_lines: [{ id: 4, ...parcel }], ...more }, [])
+  const line = { id: 4, ...parcel, ...more }
+  const lines = recordLines({ ...order, shipping_lines: [line], ...more }, [])
   expect(lines).toEqual([{ id: 4, kind: 'shipping', line_id, left: left(4) }])
 })
 
 test('several parcels go by method, instance and place, whatever the order’s meta says of one', () => {
-  const parcels = [4, 5].map((id) => ({ id, ...parcel }))
+  const parcels = [
+    { id: 4, ...parcel },
+    { id: 5, ...parcel },
+  ]
   const own = meta('_dintero_shipping_line_id', 'ship')
   const lines = recordLines({ ...order, shipping_lines: parcels, ...own }, [])
   expect(lines.map(({ line_id }) => line_id)).toEqual(['flat_rate:1:0', 'flat_rate:1:1'])

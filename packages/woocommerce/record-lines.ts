@@ -38,13 +38,12 @@ export function recordLines(order: Order, refunds: readonly Refund[]): readonly 
 }
 
 const ofProduct = (line: OrderLine) =>
-  textOf(metaOf(line, '_dintero_checkout_line_id')) ??
-  textOf(line.sku) ??
-  (line.product_id ? String(line.product_id) : null)
+  textOf(metaOf(line, '_dintero_checkout_line_id')) ?? textOf(line.sku) ?? idOf(line.product_id)
 
 function ofShipping(order: Order, line: OrderLine, index: number | undefined): string | null {
   const method = textOf(line.method_id)
-  const own = method === null ? null : `${method}:${line.instance_id ?? ''}`
+  const instance = textOf(line.instance_id) ?? idOf(line.instance_id) ?? ''
+  const own = method && `${method}:${instance}`
   if (index !== undefined) return own && `${own}:${index}`
   return (
     textOf(metaOf(order, '_dintero_shipping_line_id')) ??
@@ -54,3 +53,4 @@ function ofShipping(order: Order, line: OrderLine, index: number | undefined): s
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+const idOf = (value: unknown) => (typeof value === 'number' && value > 0 ? String(value) : null)

@@ -18,12 +18,15 @@ const line = z.looseObject({
   total: decimal,
   total_tax: decimal,
   taxes: z.optional(z.array(lineTax)),
-  /** Of a product: WooCommerce says 0 and null once it is deleted. */
-  product_id: z.optional(z.nullable(z.int())),
-  sku: z.optional(z.nullable(z.string())),
-  /** Of shipping: how, and which of the zone's methods. */
-  method_id: z.optional(z.nullable(z.string())),
-  instance_id: z.optional(z.nullable(z.string())),
+  /**
+   * What names it to the payment, whatever its type: nothing of it is worth the whole order. Of a
+   * product; WooCommerce says 0 and null once that is deleted.
+   */
+  product_id: z.optional(z.unknown()),
+  sku: z.optional(z.unknown()),
+  /** Of shipping: how, and which of its zone's methods. */
+  method_id: z.optional(z.unknown()),
+  instance_id: z.optional(z.unknown()),
   meta_data: metaData,
 })
 export type OrderLine = z.infer<typeof line>
