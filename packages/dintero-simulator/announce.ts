@@ -2,6 +2,7 @@ import { callShop } from './callbacks/callback.ts'
 import { reasonsOf } from './callbacks/reasons.ts'
 import { fire, toldOf } from './hooks/fire.ts'
 import { eventsOf } from './rules/sums.ts'
+import { sessionBehind, type Session } from './sessions/session.ts'
 import { partsOf } from './settlements/parts.ts'
 import type { Transaction } from './wire.ts'
 import type { World } from './world.ts'
@@ -16,11 +17,8 @@ export function announce(
   after: Transaction,
   before: () => Transaction | undefined,
 ) {
-  if (world.sessions.anyOf(account)) {
-    const session = world.sessions.get(account, String(after['session_id']))
-    if (session?.transaction_id === after.id)
-      callShop(world, account, session, reasonsOf(session, before(), after))
-  }
+  const session = sessionOf(world, account, after)
+  if (session) callShop(world, account, session, reasonsOf(session, before(), after))
   const hooked = world.hooks.of(account).length > 0
   if (hooked) fire(world, account, 'checkout_transaction', toldOf(after))
   for (const part of settledNow(after, before))
@@ -31,6 +29,16 @@ export function announce(
         account,
         subject: part.id,
       })
+}
+
+/** The session that a payment came from; where none was made, only a shop on this machine is told. */
+function sessionOf(world: World, account: string, tx: Transaction): Session | undefined {
+  const known = world.sessions.anyOf(account)
+    ? world.sessions.get(account, String(tx['session_id']))
+    : undefined
+  if (known?.transaction_id === tx.id) return known
+  const behind = sessionBehind(tx)
+  return world.hosts.has(behind.url.callback_url) ? behind : undefined
 }
 
 /** ms after its first payment at which a settlement is told of: by then all of its payments are in. */

@@ -10,6 +10,7 @@ import { sessionsIn } from './books/sessions.ts'
 import { settlementsIn } from './books/settlements.ts'
 import { signatureSecretsIn } from './books/signature-secrets.ts'
 import { transactionsIn } from './books/transactions.ts'
+import { createHosts } from './callbacks/hosts.ts'
 import { clockIn } from './clock.ts'
 import { createFaultWords } from './fault-words.ts'
 import { createFaults } from './faults.ts'
@@ -41,6 +42,8 @@ export function openWorld(folder: string | undefined) {
     settlements: settlementsIn(db),
     reportConfigurations: reportConfigurationsIn(db),
     signatureSecrets: signatureSecretsIn(db),
+    /** Shops that are on this machine. */
+    hosts: createHosts(),
     /** Deliveries that are being sent, by their ids. */
     underway: new Map<string, Promise<void>>(),
     /** Ends what is being sent when the simulator stops. */

@@ -9,6 +9,7 @@ import type { World } from '../world.ts'
 import { accountBody, FAULT_CHOICES } from './bodies.ts'
 import { clockRoutes } from './clock.ts'
 import { controlledFaults } from './faults.ts'
+import { controlledHosts } from './hosts.ts'
 import { pageRoutes } from './page.ts'
 import { controlledPayments } from './payments.ts'
 import { read } from './read.ts'
@@ -32,6 +33,7 @@ export function createControlApp(world: World): Express {
   app.use(pageRoutes())
   app.use('/accounts', accountRoutes(world))
   app.use('/clock', clockRoutes(world))
+  app.use('/hosts', controlledHosts(world))
   app.get('/requests', (_req, res) => {
     res.json(world.log.of(NOBODY).map(withoutSecrets))
   })
