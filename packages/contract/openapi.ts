@@ -2,7 +2,15 @@ import * as z from 'zod/mini'
 import { change, dinteroHealth } from './events.ts'
 import { operation, operationAnswer, operationState } from './operation.ts'
 import { problem } from './problem.ts'
-import { authorizationRequest, captureRequest, refundRequest, voidRequest } from './requests.ts'
+import {
+  authorizationRequest,
+  captureRequest,
+  refundRequest,
+  shopCaptureRequest,
+  tellRefundRequest,
+  tellRequest,
+  voidRequest,
+} from './requests.ts'
 import { passwordRequest, session, signInRequest, welcome } from './session.ts'
 import { transactionQuery } from './transaction-query.ts'
 
@@ -18,7 +26,10 @@ const NAMED = {
   Problem: problem,
   RefundRequest: refundRequest,
   Session: session,
+  ShopCaptureRequest: shopCaptureRequest,
   SignInRequest: signInRequest,
+  TellRefundRequest: tellRefundRequest,
+  TellRequest: tellRequest,
   VoidRequest: voidRequest,
   Welcome: welcome,
 }
@@ -91,15 +102,15 @@ const REPLAYED = {
 }
 const LOCATION = { Location: { description: 'The operation.', schema: { type: 'string' } } }
 
-/** One of the four writes. A status says how far it came, the body always says what happened. */
-const write = (summary: string, request: Name) => ({
+/** One of the writes. A status says how far it came, the body always says what happened. */
+const write = (summary: string, request: Name, done = 'Done: Dintero’s event proves it.') => ({
   post: {
     summary,
     parameters: [TRANSACTION_ID, OURS, KEY, SEEN],
     requestBody: body(request),
     responses: {
       200: {
-        ...answer('Done: Dintero’s event proves it.', ref('OperationAnswer')),
+        ...answer(done, ref('OperationAnswer')),
         headers: REPLAYED,
       },
       202: {
@@ -118,6 +129,8 @@ const write = (summary: string, request: Name) => ({
     },
   },
 })
+
+const TOLD = 'Done: the order, read again, shows it.'
 
 const listParameters = () => {
   const { properties = {} } = z.toJSONSchema(transactionQuery, { io: 'input' })
@@ -191,6 +204,17 @@ const paths = {
   '/api/transactions/{id}/refund': write('Refund', 'RefundRequest'),
   '/api/transactions/{id}/void': write('Cancel what is reserved', 'VoidRequest'),
   '/api/transactions/{id}/authorization': write('Add items, or renew', 'AuthorizationRequest'),
+  '/api/transactions/{id}/shop-capture': write(
+    'Let the shop’s own plugin capture all that is left, by completing the order',
+    'ShopCaptureRequest',
+  ),
+  '/api/transactions/{id}/tell-capture': write('Tell the shop of a capture', 'TellRequest', TOLD),
+  '/api/transactions/{id}/tell-refund': write(
+    'Record a refund in the shop that Dintero has made',
+    'TellRefundRequest',
+    TOLD,
+  ),
+  '/api/transactions/{id}/tell-void': write('Tell the shop of a cancel', 'TellRequest', TOLD),
   '/api/operations': {
     get: {
       summary: 'Operations of a payment, or by state',

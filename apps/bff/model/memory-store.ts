@@ -1,4 +1,4 @@
-import { isSettled } from '@paydesk/contract/operation'
+import { isSettled, isTell } from '@paydesk/contract/operation'
 import { assertRow, changed } from '../src/operations/invariants.ts'
 import type { OperationStore } from '../src/operations/operation-store.ts'
 import type { Actor, StoredOperation } from '../src/store/operations.ts'
@@ -14,25 +14,34 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
   const rows = new Map<string, StoredOperation>()
   const find = (test: (row: StoredOperation) => boolean) => rows.values().find(test)
   const findUnresolved = (transactionId: string) =>
-    find((row) => row.transaction_id === transactionId && !isSettled(row.state))
+    find(
+      (row) => row.transaction_id === transactionId && !isTell(row.kind) && !isSettled(row.state),
+    )
   const findByKey = (key: string) => find((row) => row.key === key)
-  const operationsOf = (transactionId: string) =>
+  const ofPayment = (transactionId: string) =>
     [...rows.values()].filter((row) => row.transaction_id === transactionId)
+  const open = () => [...rows.values()].filter((row) => !isSettled(row.state))
 
   return {
     async insert(row) {
       assertRow(row)
-      if (findByKey(row.key) || findUnresolved(row.transaction_id)) return false
+      const isTaken = !isTell(row.kind) && findUnresolved(row.transaction_id) !== undefined
+      if (findByKey(row.key) || isTaken) return false
       rows.set(row.id, row)
       onCommit(row, null, 'person')
       return true
     },
-    async change(from, change, actor) {
+    async change(from, change, actor, following) {
       const to = changed(from, change)
+      if (following) assertRow(following)
       const current = rows.get(from.id)
       if (current?.version !== from.version) return undefined
       rows.set(to.id, to)
       onCommit(to, current, actor)
+      if (following && !findByKey(following.key)) {
+        rows.set(following.id, following)
+        onCommit(following, null, 'person')
+      }
       return to
     },
     async replace({ from, change, actor, by }) {
@@ -41,7 +50,7 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
       const current = rows.get(from.id)
       if (current?.version !== from.version || findByKey(by.key)) return false
       const other = findUnresolved(by.transaction_id)
-      if (other && other.id !== to.id) return false
+      if (!isTell(by.kind) && other && other.id !== to.id) return false
       rows.set(to.id, to)
       rows.set(by.id, by)
       onCommit(to, current, actor)
@@ -51,12 +60,15 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
     find: async (id) => rows.get(id),
     findByKey: async (key) => findByKey(key),
     findUnresolved: async (transactionId) => findUnresolved(transactionId),
-    operationsOf: async (transactionId) => operationsOf(transactionId),
+    operationsOf: async (transactionId) =>
+      ofPayment(transactionId).filter((row) => !isTell(row.kind)),
+    tellsOf: async (transactionId) => ofPayment(transactionId).filter((row) => isTell(row.kind)),
     async list({ transactionId, states }) {
-      const all = transactionId === undefined ? [...rows.values()] : operationsOf(transactionId)
+      const all = transactionId === undefined ? [...rows.values()] : ofPayment(transactionId)
       return all.filter((row) => states?.includes(row.state) ?? true).toReversed()
     },
-    unresolved: async () => [...rows.values()].filter((row) => !isSettled(row.state)),
+    unresolved: async () => open().filter((row) => !isTell(row.kind)),
+    untold: async () => open().filter((row) => isTell(row.kind)),
     due: async (now, limit) =>
       [...rows.values()]
         .filter((row) => row.next_read_at !== null && row.next_read_at <= now)

@@ -54,15 +54,19 @@ export function reachedStore(world: World, process: Process): OperationStore {
 
   return {
     insert: (row) => commit('inserting the row', () => store.insert(row)),
-    change: (from, change, actor) =>
-      commit(`writing ${change.state ?? 'the next read'}`, () => store.change(from, change, actor)),
+    change: (from, change, actor, following) =>
+      commit(`writing ${change.state ?? 'the next read'}`, () =>
+        store.change(from, change, actor, following),
+      ),
     replace: (replacement) => commit('replacing one row', () => store.replace(replacement)),
     find: (id) => look(() => store.find(id)),
     findByKey: (key) => look(() => store.findByKey(key)),
     findUnresolved: (transactionId) => look(() => store.findUnresolved(transactionId)),
     operationsOf: (transactionId) => look(() => store.operationsOf(transactionId)),
+    tellsOf: (transactionId) => look(() => store.tellsOf(transactionId)),
     list: (filter) => look(() => store.list(filter)),
     unresolved: () => look(() => store.unresolved()),
+    untold: () => look(() => store.untold()),
     due: (now, limit) => look(() => store.due(now, limit)),
     nextDue: (now) => look(() => store.nextDue(now)),
   }

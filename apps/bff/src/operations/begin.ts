@@ -1,10 +1,11 @@
-import type { OperationKind } from '@paydesk/contract/operation'
+import { isTell, type OperationKind } from '@paydesk/contract/operation'
 import { ProblemError } from '../errors.ts'
 import type { Author, StoredOperation } from '../store/operations.ts'
 import { iso } from './iso.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { isFree, leased } from './lease.ts'
+import { NEW_ROW } from './new-row.ts'
 import { newOperationId } from './operation-id.ts'
 import type { ReadBack } from './read-back.ts'
 import { ABANDONED_MS } from './take-up.ts'
@@ -94,8 +95,13 @@ export function ifMatchOf(seen: string | undefined) {
   return seen.trim()
 }
 
-/** An operation that has not ended is read back first; still open, it keeps others off its payment. */
-async function resolve(context: Context, readBack: ReadBack, { key, transactionId }: Command) {
+/**
+ * An operation that has not ended is read back first; still open, it keeps others off its payment.
+ * What only tells a shop goes past it.
+ */
+async function resolve(context: Context, readBack: ReadBack, command: Command) {
+  const { kind, key, transactionId } = command
+  if (isTell(kind)) return
   const { clock, journal, running, store } = context
   const open = await store.findUnresolved(transactionId)
   // The same click was faster: adding its row finds it.
@@ -126,6 +132,7 @@ export function rowOf(
   const now = clock.now()
   const { amount } = request
   return {
+    ...NEW_ROW,
     id: newOperationId(now),
     account,
     key,
@@ -133,34 +140,15 @@ export function rowOf(
     kind,
     transaction_id: transactionId,
     expected,
-    expected_event_ids: [],
     amount: typeof amount === 'number' ? amount : null,
     currency: '',
     request,
-    body: null,
     person_id: by.person.id,
     person_name: by.person.name,
     person_role: by.person.role,
     session_id: by.sessionId,
-    state: 'PREPARED',
-    not_sent: null,
-    because: null,
-    refusal: null,
-    attempts: 0,
     prepared_at: iso(now),
-    sent_at: null,
-    finished_at: null,
     changed_at: iso(now),
-    event_request_id: null,
-    event_ids: [],
-    reads: 0,
-    read_at: null,
-    absent_at: null,
     ...leased(context),
-    linked_to: null,
-    closed_by_id: null,
-    closed_by_name: null,
-    corrected: null,
-    version: 1,
   }
 }

@@ -1,6 +1,7 @@
 import type { Dintero } from '@paydesk/dintero/client'
 import type { Changes } from '../changes.ts'
 import type { Log } from '../log.ts'
+import type { Shops } from '../shops/shops.ts'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Clock } from './clock.ts'
 import type { Journal } from './journal.ts'
@@ -11,6 +12,8 @@ import type { OperationStore } from './operation-store.ts'
 export interface OperationsDeps {
   readonly store: OperationStore
   readonly dintero: Pick<Dintero, 'get' | 'capture' | 'refund' | 'void' | 'authorize'>
+  /** Whose orders can be written to; none unless told otherwise. */
+  readonly shops?: Shops
   readonly account: string
   readonly log: Pick<Log, 'error' | 'warn' | 'info'>
   readonly changes: Pick<Changes, 'publish'>
@@ -33,6 +36,7 @@ export interface Context extends OperationsDeps {
   readonly clock: Clock
   readonly owner: string
   readonly alone: boolean
+  readonly shops: Shops
   readonly journal: Journal
   /** Tells a person that something happened which the rules exclude. */
   readonly alarm: (alarm: Alarm, row: StoredOperation) => void

@@ -3,8 +3,10 @@ import type { Actor, OperationChange, StoredOperation } from '../store/operation
 import { changeFor, type Unsent } from './change-for.ts'
 import type { Outcome } from './classify.ts'
 import type { Clock } from './clock.ts'
+import { followUpOf } from './follow-up.ts'
 import type { Alarm } from './match.ts'
 import type { OperationStore, Replacement } from './operation-store.ts'
+import { newOperationId } from './operation-id.ts'
 import { mayBecome } from './states.ts'
 
 export interface JournalDeps {
@@ -35,11 +37,20 @@ export function createJournal({ store, clock, changes, alarm, wake }: JournalDep
   }
 
   /** Compare-and-set; undefined: somebody else changed the row first. */
-  async function change(row: StoredOperation, change: OperationChange, actor: Actor) {
-    const changed = await store.change(row, change, actor)
+  async function change(
+    row: StoredOperation,
+    change: OperationChange,
+    actor: Actor,
+    following?: StoredOperation,
+  ) {
+    const changed = await store.change(row, change, actor, following)
     if (!changed) return undefined
     if (changed.state !== row.state) publish(changed)
     plan(changed)
+    if (following) {
+      publish(following)
+      plan(following)
+    }
     return changed
   }
 
@@ -55,15 +66,18 @@ export function createJournal({ store, clock, changes, alarm, wake }: JournalDep
   }
 
   /**
-   * Writes an outcome; the row as it then is. Whoever loses the set has lost the row, and stops:
-   * whoever has it now reads the payment. Only what an event proves is true whoever writes it.
+   * Writes an outcome, and in the same commit what a shop is to be told of it; the row as it then is.
+   * Whoever loses the set has lost the row, and stops: whoever has it now reads the payment. Only
+   * what an event proves is true whoever writes it.
    */
   async function settle(row: StoredOperation, outcome: Outcome | Unsent, actor: Actor) {
     if ('alarm' in outcome && outcome.alarm !== undefined) alarm(outcome.alarm, row)
     const isProof = outcome.state === 'SUCCEEDED' || outcome.state === 'CORRECTED'
     let current = row
     while (mayBecome(current.state, outcome.state)) {
-      const changed = await change(current, changeFor(outcome, current, clock.now()), actor)
+      const now = clock.now()
+      const following = followUpOf(current, outcome, now, newOperationId(now))
+      const changed = await change(current, changeFor(outcome, current, now), actor, following)
       if (changed) return changed
       const found = await store.find(row.id)
       if (!found || !isProof) return found ?? current

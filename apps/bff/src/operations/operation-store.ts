@@ -22,13 +22,15 @@ export interface OperationStore {
   /** Adds the row and its audit. False, and nothing written: its key or its payment is taken. */
   readonly insert: (row: StoredOperation) => Promise<boolean>
   /**
-   * Compare-and-set: the changed row, or undefined if somebody changed it first. The row and its
-   * audit are one commit. Throws `AssertionError` for a change that no row may make.
+   * Compare-and-set: the changed row, or undefined if somebody changed it first. The row, its audit
+   * and the row that follows from it, if one does, are one commit; where that one's key is there
+   * already, nothing is added. Throws `AssertionError` for a change that no row may make.
    */
   readonly change: (
     from: StoredOperation,
     change: OperationChange,
     actor: Actor,
+    following?: StoredOperation,
   ) => Promise<StoredOperation | undefined>
   /**
    * Changes one row and adds another in one commit. False, and nothing written: somebody changed
@@ -39,12 +41,16 @@ export interface OperationStore {
   readonly findByKey: (key: string) => Promise<StoredOperation | undefined>
   /** The one operation that keeps others off this payment. */
   readonly findUnresolved: (transactionId: string) => Promise<StoredOperation | undefined>
-  /** Everything that was ever tried on this payment, oldest first. */
+  /** Everything that was ever tried to do with this payment's money, oldest first. */
   readonly operationsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
-  /** Newest first, at most 500. */
+  /** Everything that shops were ever to be told of this payment, oldest first. */
+  readonly tellsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
+  /** What moves money and what tells shops of it, newest first, at most 500. */
   readonly list: (filter: OperationFilter) => Promise<readonly StoredOperation[]>
-  /** All that have not ended. */
+  /** All that move money and have not ended. */
   readonly unresolved: () => Promise<readonly StoredOperation[]>
+  /** All that tell a shop something and have not ended. */
+  readonly untold: () => Promise<readonly StoredOperation[]>
   /** Rows whose `next_read_at` has come by `now` (ISO 8601), the longest due first. */
   readonly due: (now: string, limit: number) => Promise<readonly StoredOperation[]>
   /** The first `next_read_at` that comes after `now`. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { isSettled, type Operation } from '@paydesk/contract/operation'
+import { isSettled, isTell, type Operation } from '@paydesk/contract/operation'
 import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { ProblemError } from '../errors.ts'
+import { createShops } from '../shops/shops.ts'
 import type { Author, StoredOperation } from '../store/operations.ts'
 import { begin, type Begun, type Command } from './begin.ts'
 import { systemClock } from './clock.ts'
@@ -16,12 +17,14 @@ import { createReadBack } from './read-back.ts'
 import { readFailure } from './read-failure.ts'
 import { recover } from './recover.ts'
 import { reissue, type Reissue } from './reissue.ts'
-import { close } from './review.ts'
+import { close, review } from './review.ts'
+import { reviewTell } from './review-tell.ts'
 import { createRunning } from './running.ts'
 import type { Performed } from './send.ts'
 import { shown } from './shown.ts'
 import { createSweep } from './sweep.ts'
 import { takeUp } from './take-up.ts'
+import { createTeller } from './tell/tell.ts'
 
 /** When the browser is answered, definite or not; reads that follow end within 10.5 s. */
 const PATIENCE_MS = 8_000
@@ -45,23 +48,27 @@ export interface Answered extends Shown {
 /** The journal: the only code that may call a mutating endpoint of Dintero. */
 export function createOperations(deps: OperationsDeps) {
   const { store, dintero, account, log, clock = systemClock, sweepMs = SWEEP_MS } = deps
-  const { owner = randomUUID(), alone = false } = deps
+  const { owner = randomUUID(), alone = false, shops = createShops([]) } = deps
   const alarm = createAlarm(log)
   const unwritten = new Set<string>()
   const pool = createPool(AT_ONCE)
   const sweep = createSweep({ store, clock, log, everyMs: sweepMs, unwritten, takeUp: tend })
   const journal = createJournal({ store, clock, changes: deps.changes, alarm, wake: sweep.wake })
-  const own = { clock, owner, alone, journal, alarm, running: new Set<string>() }
+  const own = { clock, owner, alone, shops, journal, alarm, running: new Set<string>() }
   const context: Context = { ...deps, ...own, unwritten }
-  const running = createRunning(context)
+  const teller = createTeller(context)
+  const running = createRunning(context, teller)
   const readBack = createReadBack(context, running.resend)
+  const reviewed = async (row: StoredOperation) =>
+    isTell(row.kind) ? reviewTell(context, teller, row) : review(readBack, row)
   let isStopped = false
 
   /** Does what a row needs; never rejects. */
   function tend(row: StoredOperation): Promise<void> {
     return pool.do(row.id, async () => {
       try {
-        if (!isStopped) await takeUp(context, readBack, running.work, row)
+        const { look } = isTell(row.kind) ? teller : readBack
+        if (!isStopped) await takeUp(context, { work: running.work, look }, row)
       } catch (err) {
         log.error({ operation: row.id, err }, 'The operation could not be looked after')
       }
@@ -134,11 +141,11 @@ export function createOperations(deps: OperationsDeps) {
 
     /** Does an operation of the review list again, as a new one. Throws ProblemError as `run` does. */
     reissue: async (old: StoredOperation, how: Reissue): Promise<Answered> =>
-      carryOut(async () => reissue(context, readBack, old, how)),
+      carryOut(async () => reissue(context, reviewed, old, how)),
 
     /** Ends an operation of the review list by a person's word. Throws ProblemError: 409, 502, 503. */
     async close(operation: StoredOperation, by: Author): Promise<Shown> {
-      const { row, read } = await close(context, readBack, operation, by).catch(notBegun)
+      const { row, read } = await close(context, reviewed, operation, by).catch(notBegun)
       return { operation: shown(row), read }
     },
 

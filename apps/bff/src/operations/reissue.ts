@@ -3,8 +3,7 @@ import type { Author, StoredOperation } from '../store/operations.ts'
 import { add, ifMatchOf, replayOf, rowOf, type Begun, type Command } from './begin.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { ReadBack } from './read-back.ts'
-import { closing, review } from './review.ts'
+import { closing, type Review } from './review.ts'
 
 export interface Reissue {
   /** The browser's `Idempotency-Key` and `If-Match`, as for any write. */
@@ -20,7 +19,7 @@ export interface Reissue {
  */
 export async function reissue(
   context: Context,
-  readBack: ReadBack,
+  review: Review,
   old: StoredOperation,
   { key, seen, by }: Reissue,
 ): Promise<Begun> {
@@ -38,7 +37,7 @@ export async function reissue(
   if (replay) return replay
 
   const expected = ifMatchOf(seen)
-  const { row: from, told } = await review(readBack, old)
+  const { row: from, told } = await review(old)
   if (from.state === 'NEEDS_REVIEW' && told.found === 'absent') {
     const row = { ...rowOf(context, command, fingerprint, expected), linked_to: old.id }
     const change = closing(from, by, context.clock.now())

@@ -1,3 +1,4 @@
+import { isTell } from '@paydesk/contract/operation'
 import type { ReadTransaction } from '@paydesk/dintero/client'
 import { ProblemError } from '../errors.ts'
 import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'
@@ -9,12 +10,16 @@ import type { Match } from './match.ts'
 import { nextRead } from './next-read.ts'
 import type { ReadBack } from './read-back.ts'
 
-interface Reviewed {
+export interface Reviewed {
   readonly row: StoredOperation
-  readonly read: ReadTransaction
+  /** The payment, if that is what was read. */
+  readonly read: ReadTransaction | undefined
   /** What the payment shows of it. */
   readonly told: Match
 }
+
+/** Looks at a row of the review list before a person decides. */
+export type Review = (row: StoredOperation) => Promise<Reviewed>
 
 /**
  * An operation on the review list, read back now: nobody decides on what nobody has just looked at.
@@ -32,10 +37,13 @@ export async function review(readBack: ReadBack, row: StoredOperation): Promise<
   return { ...seen, read: reading.read }
 }
 
-/** What a person's word at `now` (ms) makes of a row. It stays on watch: its event may still come. */
+/**
+ * What a person's word at `now` (ms) makes of a row. It stays on watch: its event may still come.
+ * What a shop was told does not: whoever looks at the order sees it.
+ */
 export function closing(row: StoredOperation, { person }: Author, now: number): OperationChange {
   const at = iso(now)
-  const next = nextRead(openedAt(row), now)
+  const next = isTell(row.kind) ? null : nextRead(openedAt(row), now)
   return {
     ...RELEASED,
     state: 'CLOSED',
@@ -54,11 +62,11 @@ export function closing(row: StoredOperation, { person }: Author, now: number): 
  */
 export async function close(
   { clock, journal, store }: Context,
-  readBack: ReadBack,
+  review: Review,
   operation: StoredOperation,
   by: Author,
 ): Promise<Omit<Reviewed, 'told'>> {
-  const { row, read } = await review(readBack, operation)
+  const { row, read } = await review(operation)
   for (let current = row; ;) {
     if (current.state !== 'NEEDS_REVIEW') return { row: current, read }
     const closed = await journal.change(current, closing(current, by, clock.now()), by)

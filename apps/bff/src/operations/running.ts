@@ -1,12 +1,14 @@
+import { isTell } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
 import { perform } from './perform.ts'
 import { send, type FreshLook, type Performed } from './send.ts'
+import type { Teller } from './tell/tell.ts'
 
 /** Calls that are under way in this process, each to its end whether or not somebody still listens. */
-export function createRunning(context: Context) {
+export function createRunning(context: Context, teller: Teller) {
   const { clock, journal, log, running, store, unwritten } = context
   const works = new Set<Promise<unknown>>()
 
@@ -14,7 +16,9 @@ export function createRunning(context: Context) {
   const work = (prepared: StoredOperation): Promise<Performed> =>
     tracked(prepared, async () => {
       try {
-        return await perform(context, prepared)
+        return isTell(prepared.kind)
+          ? await teller.work(prepared)
+          : await perform(context, prepared)
       } catch (err) {
         log.error({ operation: prepared.id, err }, 'The operation broke off')
         return { row: await brokenOff(prepared), read: undefined }
@@ -37,10 +41,11 @@ export function createRunning(context: Context) {
   async function brokenOff(prepared: StoredOperation): Promise<StoredOperation> {
     try {
       const row = (await store.find(prepared.id)) ?? prepared
-      if (row.state !== 'PREPARED') return row
+      // What a shop is to be told is tried again when its lease is over.
+      if (row.state !== 'PREPARED' || isTell(row.kind)) return row
       return await journal.settle(row, { state: 'NOT_SENT', notSent: 'store' }, 'person')
     } catch (err) {
-      unwritten.add(prepared.id)
+      if (!isTell(prepared.kind)) unwritten.add(prepared.id)
       log.error({ operation: prepared.id, err }, 'The row could not be ended')
       return prepared
     }

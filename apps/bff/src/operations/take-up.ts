@@ -1,14 +1,19 @@
+import { isTell } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Context } from './deps.ts'
 import { claim } from './lease.ts'
-import type { ReadBack } from './read-back.ts'
 import type { Performed } from './send.ts'
 
 /** A confirmation this old is not carried out any more: the person has looked elsewhere by now. */
 export const ABANDONED_MS = 120_000
 
-/** Carries out a prepared row, to its end. */
-type Work = (prepared: StoredOperation) => Promise<Performed>
+/** What a row needs, by its kind. */
+export interface Hands {
+  /** Carries out a prepared row, to its end. */
+  readonly work: (prepared: StoredOperation) => Promise<Performed>
+  /** Reads back what was sent. */
+  readonly look: (sent: StoredOperation) => Promise<void>
+}
 
 /**
  * Does what a row needs that is due or that nobody works on any more, unless another process is at
@@ -16,8 +21,7 @@ type Work = (prepared: StoredOperation) => Promise<Performed>
  */
 export async function takeUp(
   context: Context,
-  readBack: ReadBack,
-  work: Work,
+  { work, look }: Hands,
   row: StoredOperation,
 ): Promise<void> {
   const claimed = await claim(context, row)
@@ -29,23 +33,30 @@ export async function takeUp(
       break
     case 'SENT':
       // Its call ended without an outcome on the disk.
-      await readBack.look(
-        await journal.settle(claimed, { state: 'UNKNOWN', refusal: null }, 'paydesk'),
-      )
+      await look(await journal.settle(claimed, { state: 'UNKNOWN', refusal: null }, 'paydesk'))
       break
     default:
-      await readBack.look(claimed)
+      await look(claimed)
   }
 }
 
-async function prepared(context: Context, work: Work, row: StoredOperation) {
-  const { clock, journal, mayStill, unwritten } = context
+async function prepared(context: Context, work: Hands['work'], row: StoredOperation) {
+  const { journal, mayStill, unwritten } = context
   const notSent = { state: 'NOT_SENT' } as const
   // This process could write neither that it is sent nor that it is not.
   if (unwritten.has(row.id)) await journal.settle(row, { ...notSent, notSent: 'store' }, 'paydesk')
-  else if (clock.now() - Date.parse(row.prepared_at) > ABANDONED_MS)
+  else if (isAbandoned(context, row))
     await journal.settle(row, { ...notSent, notSent: 'late' }, 'paydesk')
-  else if (await mayStill(row)) await work(row)
+  else if (isFollowing(row) || (await mayStill(row))) await work(row)
   else
     await journal.settle(row, { ...notSent, notSent: 'rule', because: 'not-permitted' }, 'paydesk')
 }
+
+/** No money moves late by what a shop is told. */
+export const isAbandoned = (
+  { clock }: Pick<Context, 'clock'>,
+  { kind, prepared_at }: Pick<StoredOperation, 'kind' | 'prepared_at'>,
+) => !isTell(kind) && clock.now() - Date.parse(prepared_at) > ABANDONED_MS
+
+/** A person confirmed it together with what it tells of, which is done by now. */
+const isFollowing = ({ key }: StoredOperation) => key.startsWith('told:')

@@ -1,8 +1,11 @@
-import type { MoveKind } from '@paydesk/contract/operation'
+import { operationKind, type OperationKind } from '@paydesk/contract/operation'
 import {
   authorizationRequest,
   captureRequest,
   refundRequest,
+  shopCaptureRequest,
+  tellRefundRequest,
+  tellRequest,
   voidRequest,
 } from '@paydesk/contract/requests'
 import { transactionIdOf } from '@paydesk/dintero/ids'
@@ -12,20 +15,22 @@ import { ProblemError } from '../errors.ts'
 import type { Answered, Operations } from '../operations/operations.ts'
 import { operationAnswer, retryAfterOf, statusOf } from './operation-answer.ts'
 
-/** The four ways to move money. They differ in their bodies alone. */
+/** The ways to move money, and to tell a shop of it. They differ in their bodies alone. */
 const REQUESTS = {
   capture: captureRequest,
   refund: refundRequest,
   void: voidRequest,
   authorization: authorizationRequest,
-} as const satisfies Record<MoveKind, unknown>
-
-const KINDS = ['capture', 'refund', 'void', 'authorization'] as const satisfies MoveKind[]
+  'shop-capture': shopCaptureRequest,
+  'tell-capture': tellRequest,
+  'tell-refund': tellRefundRequest,
+  'tell-void': tellRequest,
+} as const satisfies Record<OperationKind, unknown>
 
 /** Parse, hand over, answer: everything else happens in `operations/`. */
 export function writeRoutes(operations: Operations) {
   const router = Router()
-  for (const kind of KINDS) {
+  for (const kind of operationKind.options) {
     router.post(`/api/transactions/:id/${kind}`, may(kind), async (req, res) => {
       const transactionId = transactionIdOf(req.params['id'], operations.account)
       if (transactionId === undefined) throw new ProblemError(404, 'not-found')

@@ -4,6 +4,7 @@ import { people } from './migrations/001-people.ts'
 import { operations } from './migrations/002-operations.ts'
 import { journal } from './migrations/003-journal.ts'
 import { auditChain } from './migrations/004-audit-chain.ts'
+import { shops } from './migrations/005-shops.ts'
 import type { Schema } from './schema.ts'
 
 /** Changes tables: once per store, so it is never edited after a release. */
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [
   ['002-operations', operations],
   ['003-journal', journal],
   ['004-audit-chain', auditChain],
+  ['005-shops', shops],
 ]
 
 /** Brings the tables up to date, all or nothing. Throws `NewerStoreError`. */

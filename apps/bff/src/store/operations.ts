@@ -1,5 +1,6 @@
 import {
   refusal,
+  tellKind,
   type Correction,
   type NotSent,
   type OperationKind,
@@ -104,20 +105,23 @@ export type Actor = 'person' | 'paydesk' | Author
 /** The journal's rows of one account, in this database. */
 export const operationStore = (db: Db, account: string): OperationStore => ({
   insert: (row) => insert(db, row),
-  change: (from, what, actor) => change(db, from, changed(from, what), actor),
+  change: (from, what, actor, following) =>
+    change(db, { from, to: changed(from, what), actor, following }),
   replace: (replacement) => replace(db, replacement),
   find: (id) => first(select(db, account).where('id', '=', id)),
   findByKey: (key) => first(select(db, account).where('key', '=', key)),
   findUnresolved: (transactionId) =>
-    first(ofPayment(db, account, transactionId).where('state', 'in', UNRESOLVED)),
-  operationsOf: (transactionId) => all(ofPayment(db, account, transactionId).orderBy('id')),
+    first(moves(ofPayment(db, account, transactionId)).where('state', 'in', UNRESOLVED)),
+  operationsOf: (transactionId) => all(moves(ofPayment(db, account, transactionId)).orderBy('id')),
+  tellsOf: (transactionId) => all(tells(ofPayment(db, account, transactionId)).orderBy('id')),
   list({ transactionId, states }) {
     let query = select(db, account)
     if (transactionId !== undefined) query = query.where('transaction_id', '=', transactionId)
     if (states !== undefined) query = query.where('state', 'in', states)
     return all(query.orderBy('id', 'desc').limit(LIST_LIMIT))
   },
-  unresolved: () => all(select(db, account).where('state', 'in', UNRESOLVED)),
+  unresolved: () => all(moves(select(db, account)).where('state', 'in', UNRESOLVED)),
+  untold: () => all(tells(select(db, account)).where('state', 'in', UNRESOLVED)),
   due: (now, limit) =>
     all(select(db, account).where('next_read_at', '<=', now).orderBy('next_read_at').limit(limit)),
   async nextDue(now) {
@@ -147,10 +151,20 @@ async function replace(db: Db, { from, change, actor, by }: Replacement) {
   )
 }
 
-async function change(db: Db, from: StoredOperation, to: StoredOperation, actor: Actor) {
-  const isSet = await db
-    .transaction()
-    .execute(async (transaction) => compareAndSet(transaction, from, to, actor))
+interface Changing {
+  readonly from: StoredOperation
+  readonly to: StoredOperation
+  readonly actor: Actor
+  readonly following: StoredOperation | undefined
+}
+
+async function change(db: Db, { from, to, actor, following }: Changing) {
+  if (following) assertRow(following)
+  const isSet = await db.transaction().execute(async (transaction) => {
+    const isSet = await compareAndSet(transaction, from, to, actor)
+    if (isSet && following) await addUnlessThere(transaction, following)
+    return isSet
+  })
   return isSet ? to : undefined
 }
 
@@ -167,6 +181,16 @@ async function add(transaction: DbOrTransaction, row: StoredOperation) {
   await transaction.insertInto('operations').values(encode(row)).execute()
   await addAudit(transaction, null, row, 'person')
   return true
+}
+
+/** Without an error where its key is taken: in PostgreSQL that would be the end of the transaction. */
+async function addUnlessThere(transaction: DbOrTransaction, row: StoredOperation) {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('operations')
+    .values(encode(row))
+    .onConflict((conflict) => conflict.columns(['account', 'key']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 0n) await addAudit(transaction, null, row, 'person')
 }
 
 async function compareAndSet(
@@ -195,6 +219,9 @@ type Select = ReturnType<typeof select>
 
 const ofPayment = (db: Db, account: string, transactionId: string) =>
   select(db, account).where('transaction_id', '=', transactionId)
+
+const moves = (query: Select) => query.where('kind', 'not in', tellKind.options)
+const tells = (query: Select) => query.where('kind', 'in', tellKind.options)
 
 async function first(query: Select) {
   const row = await query.executeTakeFirst()
