@@ -5,8 +5,18 @@ import type { Locale } from './locale.ts'
 /** Every sentence of the interface in one language; English is the measure of what there is. */
 export type Words = typeof en
 
-/** Parts of the words that are loaded when somebody gets to read them. */
-export type Part = 'door' | 'desk' | 'editors' | 'list-edges' | 'payment' | 'attention' | 'problems'
+/** Parts of English that are loaded when somebody gets to read them. */
+const PARTS = {
+  door: () => import('./en-door.ts'),
+  desk: () => import('./en-desk.ts'),
+  editors: () => import('./en-editors.ts'),
+  'list-edges': () => import('./en-list-edges.ts'),
+  payment: () => import('./en-payment.ts'),
+  shop: () => import('./en-shop.ts'),
+  attention: () => import('./en-attention.ts'),
+  problems: () => import('./en-problems.ts'),
+}
+export type Part = keyof typeof PARTS
 
 const needed = new Set<Part>()
 
@@ -16,26 +26,9 @@ const needed = new Set<Part>()
  */
 export async function catalogueOf(locale: Locale): Promise<Words> {
   if (locale === 'nb-NO') return (await import('./nb.ts')).words
-  const [door, desk, editors, edges, payment, attention, problems] = await Promise.all([
-    needed.has('door') ? import('./en-door.ts') : undefined,
-    needed.has('desk') ? import('./en-desk.ts') : undefined,
-    needed.has('editors') ? import('./en-editors.ts') : undefined,
-    needed.has('list-edges') ? import('./en-list-edges.ts') : undefined,
-    needed.has('payment') ? import('./en-payment.ts') : undefined,
-    needed.has('attention') ? import('./en-attention.ts') : undefined,
-    needed.has('problems') ? import('./en-problems.ts') : undefined,
-  ])
+  const parts = await Promise.all([...needed].map((part) => PARTS[part]()))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a route asks for its part before its page renders
-  return {
-    ...start,
-    ...door?.words,
-    ...desk?.words,
-    ...editors?.words,
-    ...edges?.words,
-    ...payment?.words,
-    ...attention?.words,
-    ...problems?.words,
-  } as Words
+  return Object.assign({}, start, ...parts.map(({ words }) => words)) as Words
 }
 
 /** Asks for a part; answers whether it was not asked for before. */

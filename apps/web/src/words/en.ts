@@ -5,6 +5,7 @@ import { words as editors } from './en-editors.ts'
 import { words as listEdges } from './en-list-edges.ts'
 import { words as payment } from './en-payment.ts'
 import { words as problems } from './en-problems.ts'
+import { words as shop } from './en-shop.ts'
 import { words as start } from './en-start.ts'
 
 /** All of English: the measure of what every language has to say. */
@@ -15,6 +16,7 @@ export const words = {
   ...editors,
   ...listEdges,
   ...payment,
+  ...shop,
   ...attention,
   ...problems,
 }

@@ -12,6 +12,7 @@ import { problems, trouble } from './nb/problems.ts'
 import { reasons } from './nb/reasons.ts'
 import { review } from './nb/review.ts'
 import { session } from './nb/session.ts'
+import { shop } from './nb/shop.ts'
 import { timeline } from './nb/timeline.ts'
 
 export const words: Words = {
@@ -28,6 +29,7 @@ export const words: Words = {
   reasons,
   review,
   session,
+  shop,
   timeline,
   trouble,
 }
