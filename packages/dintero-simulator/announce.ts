@@ -38,7 +38,7 @@ function sessionOf(world: World, account: string, tx: Transaction): Session | un
     : undefined
   if (known?.transaction_id === tx.id) return known
   const behind = sessionBehind(tx)
-  return world.hosts.has(behind.url.callback_url) ? behind : undefined
+  return world.hosts.has(account, behind.url.callback_url) ? behind : undefined
 }
 
 /** ms after its first payment at which a settlement is told of: by then all of its payments are in. */

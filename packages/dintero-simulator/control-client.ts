@@ -65,8 +65,9 @@ export function controlOf(controlUrl: string) {
     callbacks: (account: string, id: string) =>
       call<Delivery[]>('GET', `/accounts/${account}/sessions/${id}/callbacks`),
 
-    /** Calls to this host go to an address on this machine from now on, also those of payments without a session. */
-    leadHost: (host: string, url: string) => call<void>('PUT', `/hosts/${host}`, { url }),
+    /** Calls to this host go to an address on this machine from now on, those of payments without a session too. */
+    leadHost: (account: string, host: string, url: string) =>
+      call<void>('PUT', `/accounts/${account}/hosts/${host}`, { url }),
 
     /** A page of the books, newest first; `query` as the API's own list takes it. */
     payments: (account: string, query: Record<string, string> = {}) =>

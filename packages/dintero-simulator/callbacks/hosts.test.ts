@@ -11,7 +11,7 @@ test('a payment that was made without a session calls the shop that its address 
   const merchant = await simulator.merchant()
   const { control, id } = merchant
   const tx = await control.createPayment(id, { woocommerce: true, items: LINES })
-  await control.leadHost(HOST, shop.origin)
+  await control.leadHost(id, HOST, shop.origin)
   await merchant.call('POST', `/transactions/${tx.id}/void`)
   await control.moveClock({ byMs: 50_000 })
   expect(shop.received, 'it asks for two minutes, and a minute is the most').toHaveLength(0)
@@ -34,7 +34,7 @@ test.each([
   ['nothing', {}],
 ])('a payment whose callback address is %s calls nobody', async (_what, url) => {
   const { control, id, call } = await simulator.merchant()
-  await control.leadHost(HOST, shop.origin)
+  await control.leadHost(id, HOST, shop.origin)
   const tx = await control.createPayment(id, { override: { url } })
   expect((await call('POST', `/transactions/${tx.id}/void`)).status).toBe(200)
   expect(await control.callbacks(id, String(tx['session_id']))).toEqual([])
@@ -43,7 +43,8 @@ test.each([
 test.each([{}, { url: 'not an address' }, { url: 'http://127.0.0.1:1', port: 2 }])(
   'a host leads to an address and nothing else: %o',
   async (body) => {
-    const answer = await fetch(`${simulator.controlUrl}/hosts/${HOST}`, {
+    const { id } = await simulator.merchant()
+    const answer = await fetch(`${simulator.controlUrl}/accounts/${id}/hosts/${HOST}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -51,3 +52,10 @@ test.each([{}, { url: 'not an address' }, { url: 'http://127.0.0.1:1', port: 2 }
     expect(answer.status).toBe(400)
   },
 )
+
+test('a host leads there for one account alone', async () => {
+  const [one, other] = [await simulator.merchant(), await simulator.merchant()]
+  await one.control.leadHost(one.id, HOST, shop.origin)
+  const tx = await other.control.createPayment(other.id, { woocommerce: true })
+  expect(await other.control.callbacks(other.id, String(tx['session_id']))).toEqual([])
+})

@@ -33,7 +33,6 @@ export function createControlApp(world: World): Express {
   app.use(pageRoutes())
   app.use('/accounts', accountRoutes(world))
   app.use('/clock', clockRoutes(world))
-  app.use('/hosts', controlledHosts(world))
   app.get('/requests', (_req, res) => {
     res.json(world.log.of(NOBODY).map(withoutSecrets))
   })
@@ -83,6 +82,7 @@ function accountRoutes(world: World): Router {
   router.use('/:account/payments', controlledPayments(world))
   router.use('/:account/sessions', controlledSessions(world))
   router.use('/:account/requests', controlledRequests(world))
+  router.use('/:account/hosts', controlledHosts(world))
   router.use('/:account/settings', controlledSettings(world))
   router.use('/:account', controlledFaults(world))
 

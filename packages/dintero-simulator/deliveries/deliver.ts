@@ -37,7 +37,7 @@ async function attempt(world: World, account: string, delivery: Delivery): Promi
     AbortSignal.timeout(ruleOf(delivery).timeout),
   ])
   try {
-    const response = await fetch(world.hosts.targetOf(delivery.url), {
+    const response = await fetch(world.hosts.targetOf(account, delivery.url), {
       method: delivery.method,
       headers,
       redirect: 'manual',
