@@ -1,3 +1,4 @@
+import { payerName } from '@paydesk/dintero/payer-name'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { expiryOf } from '@paydesk/payments/hold'
@@ -17,9 +18,7 @@ export function customerOf(tx: Transaction): { name?: string; contact?: string }
   const addresses = [tx.billing_address, tx.shipping_address]
   const first = (read: (address: (typeof addresses)[number]) => string | undefined) =>
     addresses.map((address) => read(address)?.trim()).find(Boolean)
-  const name =
-    first((address) => [address?.first_name, address?.last_name].filter(Boolean).join(' ')) ??
-    first((address) => address?.business_name)
+  const name = payerName(tx)
   const contact =
     tx.customer?.email ??
     first((address) => address?.email) ??
