@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { words as en } from '../words/en.ts'
+import { words as nb } from '../words/nb.ts'
+import { expectedWording, mayBeRounding, orderStatusWording } from './wording.ts'
+
+test.each([
+  ['processing', 'Processing', 'blue'],
+  ['on-hold', 'On hold', 'amber'],
+  ['manual-review', 'Manual review', 'amber'],
+  ['completed', 'Completed', 'green'],
+  ['cancelled', 'Cancelled', 'grey'],
+  ['refunded', 'Refunded', 'grey'],
+  ['failed', 'Failed', 'red'],
+  ['pending', 'Pending payment', 'neutral'],
+  ['wrapped-as-gift', 'wrapped-as-gift', 'neutral'],
+  ['constructor', 'constructor', 'neutral'],
+])('an order that is %s says %s in %s', (status, label, tone) => {
+  expect(orderStatusWording(en, status)).toMatchObject({ label, tone })
+})
+
+test('statuses that would agree are one phrase, in the language of the page', () => {
+  expect(expectedWording(en, ['processing', 'on-hold'])).toBe('Processing or On hold')
+  expect(expectedWording(nb, ['completed', 'sent'])).toBe('Fullført eller sent')
+})
+
+test.each([
+  ['NOK', 99, true],
+  ['NOK', -99, true],
+  ['NOK', 100, false],
+  ['JPY', 1, false],
+  ['XQZ', 1, false],
+])('in %s a difference of %d may be rounding: %o', (currency, difference, expected) => {
+  expect(mayBeRounding(difference, currency)).toBe(expected)
+})

@@ -1,0 +1,50 @@
+import { minorDigits } from '@paydesk/money/currency'
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  CirclePause,
+  CircleSlash,
+  CircleX,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
+import type { Words } from '../words/catalogue.ts'
+import { look } from '../words/look.ts'
+
+type Tone = 'neutral' | 'blue' | 'amber' | 'green' | 'grey' | 'red'
+
+const STATUS: Readonly<Record<string, { tone: Tone; Icon: LucideIcon }>> = {
+  pending: { tone: 'neutral', Icon: CircleDashed },
+  'checkout-draft': { tone: 'neutral', Icon: CircleDashed },
+  processing: { tone: 'blue', Icon: CircleDot },
+  'on-hold': { tone: 'amber', Icon: CirclePause },
+  'manual-review': { tone: 'amber', Icon: CirclePause },
+  completed: { tone: 'green', Icon: CircleCheck },
+  cancelled: { tone: 'grey', Icon: CircleSlash },
+  refunded: { tone: 'grey', Icon: Undo2 },
+  trash: { tone: 'grey', Icon: CircleSlash },
+  failed: { tone: 'red', Icon: CircleX },
+}
+
+/** An order's status in words, with its colour and icon; one that a shop adds is shown by its code. */
+export function orderStatusWording(words: Words, status: string) {
+  const known = look(STATUS, status)
+  return {
+    label: look(words.shop.orderStatus, status) ?? status,
+    tone: known?.tone ?? ('neutral' as const),
+    Icon: known?.Icon ?? CircleAlert,
+  }
+}
+
+/** The statuses that would agree, in one phrase: "Completed or On hold". */
+export const expectedWording = (words: Words, expected: readonly string[]): string =>
+  expected.map((status) => orderStatusWording(words, status).label).join(words.shop.or)
+
+/**
+ * Whether a difference (minor units) may be nothing but the rounding of a shop whose prices have no
+ * decimals: it is less than one whole unit.
+ */
+export const mayBeRounding = (difference: number, currency: string): boolean =>
+  Math.abs(difference) < 10 ** (minorDigits(currency) ?? 0)
