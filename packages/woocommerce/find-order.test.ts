@@ -99,6 +99,17 @@ describe('an order is not taken for the payment’s', () => {
     expect(await find(wanted(newId(), {}, email))).toEqual({ found: 'none' })
   })
 
+  test('where two carry its transaction id', async () => {
+    const transaction_id = newId()
+    const first = await shop.control.createOrder({ transaction_id })
+    const second = await shop.control.createOrder({ transaction_id })
+    const found = await find(wanted(transaction_id))
+    expect(found).toMatchObject({
+      found: 'several',
+      candidates: [{ id: second.id }, { id: first.id }],
+    })
+  })
+
   test('when it is gone', async () => {
     const transaction_id = newId()
     const { id } = await shop.control.createOrder({ transaction_id })

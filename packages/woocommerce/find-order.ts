@@ -5,9 +5,13 @@ import type { Order } from './schema.ts'
 
 export type FoundOrder =
   | { readonly found: 'order'; readonly order: Order }
+  /** More than one order carries its transaction id: nobody can say which is the payment's. */
+  | { readonly found: 'several'; readonly candidates: readonly Order[] }
   /** Orders were there, but none of this payment: none of them may be written to. */
   | { readonly found: 'others'; readonly candidates: readonly Order[] }
   | { readonly found: 'none' }
+
+type OrderReads = Pick<Shop, 'order' | 'orders'>
 
 export interface Wanted {
   /** Dintero's transaction id: only the order that carries it is the payment's. */
@@ -21,7 +25,7 @@ export interface Wanted {
  * searching for the transaction id (newer shops find it), by the customer's address. Whatever is
  * found counts only if it carries our transaction id. Throws `ShopError`.
  */
-export async function findOrder(shop: Shop, wanted: Wanted): Promise<FoundOrder> {
+export async function findOrder(shop: OrderReads, wanted: Wanted): Promise<FoundOrder> {
   const { transactionId, clues, email } = wanted
   const number = clues.orderNumber?.replace(/^#/, '')
   const ids = [...clues.orderIds, ...(number && /^\d{1,15}$/.test(number) ? [Number(number)] : [])]
@@ -34,15 +38,16 @@ export async function findOrder(shop: Shop, wanted: Wanted): Promise<FoundOrder>
   for (const step of steps) {
     // One after the other: the next question is asked only where this one had no answer.
     // oxlint-disable-next-line no-await-in-loop
-    for (const order of await step()) {
-      if (order.transaction_id === transactionId) return { found: 'order', order }
-      if (order.number === number) others.set(order.id, order)
-    }
+    const orders = await step()
+    const own = orders.filter((order) => order.transaction_id === transactionId)
+    if (own.length > 1) return { found: 'several', candidates: own }
+    if (own[0]) return { found: 'order', order: own[0] }
+    for (const order of orders) if (order.number === number) others.set(order.id, order)
   }
   return others.size > 0 ? { found: 'others', candidates: [...others.values()] } : { found: 'none' }
 }
 
-async function byId(shop: Shop, id: number): Promise<readonly Order[]> {
+async function byId(shop: OrderReads, id: number): Promise<readonly Order[]> {
   try {
     return [await shop.order(id)]
   } catch (error) {
@@ -52,5 +57,5 @@ async function byId(shop: Shop, id: number): Promise<readonly Order[]> {
 }
 
 /** As many as a page holds: a good customer has bought before. */
-const bySearch = async (shop: Shop, search: string) =>
+const bySearch = async (shop: OrderReads, search: string) =>
   (await shop.orders({ search, per_page: 100 })).orders

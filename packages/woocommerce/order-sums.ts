@@ -1,4 +1,4 @@
-import { fromDecimal } from '@paydesk/money/decimal'
+import { amountIn } from './amount.ts'
 import type { Order } from './schema.ts'
 
 /** What an order comes to, with tax, in minor units of its currency. */
@@ -8,19 +8,9 @@ export interface OrderSums {
   readonly refunded: number
 }
 
-/**
- * Total and refunds of an order. Throws a RangeError where an amount cannot be read to the minor
- * unit: a shop that keeps more decimals than its currency has, or a currency outside the table.
- */
-export function orderSums({ currency, total, refunds = [] }: Order): OrderSums {
-  const minor = (text: string) => {
-    const amount = fromDecimal(text, currency)
-    if (amount === undefined) throw new RangeError(`${text} ${currency} is no amount`)
-    return amount
-  }
-  return {
-    total: minor(total),
-    // The order lists its refunds as negative totals.
-    refunded: refunds.reduce((sum, refund) => sum + Math.abs(minor(refund.total)), 0),
-  }
-}
+/** Total and refunds of an order. Throws a RangeError where an amount cannot be read to the minor unit. */
+export const orderSums = ({ currency, total, refunds = [] }: Order): OrderSums => ({
+  total: amountIn(total, currency),
+  // The order lists its refunds as negative totals.
+  refunded: refunds.reduce((sum, refund) => sum + Math.abs(amountIn(refund.total, currency)), 0),
+})

@@ -1,5 +1,6 @@
 import { allocate } from '@paydesk/money/allocate'
 import { fromDecimal, toDecimal } from '@paydesk/money/decimal'
+import { amountIn } from './amount.ts'
 import type { RefundLineRequest } from './client.ts'
 import { metaOf, type Order, type OrderLine, type Refund } from './schema.ts'
 
@@ -39,21 +40,28 @@ export function linesLeft(order: Order, refunds: readonly Refund[]): readonly Li
     return {
       id: line.id,
       quantity: sum(({ quantity = 0 }) => quantity),
-      net: sum(({ total }) => minor(total, currency)),
+      net: sum(({ total }) => amountIn(total, currency)),
       taxes: (line.taxes ?? []).map(({ id }) => ({
         id,
-        amount: sum(({ taxes = [] }) =>
-          minor(taxes.find((tax) => tax.id === id)?.total || '0', currency),
-        ),
+        amount: sum((of) => taxesOf(of, currency).get(id) ?? 0),
       })),
     }
   })
 }
 
-function minor(text: string, currency: string): number {
-  const amount = fromDecimal(text, currency)
-  if (amount === undefined) throw new RangeError(`${text} ${currency} is no amount`)
-  return amount
+/**
+ * A line's tax by rate. WooCommerce gives what it reckoned for a rate, such as `13.043478`, beside
+ * `total_tax`, which is rounded: where a rate cannot be read to the minor unit, each gets its share.
+ */
+function taxesOf({ taxes = [], total_tax }: OrderLine, currency: string) {
+  const read = taxes.map((tax) => fromDecimal(tax.total || '0', currency))
+  const amounts = read.every((amount) => amount !== undefined)
+    ? read
+    : allocate(
+        amountIn(total_tax, currency),
+        taxes.map((tax) => Math.abs(Number(tax.total))),
+      )
+  return new Map(taxes.map(({ id }, index) => [id, amounts[index] ?? 0]))
 }
 
 /**
