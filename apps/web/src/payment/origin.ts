@@ -1,4 +1,5 @@
 import type { Transaction } from '@paydesk/dintero/schema'
+import { orderCluesOf } from '@paydesk/woocommerce/recognise'
 
 /** The shop system that made a payment, as far as the payment itself tells. */
 export interface Origin {
@@ -10,57 +11,38 @@ export interface Origin {
 }
 
 type Headers = Readonly<Record<string, unknown>> | undefined
+type System = Pick<Origin, 'system' | 'name'>
 
-const header = (headers: Headers, name: string): string | undefined => {
+const WOOCOMMERCE: System = { system: 'woocommerce', name: 'WooCommerce' }
+
+/** The system that the headers of a call name: they come back in lower case. */
+export function systemOf(headers: Headers): System | undefined {
+  if (orderCluesOf({ initiating_system_request_headers: headers })) return WOOCOMMERCE
+  const name =
+    header(headers, 'dintero-system-name') ?? header(headers, 'dintero-system-plugin-name')
+  if (name?.toLowerCase().includes('magento')) return { system: 'magento', name: 'Magento' }
+  return name === undefined ? undefined : { system: 'other', name }
+}
+
+function header(headers: Headers, name: string): string | undefined {
   const value = headers?.[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The system that the headers of a call name: they come back in lower case. */
-export function systemOf(headers: Headers): Pick<Origin, 'system' | 'name'> | undefined {
-  const system = header(headers, 'dintero-system-name')
-  const plugin = header(headers, 'dintero-system-plugin-name')
-  const named = `${system ?? ''} ${plugin ?? ''}`.toLowerCase()
-  if (named.includes('woocommerce')) return { system: 'woocommerce', name: 'WooCommerce' }
-  if (named.includes('magento')) return { system: 'magento', name: 'Magento' }
-  const name = system ?? plugin
-  return name === undefined ? undefined : { system: 'other', name }
-}
-
 /**
- * Which shop a payment comes from, by the headers of the call that made it, then by the callback
- * address and the form of the reference that the WooCommerce plugin gives. `undefined` where
- * nothing says so.
+ * Which shop a payment comes from, by the headers of the call that made it, then by what only the
+ * WooCommerce plugin leaves on a payment. `undefined` where nothing says so.
  */
 export function originOf(tx: Transaction): Origin | undefined {
-  const headers = tx.initiating_system_request_headers
-  const shopUrl = shopUrlOf(tx, headers)
-  const found = systemOf(headers) ?? guess(tx)
+  const clues = orderCluesOf(tx)
+  const found = systemOf(tx.initiating_system_request_headers) ?? (clues && WOOCOMMERCE)
   if (!found) return undefined
+  const shopUrl = clues?.shopUrl ?? safeUrl(tx.url?.callback_url)?.origin
   return shopUrl === undefined ? found : { ...found, shopUrl }
-}
-
-/** `dwc` and what PHP's uniqid gives: only the WooCommerce plugin makes such references. */
-const WOOCOMMERCE_REFERENCE = /^dwc[0-9a-f]{13}\d\.\d{8}$/
-
-function guess(tx: Transaction): Pick<Origin, 'system' | 'name'> | undefined {
-  const callback = safeUrl(tx.url?.callback_url)
-  const isWooCommerce =
-    callback?.pathname.includes('/wc-api/dintero_callback') === true ||
-    WOOCOMMERCE_REFERENCE.test(tx.merchant_reference ?? '')
-  return isWooCommerce ? { system: 'woocommerce', name: 'WooCommerce' } : undefined
-}
-
-/** The plugin's user agent names the shop: `WordPress/6.6; https://shop.example - WooCommerce: …`. */
-function shopUrlOf(tx: Transaction, headers: Headers): string | undefined {
-  const agent = /;\s*(https:\/\/\S+)/.exec(header(headers, 'user-agent') ?? '')?.[1]
-  const callback = tx.url?.callback_url
-  return (safeUrl(agent) ?? safeUrl(callback))?.origin
 }
 
 /** An https address and nothing else: `javascript:` and the like are text from upstream too. */
 export function safeUrl(text: unknown): URL | undefined {
-  if (typeof text !== 'string' || !URL.canParse(text)) return undefined
-  const url = new URL(text)
-  return url.protocol === 'https:' ? url : undefined
+  const url = typeof text === 'string' ? URL.parse(text) : null
+  return url?.protocol === 'https:' ? url : undefined
 }
