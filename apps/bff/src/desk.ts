@@ -72,6 +72,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
   const operations = createOperations({
     store,
     dintero,
+    shops,
     account,
     log,
     changes,
