@@ -26,7 +26,7 @@ export function recordRequests(world: World): RequestHandler {
     if (named !== undefined) attribute(world, res, named)
     res.on('finish', () => (entry.status = res.statusCode))
     res.on('close', () => {
-      entry.ms = Math.round(performance.now() - began)
+      entry.ms = Math.round((performance.now() - began) * 100) / 100
       if (!res.locals['attributed']) world.log.add(NOBODY, entry)
     })
     next()

@@ -9,6 +9,7 @@ export interface LoggedRequest {
   body: unknown
   /** `null` while it runs and when the connection was dropped without an answer. */
   status: number | null
+  /** From the request's arrival to the end of its answer, to a hundredth. */
   ms: number | null
 }
 

@@ -59,7 +59,13 @@ export function createApp(deps: AppDeps): Express {
   app.use(metrics.measure)
   app.use(securityHeaders(config.publicUrl), permissionsPolicy)
   app.use(refuseOtherHosts(config.host, config.publicUrl))
-  app.use(compression({ filter: (req, res) => !isStream(res) && compression.filter(req, res) }))
+  app.use(
+    compression({
+      // What fits into three packets is sooner there as it is.
+      threshold: 4_096,
+      filter: (req, res) => !isStream(res) && compression.filter(req, res),
+    }),
+  )
 
   const { metricsToken, hookSecret: secret } = config
   const isProxied = config.publicUrl !== undefined || config.trustProxy !== undefined

@@ -23,12 +23,13 @@ export function sqliteDialect(file: string): Dialect {
     opened ??= openLog(file)
     await (await opened).datasync()
   })
+  const prepared = keptStatements(sqlite)
   const dialect = new SqliteDialect({
     database: {
       close: () => sqlite.close(),
       prepare(sql) {
         if (!READS.test(sql)) log.wrote()
-        return statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql))
+        return prepared(sql)
       },
     },
   })
@@ -69,6 +70,21 @@ function statement(prepared: StatementSync) {
     all: (values: readonly unknown[]) => prepared.all(...values.map(storable)),
     run: (values: readonly unknown[]) => prepared.run(...values.map(storable)),
     iterate: (values: readonly unknown[]) => prepared.iterate(...values.map(storable)),
+  }
+}
+
+/** More than there are texts of ours; a list of another length makes another text. */
+const KEPT = 200
+
+/** Statements by their text: to prepare one takes as long as to run it. */
+function keptStatements(sqlite: DatabaseSync) {
+  const kept = new Map<string, ReturnType<typeof statement>>()
+  return (sql: string) => {
+    const known = kept.get(sql)
+    if (known) return known
+    const made = statement(sqlite.prepare(sql === 'begin' ? 'begin immediate' : sql))
+    if (kept.size < KEPT) kept.set(sql, made)
+    return made
   }
 }
 
