@@ -27,6 +27,7 @@ interface Details extends ErrorOptions {
   readonly status?: number | undefined
   readonly code?: string | undefined
   readonly shopMessage?: string | undefined
+  readonly sent?: boolean
 }
 
 /** A call to a shop that failed. Its message names the call and the failure, never a key or a body. */
@@ -39,6 +40,8 @@ export class ShopError extends Error {
   readonly code: string | undefined
   /** `message` of WordPress' JSON error: untrusted text. */
   readonly shopMessage: string | undefined
+  /** False only where there never was a connection to write the request on: the shop has not got it. */
+  readonly sent: boolean
 
   constructor(failure: ShopFailure, message: string, details: Details = {}) {
     super(message, details)
@@ -46,5 +49,6 @@ export class ShopError extends Error {
     this.status = details.status
     this.code = details.code
     this.shopMessage = details.shopMessage
+    this.sent = details.sent ?? true
   }
 }

@@ -1,4 +1,5 @@
 import { ShopError, type ShopFailure } from './error.ts'
+import { isUnsent } from './unsent.ts'
 
 /** One answer weighs at most this; an order of a thousand lines is far below. */
 const MAX_BODY = 5 * 1024 * 1024
@@ -87,7 +88,7 @@ function jsonOf(response: Response, text: string): { readonly value: unknown } |
 function failed(name: string, cause: unknown, failure: ShopFailure, why: string): ShopError {
   if (cause instanceof Error && cause.name === 'TimeoutError')
     return new ShopError('slow', `${name}: no answer in time`)
-  return new ShopError(failure, `${name}: ${why}`)
+  return new ShopError(failure, `${name}: ${why}`, { sent: !isUnsent(cause) })
 }
 
 const BY_STATUS: Readonly<Record<number, ShopFailure>> = {
