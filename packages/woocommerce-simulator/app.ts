@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express'
 import { callerOf } from './auth.ts'
 import { noRoute, sendError } from './errors.ts'
+import { orderPage } from './order-page.ts'
 import { onCallback, type Call } from './plugin/callback.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -42,6 +43,12 @@ export function createApp(world: World): Express {
   })
   app.get('/', (_req, res) => {
     res.type('html').send(page(world.host, 'Velkommen'))
+  })
+  // Orders have one address with tables of their own and another without.
+  app.get('/wp-admin/*page', (req, res, next) => {
+    const order = world.books.orders.get(Number(req.query['id'] ?? req.query['post']))
+    if (!order) return next()
+    res.type('html').send(orderPage(world.host, order))
   })
   app.use(missing)
   app.use(sendError)

@@ -8,6 +8,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     host: { type: 'string' },
     'dintero-url': { type: 'string' },
+    'dintero-control-url': { type: 'string' },
     'dintero-account': { type: 'string' },
     'dintero-client-id': { type: 'string' },
   },
@@ -26,6 +27,7 @@ const shop = await startShop({
   controlPort: number('control-port', values['control-port']),
   data: values.data,
   shopHost: values.host,
+  dinteroControlUrl: values['dintero-control-url'],
   dintero:
     dinteroUrl && account && clientId && clientSecret
       ? { url: dinteroUrl, account, clientId, clientSecret }

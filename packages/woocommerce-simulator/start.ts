@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 import { createApp } from './app.ts'
+import { beCalledAt, paymentsOf } from './beside-dintero.ts'
 import { createControlApp } from './control/app.ts'
 import { makeKey } from './keys.ts'
 import { makeOrder } from './orders/make.ts'
@@ -16,6 +17,8 @@ export interface ShopOptions {
   data?: string | undefined
   /** The account that the plugin's payments are in; without one it reaches nobody. */
   dintero?: DinteroAccount | undefined
+  /** The control API of that account's simulator: empty books begin with its payments of `shopHost`, whose calls come here. */
+  dinteroControlUrl?: string | undefined
   /** Of one shop, newest first: empty books begin with the orders behind them, some out of step. */
   payments?: readonly SeededPayment[] | undefined
   /** The host by which payments name the shop. */
@@ -40,13 +43,22 @@ export async function startShop(options: ShopOptions = {}): Promise<RunningShop>
   world.host = options.shopHost ?? world.host
   world.gateway = pluginOf(world)
   const { books } = world
-  const key = books.keys.all()[0] ?? makeKey(world)
-  if (books.orders.all().length === 0)
+  const controlUrl = options.dinteroControlUrl
+  const controlled =
+    controlUrl === undefined || !options.dintero
+      ? undefined
+      : { controlUrl, account: options.dintero.account }
+  if (books.orders.all().length === 0) {
+    const payments =
+      options.payments ?? (controlled ? await paymentsOf(controlled, world.host) : [])
     books.transact(() => {
-      for (const { spec } of ordersBehind(options.payments ?? [])) makeOrder(world, spec)
+      for (const { spec } of ordersBehind(payments)) makeOrder(world, spec)
     })
+  }
+  const key = books.keys.all()[0] ?? makeKey(world)
   const site = await listen(createApp(world), options.port ?? 0)
   world.url = originOf(site)
+  if (controlled) await beCalledAt(controlled, world.host, world.url)
   const control = await listen(createControlApp(world), options.controlPort ?? 0)
   return {
     url: world.url,
