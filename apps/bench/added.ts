@@ -30,8 +30,7 @@ export async function measureAdded(stand: Stand) {
       if (state !== 'SUCCEEDED') throw new Error(`A calm capture ended ${state}`)
     })
   }
-  const oneList = () =>
-    added(async () => (await browser.ask('/api/transactions?limit=25')).arrayBuffer())
+  const oneList = () => added(async () => browser.ask('/api/transactions?limit=25'))
 
   const rows = [['', 'whole p50', 'added p50', 'target', 'added p95', 'target']]
   for (const [name, once, p50, p95] of [
