@@ -2,7 +2,11 @@
 import { build } from 'rolldown'
 
 await build({
-  input: { start: 'src/start.ts', simulator: '../../packages/dintero-simulator/main.ts' },
+  input: {
+    start: 'src/start.ts',
+    simulator: '../../packages/dintero-simulator/main.ts',
+    'shop-simulator': '../../packages/woocommerce-simulator/main.ts',
+  },
   cwd: import.meta.dirname,
   platform: 'node',
   external: /^(?!@paydesk\/)[@a-z]/,

@@ -1,66 +1,85 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import type { DinteroConfig } from './config.ts'
+import { startBeside } from './demo-process.ts'
+import type { ShopSettings } from './shops/shops.ts'
 
-/** What the simulator says of itself in one line, when it is ready. */
-const announcement = z.object({
+/** What the Dintero simulator says of itself. */
+const dinteroSaid = z.object({
   url: z.url(),
+  controlUrl: z.url(),
   account: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
 })
 
-const PAYMENTS = 2_400
-const STOP_MS = 1_000
+/** What the shop simulator says of itself. */
+const shopSaid = z.object({
+  url: z.url(),
+  consumerKey: z.string(),
+  consumerSecret: z.string(),
+})
 
-/** The bundle carries the simulator beside itself; from the sources it is the package's own entry. */
-const ENTRY = import.meta.filename.endsWith('.ts')
-  ? '../../../packages/dintero-simulator/main.ts'
-  : 'simulator.js'
+const PAYMENTS = 2_400
+
+/** The seeded shop that most payments name. */
+const SHOP = { id: 'fjellro', name: 'Fjellro Ull', host: 'fjellro.example' }
 
 export interface Demo {
   readonly dintero: DinteroConfig
-  /** Called if it ends by itself. */
+  readonly shops: readonly ShopSettings[]
+  /** Called if one of the simulators ends by itself. */
   readonly onExit: (act: () => void) => void
   readonly stop: () => Promise<void>
 }
 
-/** Starts the simulator as a process of its own, which ends with ours; its books live in the data folder. */
+/**
+ * Starts a Dintero and a WooCommerce shop as processes of their own, which end with ours; their books live in
+ * the data folder. The shop has the orders behind its payments, some of them out of step.
+ */
 export async function startDemo(dataDir: string): Promise<Demo> {
-  const data = join(dataDir, 'simulator')
-  // Said here in one line, rather than by the child in twenty.
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  const child = fork(
-    join(import.meta.dirname, ENTRY),
-    ['--data', data, '--payments', String(PAYMENTS)],
-    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], execArgv: [] },
-  )
-  const { url, account, clientId, clientSecret } = announcement.parse(await firstLine(child))
-  let stopping = false
-  const exited = new Promise<void>((done) => {
-    child.once('exit', () => done())
+  const simulator = await startBeside({
+    source: '../../../packages/dintero-simulator/main.ts',
+    bundled: 'simulator.js',
+    data: join(dataDir, 'simulator'),
+    args: ['--payments', String(PAYMENTS)],
   })
+  const { url, controlUrl, account, clientId, clientSecret } = dinteroSaid.parse(simulator.said)
+  const beside = {
+    host: SHOP.host,
+    'dintero-url': url,
+    'dintero-control-url': controlUrl,
+    'dintero-account': account,
+    'dintero-client-id': clientId,
+  }
+  const shop = await startBeside({
+    source: '../../../packages/woocommerce-simulator/main.ts',
+    bundled: 'shop-simulator.js',
+    data: join(dataDir, 'shop-simulator'),
+    args: Object.entries(beside).flatMap(([name, value]) => [`--${name}`, value]),
+    env: { DINTERO_CLIENT_SECRET: clientSecret },
+  })
+  const { url: shopUrl, consumerKey, consumerSecret } = shopSaid.parse(shop.said)
+  const settings: ShopSettings = {
+    id: SHOP.id,
+    name: SHOP.name,
+    url: shopUrl,
+    hosts: [SHOP.host],
+    consumerKey,
+    consumerSecret,
+    webhookSecret: undefined,
+    language: 'en',
+    statuses: {},
+  }
   return {
     dintero: { account, clientId, clientSecret, checkoutUrl: url, apiUrl: url },
-    onExit: (act) => void exited.then(() => stopping || act()),
+    shops: [settings],
+    onExit(act) {
+      simulator.onExit(act)
+      shop.onExit(act)
+    },
     async stop() {
-      stopping = true
-      if (child.connected) child.disconnect()
-      const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
-      await exited
-      clearTimeout(force)
+      await Promise.all([simulator.stop(), shop.stop()])
     },
   }
-}
-
-function firstLine(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`The simulator stopped with code ${code}.`)))
-    if (!child.stdout) return reject(new Error('The simulator has no output.'))
-    createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line)))
-  })
 }

@@ -28,7 +28,8 @@ async function run(config: Config) {
   const demo = config.dintero ? undefined : await startDemo(config.dataDir)
   const dintero = config.dintero ?? demo?.dintero
   if (!dintero) throw new Error('There is no Dintero to talk to')
-  const desk = await openDesk({ config: { ...config, dintero }, log, webFolder: WEB_FOLDER })
+  const shops = [...config.shops, ...(demo?.shops ?? [])]
+  const desk = await openDesk({ config: { ...config, dintero, shops }, log, webFolder: WEB_FOLDER })
 
   const graceful = closeWithGrace({ delay: STOP_MS, logger: false }, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopping because of an error')
@@ -36,7 +37,7 @@ async function run(config: Config) {
     await demo?.stop()
   })
   demo?.onExit(() => {
-    console.error('The simulator has stopped, and Paydesk with it.')
+    console.error('A simulator has stopped, and Paydesk with it.')
     process.exitCode = 1
     graceful.close()
   })
