@@ -113,6 +113,42 @@ test('a re-issue that Dintero refuses says so and cannot be confirmed again', as
   expect(await merchant.writes()).toHaveLength(2)
 })
 
+test('a re-issue whose answer is lost is not known either, and becomes done by itself', async ({
+  page,
+  merchant,
+}) => {
+  const id = await captureOnReview(page, merchant)
+  await merchant.arm('capture', 'drop-after', { visibleAfterMs: 3_500 })
+  const desk = paymentPage(page)
+  const review = reviewOf(page)
+  await review.reissue.click()
+  await review.confirmReissue.click()
+  await expect(desk.dialog).toContainText('We do not know yet whether')
+  await expect(review.confirmReissue).toHaveCount(0)
+  await expect(page.getByText(/\bfailed\b/i)).toHaveCount(0)
+  await expect(desk.status('Partially captured')).toBeVisible({ timeout: 12_000 })
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(349_00)
+  expect(await merchant.writes()).toHaveLength(2)
+})
+
+test('a re-issue that is pending (202) moves nothing until it is done by itself', async ({
+  page,
+  merchant,
+}) => {
+  const id = await captureOnReview(page, merchant)
+  await merchant.arm('capture', 'pending', { settles: 'never' })
+  const desk = paymentPage(page)
+  const review = reviewOf(page)
+  await review.reissue.click()
+  await review.confirmReissue.click()
+  await expect(desk.dialog).toContainText('is in progress.')
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(0)
+  await merchant.control.settle(merchant.account, id, { success: true })
+  await expect(desk.status('Partially captured')).toBeVisible({ timeout: 12_000 })
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(349_00)
+  expect(await merchant.writes()).toHaveLength(2)
+})
+
 test('a re-issue of what looks different by now sends nothing, and says so', async ({
   page,
   merchant,
