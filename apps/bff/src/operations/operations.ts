@@ -167,6 +167,12 @@ export function createOperations(deps: OperationsDeps) {
     /** Looks at everything that is unresolved, some at once: Dintero's reads answer again. */
     readAllBack,
 
+    /** Looks now at what is to be told, or may have been told, to the order behind this payment. */
+    async tellNow(transactionId: string): Promise<void> {
+      const untold = (await store.tellsOf(transactionId)).filter(({ state }) => !isSettled(state))
+      await Promise.all(untold.map(tend))
+    },
+
     /** The row of one operation; undefined if there is none. */
     find: (id: string): Promise<StoredOperation | undefined> => store.find(id),
 
