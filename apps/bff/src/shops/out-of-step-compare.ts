@@ -13,7 +13,8 @@ import type { Order } from '@paydesk/woocommerce/schema'
 export const compare = (payment: Transaction, order: Order, own: StatusMap): Step =>
   diagnose(paymentFacts(payment), { ...order, ...orderSums(order) }, own)
 
-function paymentFacts(payment: Transaction): PaymentFacts {
+/** What a comparison reads of a payment, as it is now. */
+export function paymentFacts(payment: Transaction): PaymentFacts {
   const { captured, refunded, toCapture, inFlight, consistent } = balanceOf(payment)
   return {
     status: payment.status ?? '',
