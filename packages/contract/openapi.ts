@@ -12,12 +12,14 @@ import {
   voidRequest,
 } from './requests.ts'
 import { passwordRequest, session, signInRequest, welcome } from './session.ts'
+import { connectedShop, shopView } from './shop.ts'
 import { transactionQuery } from './transaction-query.ts'
 
 const NAMED = {
   AuthorizationRequest: authorizationRequest,
   CaptureRequest: captureRequest,
   Change: change,
+  ConnectedShop: connectedShop,
   DinteroHealth: dinteroHealth,
   Operation: operation,
   OperationAnswer: operationAnswer,
@@ -27,6 +29,7 @@ const NAMED = {
   RefundRequest: refundRequest,
   Session: session,
   ShopCaptureRequest: shopCaptureRequest,
+  ShopView: shopView,
   SignInRequest: signInRequest,
   TellRefundRequest: tellRefundRequest,
   TellRequest: tellRequest,
@@ -215,6 +218,29 @@ const paths = {
     TOLD,
   ),
   '/api/transactions/{id}/tell-void': write('Tell the shop of a cancel', 'TellRequest', TOLD),
+  '/api/transactions/{id}/shop': {
+    get: {
+      summary:
+        'The WooCommerce order behind a payment, read now; a shop that fails is an answer too',
+      parameters: [TRANSACTION_ID],
+      responses: {
+        200: answer('The order, or why there is none.', ref('ShopView')),
+        ...problems(401, 403, 404, 502, 503, 504),
+      },
+    },
+  },
+  '/api/shops': {
+    get: {
+      summary: 'Every connected shop, asked now whether it can be read and written',
+      responses: {
+        200: answer('In the order of the shops file.', {
+          type: 'array',
+          items: ref('ConnectedShop'),
+        }),
+        ...problems(401, 403),
+      },
+    },
+  },
   '/api/operations': {
     get: {
       summary: 'Operations of a payment, or by state',

@@ -90,6 +90,9 @@ describe('an order is not taken for the payment’s', () => {
       const { id } = await shop.control.createOrder({ transaction_id })
       const found = await find(wanted(newId(), { orderIds: [id], orderNumber: String(id) }))
       expect(found).toMatchObject({ found: 'others', candidates: [{ id }] })
+      // Nothing is asked twice.
+      const paths = await asked()
+      expect(paths.filter((path) => path === `/orders/${id}`)).toHaveLength(1)
     }
   })
 

@@ -28,7 +28,8 @@ export interface Wanted {
 export async function findOrder(shop: OrderReads, wanted: Wanted): Promise<FoundOrder> {
   const { transactionId, clues, email } = wanted
   const number = clues.orderNumber?.replace(/^#/, '')
-  const ids = [...clues.orderIds, ...(number && /^\d{1,15}$/.test(number) ? [Number(number)] : [])]
+  const asId = number && /^\d{1,15}$/.test(number) ? [Number(number)] : []
+  const ids = [...new Set([...clues.orderIds, ...asId])]
   const steps = [
     ...ids.map((id) => () => byId(shop, id)),
     () => bySearch(shop, transactionId),

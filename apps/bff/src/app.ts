@@ -9,6 +9,7 @@ import { sessionCookie } from './auth/cookie.ts'
 import { readSession, refuseCrossSite, refuseOtherHosts, requireSession } from './auth/guards.ts'
 import type { Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
+import { createCopies } from './copies.ts'
 import { nothingHere, sendProblem } from './errors.ts'
 import { requestLog, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
@@ -17,10 +18,17 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { outOfStepRoutes } from './routes/out-of-step.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { shopHookRoutes } from './routes/shop-hooks.ts'
+import { shopRoutes } from './routes/shop.ts'
 import { transactionRoutes } from './routes/transactions.ts'
 import { welcomeRoutes } from './routes/welcome.ts'
 import { noStore, permissionsPolicy, securityHeaders } from './security-headers.ts'
+import type { Connections } from './shops/connection.ts'
+import { shownPayment } from './shown-payment.ts'
+import type { HookRefusals } from './shops/hook-refusals.ts'
+import type { ConnectedShop, Shops } from './shops/shops.ts'
 import { staticWeb } from './static-web.ts'
 import type { Db } from './store/db.ts'
 import type { Streams } from './streams.ts'
@@ -32,8 +40,15 @@ export interface AppDeps {
   readonly db: Db
   readonly dintero: Dintero
   readonly operations: Operations
+  readonly shops: Shops
+  readonly connections: Connections
+  readonly hookRefusals: HookRefusals
+  /** For all that one answer asks of shops. */
+  readonly shopPatienceMs: number
   /** Told which payment is said to have changed; returns at once. */
   readonly changed: (transactionId: string) => void
+  /** Told which order of a shop is said to have changed; returns at once. */
+  readonly orderChanged: (shop: ConnectedShop, orderId: number) => void
   readonly sessions: Sessions
   readonly streams: Streams
   readonly metrics: Metrics
@@ -46,7 +61,7 @@ export interface AppDeps {
  * OpenAPI document speak of the same one. What is mounted behind `requireSession` needs one.
  */
 export function createApp(deps: AppDeps): Express {
-  const { config, desk, db, dintero, operations, sessions, streams, metrics, log } = deps
+  const { config, desk, db, dintero, operations, shops, sessions, streams, metrics, log } = deps
   const cookie = sessionCookie(config.publicUrl)
   const account = desk.account.id
 
@@ -70,6 +85,7 @@ export function createApp(deps: AppDeps): Express {
   const { metricsToken, hookSecret: secret } = config
   const isProxied = config.publicUrl !== undefined || config.trustProxy !== undefined
   app.use(healthRoutes({ db, dintero, operations, metrics, metricsToken, isProxied, log }))
+  app.use(shopHookRoutes({ shops, refusals: deps.hookRefusals, changed: deps.orderChanged }))
   app.use(hookRoutes({ secret, account, changed: deps.changed }))
 
   app.use('/api', noStore, refuseCrossSite, readSession(sessions, cookie))
@@ -81,8 +97,13 @@ export function createApp(deps: AppDeps): Express {
   })
 
   app.use('/api', requireSession)
-  app.use(transactionRoutes({ dintero, account, operations }))
+  const copies = createCopies()
+  const showPayment = shownPayment({ dintero, operations, copies })
+  app.use(transactionRoutes({ dintero, account, copies, showPayment }))
+  const { connections, hookRefusals, shopPatienceMs: patienceMs } = deps
+  app.use(shopRoutes({ shops, connections, hookRefusals, account, showPayment, patienceMs }))
   app.use(operationRoutes(operations))
+  app.use(outOfStepRoutes({ dintero, account, shops }))
   app.use(eventRoutes(streams, cookie))
   app.use('/api', nothingHere)
 

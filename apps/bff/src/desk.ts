@@ -14,6 +14,9 @@ import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations/operations.ts'
 import { preparePeople } from './people.ts'
+import { createConnections } from './shops/connection.ts'
+import { createHookRefusals } from './shops/hook-refusals.ts'
+import { readOrdersSoon } from './shops/hook-read-order.ts'
 import { createShops } from './shops/shops.ts'
 import { createStreams } from './streams.ts'
 import { openBroadcast } from './store/broadcast.ts'
@@ -33,17 +36,26 @@ export interface DeskOptions {
   readonly heartbeatMs?: number | undefined
   /** When calls to Dintero are held back, where it is not as usual. */
   readonly patience?: ClientConfig['patience']
+  /** For all that one answer asks of shops, in milliseconds, where it is not as usual. */
+  readonly shopPatienceMs?: number | undefined
 }
+
+/** Whoever looks at a payment waits at most ten seconds. */
+const SHOP_PATIENCE_MS = 9_500
 
 /** How long each step of stopping waits for what is under way. */
 const FAREWELL_MS = 500
 
 /** Opens the store, wires everything together and listens. Rejects if the port is taken. */
-export async function openDesk({ config, log, webFolder, heartbeatMs, patience }: DeskOptions) {
+export async function openDesk(options: DeskOptions) {
+  const { config, log, webFolder, heartbeatMs, patience } = options
+  const { shopPatienceMs = SHOP_PATIENCE_MS } = options
   const { account } = config.dintero
   for (const warning of config.warnings) log.warn(warning)
   const where = storeOf(config)
   const shops = createShops(config.shops)
+  const hookRefusals = createHookRefusals()
+  const connections = createConnections({ shops, hookRefusals, log, patienceMs: shopPatienceMs })
   const db = await openDb(where)
   if (!(await isDurable(db))) log.warn('fsync is off: the database may lose what it acknowledged')
   const sealer = createSealer(db, log)
@@ -88,6 +100,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     if (reads === 'well') void operations.readAllBack()
   })
   const readSoon = createReadSoon({ read: readAnew({ dintero, operations, changes, log }) })
+  const ordersSoon = readOrdersSoon({ shops, account, operations, changes, log })
   const desk = {
     account: { id: account, environment: account.startsWith('P') ? 'production' : 'test' } as const,
     timeZone: config.timeZone,
@@ -100,7 +113,12 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     db,
     dintero,
     operations,
+    shops,
+    connections,
+    hookRefusals,
+    shopPatienceMs,
     changed: (transactionId) => readSoon.changed(transactionId),
+    orderChanged: (shop, orderId) => ordersSoon.changed(shop, orderId),
     sessions,
     streams,
     metrics,
@@ -112,6 +130,7 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
   const shut = async () => {
     health.close()
     readSoon.stop()
+    ordersSoon.stop()
     streams.closeAll()
     // What is cut off here is in the journal, and the next start takes it up.
     await operations.stop(FAREWELL_MS)
@@ -132,6 +151,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
   }
 
   operations.watch()
+  // Nobody waits for the shops: one that is down keeps no payment from being looked at.
+  const shopsChecked = connections.checkAndLog()
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
@@ -142,6 +163,8 @@ export async function openDesk({ config, log, webFolder, heartbeatMs, patience }
     dintero,
     operations,
     shops,
+    /** Settles when every shop has been asked, after the start, whether it can be read and written. */
+    shopsChecked,
     changes,
     /** Ends what is under way if that is a matter of moments, then stops. */
     async close() {

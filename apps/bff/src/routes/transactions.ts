@@ -1,23 +1,21 @@
 import { transactionQuery } from '@paydesk/contract/transaction-query'
 import type { Dintero } from '@paydesk/dintero/client'
 import { transactionIdOf } from '@paydesk/dintero/ids'
-import { withoutSecrets } from '@paydesk/dintero/sanitize'
-import { revision } from '@paydesk/payments/revision'
 import { Router, type Request, type Response } from 'express'
-import { createCopies, type Copies } from '../copies.ts'
+import type { Copies } from '../copies.ts'
 import { ProblemError } from '../errors.ts'
-import type { Operations } from '../operations/operations.ts'
+import { bodyOf, type ShownPayment } from '../shown-payment.ts'
 
 interface TransactionDeps {
   readonly dintero: Dintero
   readonly account: string
-  readonly operations: Operations
+  readonly copies: Copies
+  readonly showPayment: ShownPayment
 }
 
 /** Reading payments: Dintero's own JSON, minus what no browser needs. */
-export function transactionRoutes({ dintero, account, operations }: TransactionDeps) {
+export function transactionRoutes({ dintero, account, copies, showPayment }: TransactionDeps) {
   const router = Router()
-  const copies = createCopies()
 
   router.get('/api/transactions', async (req, res) => {
     const query = transactionQuery.parse(req.query)
@@ -32,20 +30,11 @@ export function transactionRoutes({ dintero, account, operations }: TransactionD
   router.get('/api/transactions/:id', async (req, res) => {
     const id = transactionIdOf(req.params.id, account)
     if (id === undefined) throw new ProblemError(404, 'not-found')
-    const shown = await copies.freshOrCopy(`one ${id}`, async () => {
-      const readStartedAt = new Date()
-      const { json, transaction } = await dintero.get(id)
-      // What this read proves about an unresolved operation is known before anybody sees the payment.
-      await operations.seen(transaction, readStartedAt)
-      return { body: bodyOf(json), etag: `"${revision(transaction)}"` }
-    })
-    send(req, res, shown)
+    send(req, res, await showPayment(id))
   })
 
   return router
 }
-
-const bodyOf = (json: unknown) => Buffer.from(JSON.stringify(withoutSecrets(json)))
 
 type Shown = Awaited<ReturnType<Copies['freshOrCopy']>>
 

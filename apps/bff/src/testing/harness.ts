@@ -23,6 +23,7 @@ export interface TestDeskOptions {
   readonly heartbeatMs?: number
   /** When calls to Dintero are held back; by default failures never do that. */
   readonly patience?: DeskOptions['patience']
+  readonly shopPatienceMs?: number
 }
 
 /** No number of failed calls keeps the next one back: tests provoke many in a row. */
@@ -57,7 +58,8 @@ async function startTestShop(
     id: `shop-${index + 1}`,
     name: `Shop ${index + 1}`,
     url,
-    hosts: [new URL(url).host],
+    // By this name payments of the simulator know the shop that they come from.
+    hosts: [new URL(url).host, 'fjellro.example'],
     consumerKey,
     consumerSecret,
     webhookSecret: undefined,
@@ -123,7 +125,7 @@ export const startSecondDesk = (
 
 async function deskIn(
   { simulator, account, shopsBeside, config }: Surroundings,
-  { webFolder, heartbeatMs, patience = UNMOVED }: TestDeskOptions,
+  { webFolder, heartbeatMs, patience = UNMOVED, shopPatienceMs }: TestDeskOptions,
 ) {
   const logged: string[] = []
   const log = createLog('debug', { write: (line: string) => void logged.push(line) })
@@ -133,7 +135,11 @@ async function deskIn(
     webFolder: webFolder ?? '/nowhere',
     heartbeatMs,
     patience,
+    shopPatienceMs,
   })
+  // What a test arms or counts afterwards is its own.
+  await desk.shopsChecked
+  await Promise.all(shopsBeside.map(({ control }) => control.forgetRequests()))
   return {
     ...desk,
     config,

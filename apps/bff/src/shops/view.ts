@@ -1,0 +1,110 @@
+import type { ShopName, ShopView } from '@paydesk/contract/shop'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { capturable } from '@paydesk/payments/rules'
+import { captureOffer, type CaptureOffer } from '@paydesk/woocommerce/capture-offer'
+import { ShopError } from '@paydesk/woocommerce/error'
+import { plainStatus } from '@paydesk/woocommerce/in-step'
+import { orderCluesOf } from '@paydesk/woocommerce/recognise'
+import type { Order } from '@paydesk/woocommerce/schema'
+import type { Connections } from './connection.ts'
+import type { Deadline } from './deadline.ts'
+import type { HookRefusals } from './hook-refusals.ts'
+import { lookUp, type OrderOf } from './look-up.ts'
+import { orderShown } from './order-shown.ts'
+import { orderUrl } from './order-url.ts'
+import { compare } from './out-of-step-compare.ts'
+import type { ConnectedShop, Shops } from './shops.ts'
+
+interface ViewDeps {
+  readonly shops: Shops
+  readonly connections: Pick<Connections, 'mayWrite'>
+  readonly hookRefusals: Pick<HookRefusals, 'lastOf'>
+}
+
+/** A payment that has been read, so that it has an id. */
+type Payment = Transaction & { readonly id: string }
+
+/** The order behind a payment, read now, and how the two agree. What fails in a shop is an answer. */
+export async function shopView(
+  deps: ViewDeps,
+  payment: Payment,
+  deadline: Deadline,
+): Promise<ShopView> {
+  const clues = orderCluesOf(payment)
+  if (!clues) return { found: 'no-shop' }
+  const [first, ...rest] = deps.shops.of(clues)
+  if (!first) return { found: 'not-connected', host: clues.shopHost ?? null }
+
+  const email = payment.billing_address?.email ?? payment.customer?.email
+  const wanted = { transactionId: payment.id, clues, email }
+  const looked = await lookUp([first, ...rest], wanted, deadline)
+  if (looked.found === 'order') return orderView(deps, payment, looked, deadline)
+  if (looked.found === 'failed') return failed(looked.shop, looked.error)
+  if (looked.found === 'none') return { found: 'none', shop: nameOf(looked.shop) }
+  return { ...looked, candidates: looked.candidates.map((one) => candidateOf(one)) }
+}
+
+async function orderView(
+  { connections, hookRefusals }: ViewDeps,
+  payment: Payment,
+  { shop, order }: OrderOf,
+  deadline: Deadline,
+): Promise<ShopView> {
+  const reads = deadline.reads(shop.client)
+  try {
+    const [refunds, notes] = await Promise.all([
+      reads.refunds(order.id),
+      // The order is worth showing without them.
+      reads.notes(order.id).catch(unlessShopError(null)),
+    ])
+    const offer = offerOf(payment, order)
+    const mayNot = offer.offered && !connections.mayWrite(shop.id)
+    return {
+      found: 'order',
+      shop: nameOf(shop),
+      order: orderShown(shop, { order, refunds, notes }),
+      step: compare(payment, order, shop.statuses),
+      capture: mayNot ? { offered: false, because: 'shop-only-reads' } : offer,
+      webhook_refused_at: hookRefusals.lastOf(shop.id),
+    }
+  } catch (error) {
+    if (error instanceof ShopError) return failed(shop, error)
+    // An amount that is none: whatever we made of it could be wrong by a factor of ten.
+    if (error instanceof RangeError)
+      return failed(shop, new ShopError('bad-response', error.message))
+    throw error
+  }
+}
+
+const unlessShopError =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (error instanceof ShopError) return instead
+    throw error
+  }
+
+/** What may not be captured here now, for something is under way, may not be there. */
+function offerOf(payment: Payment, order: Order): CaptureOffer {
+  const { id: transactionId, status = '', currency } = payment
+  const allowance = capturable(payment)
+  return allowance.allowed
+    ? captureOffer({ status, transactionId, currency, remaining: allowance.max }, order)
+    : { offered: false, because: 'payment-status' }
+}
+
+const failed = (shop: ConnectedShop, { failure, status }: ShopError): ShopView => ({
+  found: 'failed',
+  shop: nameOf(shop),
+  failure,
+  status: status ?? null,
+})
+
+const nameOf = ({ id, name, url }: ConnectedShop): ShopName => ({ id, name, url })
+
+const candidateOf = ({ shop, order: { id, number, status } }: OrderOf) => ({
+  shop: nameOf(shop),
+  id,
+  number,
+  url: orderUrl(shop, id),
+  status: plainStatus(status),
+})
