@@ -1,4 +1,3 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { useId } from 'react'
 import { announce } from '../ui/announce.ts'
@@ -6,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { useWords } from '../words/words.ts'
 import type { Around } from './actions.ts'
 import { preloadDecision, type Decision } from './dialogs/lazy.ts'
+import type { MoneyOperation } from './journal.ts'
 import { whyNotClose, whyNotReissue } from './review.ts'
 import { useAmounts } from './use-amounts.ts'
 import { actionReason, problemText } from './wording.ts'
@@ -13,7 +13,7 @@ import { actionReason, problemText } from './wording.ts'
 /** The two ways out of an operation whose outcome nobody knows, each open or with the reason why not. */
 export function Decisions(props: {
   transaction: Transaction
-  operation: Operation
+  operation: MoneyOperation
   around: Around
   onDecide: (decision: Decision) => void
 }) {

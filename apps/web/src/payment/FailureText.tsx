@@ -1,14 +1,14 @@
 import type { Operation } from '@paydesk/contract/operation'
 import { useWords } from '../words/words.ts'
-import type { Failure } from './timeline/timeline.ts'
+import { refusalOf, type Failure } from './timeline/timeline.ts'
 import { useDays } from './use-amounts.ts'
 import { failureTexts } from './wording.ts'
 
-/** Why something was refused, whether to try again, and what Dintero itself said, code included. */
+/** Why something was refused, whether to try again, and what Dintero or the shop itself said, code included. */
 export function FailureText(props: { operation: Operation } | { failure: Failure }) {
   const words = useWords()
   const { ahead } = useDays()
-  const failure = 'failure' in props ? props.failure : ofRefusal(props.operation)
+  const failure = 'failure' in props ? props.failure : refusalOf(props.operation)
   const { reasons, advice, said, code } = failureTexts(words, failure, ahead)
   const first = [...reasons, ...advice].join(' ')
   return (
@@ -19,11 +19,3 @@ export function FailureText(props: { operation: Operation } | { failure: Failure
     </>
   )
 }
-
-const ofRefusal = ({ refusal }: Operation): Failure => ({
-  types: refusal?.types ?? [],
-  code: refusal?.code,
-  message: refusal?.message,
-  retryCodes: refusal?.retry?.codes ?? [],
-  retryAfter: refusal?.retry?.after,
-})

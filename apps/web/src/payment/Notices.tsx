@@ -1,4 +1,3 @@
-import { isSettled, isTell, type Operation } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
@@ -7,13 +6,18 @@ import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
 import { ChangeText } from './ChangeText.tsx'
 import { FailureText } from './FailureText.tsx'
+import type { MoneyOperation, Tell } from './journal.ts'
 import { correctionReason, correctionText, outcomeText } from './outcome-text.ts'
+import { ShopOutcome } from './ShopOutcome.tsx'
 import { useAmounts, useDays } from './use-amounts.ts'
+import { notSentText } from './wording.ts'
 
 /** How the last operation ended. It stays until it is read or something else happens. */
 export function OutcomeNotice(props: {
-  operation: Operation
+  operation: MoneyOperation
   transaction: Transaction
+  /** What tells the shop of it. */
+  tell: Tell | undefined
   onDismiss: () => void
 }) {
   const { operation, transaction } = props
@@ -28,14 +32,18 @@ export function OutcomeNotice(props: {
       title={outcomeText(words, operation, transaction, { money, day })}
       action={<DismissButton onClick={props.onDismiss} />}
     >
-      {refused && <FailureText operation={operation} />}
+      {state === 'REFUSED' && <FailureText operation={operation} />}
+      {state === 'NOT_SENT' && notSentText(words, operation)}
       {state === 'CLOSED' && words.review.close.late}
+      {(state === 'SUCCEEDED' || state === 'CORRECTED') && (
+        <ShopOutcome operation={operation} tell={props.tell} transaction={transaction} />
+      )}
     </Alert>
   )
 }
 
 /** What Paydesk, or a person, had said of an operation was wrong: said as plainly as the first time. */
-export function CorrectionNotice(props: { operation: Operation; onDismiss: () => void }) {
+export function CorrectionNotice(props: { operation: MoneyOperation; onDismiss: () => void }) {
   const { operation } = props
   const words = useWords()
   const { corrected } = words.review
@@ -85,7 +93,3 @@ export function CopyNotice(props: { asOf: number }) {
     </Alert>
   )
 }
-
-/** The operation that has no end yet: there is at most one. */
-export const unresolvedOf = (operations: readonly Operation[]): Operation | undefined =>
-  operations.find(({ kind, state }) => !isTell(kind) && !isSettled(state))

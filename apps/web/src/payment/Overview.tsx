@@ -1,8 +1,9 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { isCurrency } from '@paydesk/money/currency'
 import { useId, type ReactNode } from 'react'
 import { useWords } from '../words/words.ts'
+import type { ActionName } from './actions.ts'
+import type { Journal } from './journal.ts'
 import { MoneyBar } from './MoneyBar.tsx'
 import { OrderItems } from './OrderItems.tsx'
 import { Customer } from './side/Customer.tsx'
@@ -12,7 +13,12 @@ import { plain } from './text.ts'
 import { Timeline } from './timeline/Timeline.tsx'
 
 /** Money, items and what happened on the left; who, how and where on the right. */
-export function Overview(props: { transaction: Transaction; operations: readonly Operation[] }) {
+export function Overview(props: {
+  transaction: Transaction
+  journal: Journal
+  /** Begins an action of the payment, if it is open. */
+  onAction: (name: ActionName) => void
+}) {
   const { transaction } = props
   const words = useWords()
   const { payment } = words
@@ -31,7 +37,7 @@ export function Overview(props: { transaction: Transaction; operations: readonly
           <OrderItems transaction={transaction} />
         </Part>
         <Part title={words.timeline.title}>
-          <Timeline transaction={transaction} operations={props.operations} />
+          <Timeline transaction={transaction} journal={props.journal} />
         </Part>
       </div>
       <aside className="flex min-w-0 flex-col gap-4">

@@ -12,19 +12,15 @@ import { actionsOf, type ActionName, type Around } from './actions.ts'
 import { ActionsBar } from './ActionsBar.tsx'
 import { Decisions } from './Decisions.tsx'
 import { DECISION_DIALOGS, DIALOGS, type Decision } from './dialogs/lazy.ts'
-import {
-  CopyNotice,
-  CorrectionNotice,
-  ForeignNotice,
-  OutcomeNotice,
-  unresolvedOf,
-} from './Notices.tsx'
+import { isMoney, tellOf, unresolvedOf, type Journal, type MoneyOperation } from './journal.ts'
+import { CopyNotice, CorrectionNotice, ForeignNotice, OutcomeNotice } from './Notices.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { Overview } from './Overview.tsx'
 import { PaymentHeader } from './PaymentHeader.tsx'
 import { plain } from './text.ts'
 import { useAmounts, useDays } from './use-amounts.ts'
 import { UnresolvedNotice } from './UnresolvedNotice.tsx'
+import { useAsked } from './use-asked.ts'
 import { useEndings } from './use-endings.ts'
 import { useForeign } from './use-foreign.ts'
 
@@ -33,7 +29,7 @@ const RawJson = lazy(async () => ({ default: (await import('./RawJson.tsx')).Raw
 /** One payment: what happened, what can be done, and doing it. */
 export function Payment(props: {
   transaction: Transaction
-  operations: readonly Operation[]
+  journal: Journal
   role: Role
   /** Of when this is (ms), where it is not of now. */
   asOf: number | undefined
@@ -42,23 +38,23 @@ export function Payment(props: {
   /** More may be known in a moment. */
   isBeingRead: boolean
 }) {
-  const { transaction, operations, role, asOf } = props
+  const { transaction, journal, role, asOf } = props
   const words = useWords()
   const { payment, common } = words
   const client = useQueryClient()
   const money = useAmounts(transaction.currency)
   const { day } = useDays()
   const [open, setOpen] = useState<ActionName>()
-  const [ended, setEnded] = useState<Operation>()
+  const [ended, setEnded] = useState<MoneyOperation>()
   const [deciding, setDeciding] = useState<{ decision: Decision; id: string }>()
   const [read, setRead] = useState<ReadonlySet<string>>(new Set())
-  const unresolved = unresolvedOf(operations)
-  const foreign = useForeign(props)
+  const unresolved = unresolvedOf(journal)
+  const foreign = useForeign({ ...props, money: journal.money })
   const Dialog = open && DIALOGS[open]
-  const decided = deciding && operations.find((operation) => operation.id === deciding.id)
+  const decided = deciding && journal.money.find((operation) => operation.id === deciding.id)
   const DecisionDialog = deciding && DECISION_DIALOGS[deciding.decision]
   const isCalm = !open && !deciding
-  const corrections = operations.filter(
+  const corrections = journal.money.filter(
     ({ state, id: own }) => state === 'CORRECTED' && !read.has(own),
   )
   const around: Around = {
@@ -68,16 +64,16 @@ export function Payment(props: {
   }
   const id = transaction.id ?? ''
 
-  function tell(operation: Operation) {
+  function tell(operation: MoneyOperation) {
     const { queryKey } = transactions.detail(id)
     const after = client.getQueryData(queryKey)?.transaction ?? transaction
     setEnded(operation)
     announce(outcomeText(words, operation, after, { money, day }))
   }
 
-  useEndings(operations, (operation) => {
+  useEndings(journal.money, (operation) => {
     // Done again: how that ends is the news.
-    if (operations.some(({ linked_to: before }) => before === operation.id)) return
+    if (journal.money.some(({ linked_to: before }) => before === operation.id)) return
     // The journal may know before the payment was read again.
     void client.invalidateQueries({ queryKey: transactions.all }).then(() => tell(operation))
   })
@@ -89,24 +85,25 @@ export function Payment(props: {
 
   function done(operation: Operation) {
     close()
-    tell(operation)
+    if (isMoney(operation)) tell(operation)
   }
+
+  const actions = actionsOf(transaction, around)
+
+  function act(name: string) {
+    const action = actions.find((one) => one.name === name)
+    if (!action || action.because) return
+    setEnded(undefined)
+    setOpen(action.name)
+  }
+  useAsked(act)
 
   return (
     <div className="mx-auto flex max-w-[75rem] flex-col gap-5 px-4 py-5 sm:px-6">
       <title>{`${payment.title(plain(orderNumber(transaction) ?? id, 40))} · ${common.product}`}</title>
       <PaymentHeader
         transaction={transaction}
-        actions={
-          <ActionsBar
-            transaction={transaction}
-            actions={actionsOf(transaction, around)}
-            onOpen={(name) => {
-              setEnded(undefined)
-              setOpen(name)
-            }}
-          />
-        }
+        actions={<ActionsBar transaction={transaction} actions={actions} onOpen={act} />}
       />
       {asOf !== undefined && <CopyNotice asOf={asOf} />}
       {unresolved && !open && (
@@ -144,6 +141,7 @@ export function Payment(props: {
         <OutcomeNotice
           operation={ended}
           transaction={transaction}
+          tell={tellOf(ended, journal)}
           onDismiss={() => setEnded(undefined)}
         />
       )}
@@ -153,7 +151,7 @@ export function Payment(props: {
           {
             id: 'overview',
             label: payment.tabs.overview,
-            content: <Overview transaction={transaction} operations={operations} />,
+            content: <Overview transaction={transaction} journal={journal} onAction={act} />,
           },
           {
             id: 'raw',
@@ -168,14 +166,19 @@ export function Payment(props: {
       />
       {Dialog && (
         <Suspense>
-          <Dialog transaction={transaction} operations={operations} onClose={close} onDone={done} />
+          <Dialog
+            transaction={transaction}
+            operations={journal.money}
+            onClose={close}
+            onDone={done}
+          />
         </Suspense>
       )}
       {DecisionDialog && decided && (
         <Suspense>
           <DecisionDialog
             transaction={transaction}
-            operations={operations}
+            operations={journal.money}
             operation={decided}
             onClose={close}
             onDone={done}

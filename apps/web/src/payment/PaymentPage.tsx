@@ -6,15 +6,15 @@ import {
   useSuspenseQuery,
   type QueryClient,
 } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useLoaderData, useParams, type LoaderFunctionArgs } from 'react-router'
 import { ApiError } from '../api.ts'
 import { transactions } from '../payments/queries.ts'
 import { dinteroHealth } from '../session/health.ts'
 import { session as sessionQuery } from '../session/queries.ts'
+import { journalOf, unresolvedOf } from './journal.ts'
 import { Payment } from './Payment.tsx'
 import { UnreadablePayment } from './UnreadablePayment.tsx'
-import { unresolvedOf } from './Notices.tsx'
 import { operations as operationQueries } from './write/queries.ts'
 
 /** Fills the cache before the page renders. What is no payment and what broke goes to the route's boundary. */
@@ -48,10 +48,11 @@ const RETRY_MS = 5_000
 function Live({ id }: { id: string }) {
   const client = useQueryClient()
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const { data: operations = [], isFetching: isJournalRead } = useQuery({
+  const { data: operations, isFetching: isJournalRead } = useQuery({
     ...operationQueries.of(id),
-    refetchInterval: ({ state }) => (unresolvedOf(state.data ?? []) ? WATCH_MS : false),
+    refetchInterval: ({ state }) => (unresolvedOf(journalOf(state.data ?? [])) ? WATCH_MS : false),
   })
+  const journal = useMemo(() => journalOf(operations ?? []), [operations])
   const query = useSuspenseQuery(
     queryOptions({
       ...transactions.detail(id, client),
@@ -62,7 +63,7 @@ function Live({ id }: { id: string }) {
     }),
   )
   // The journal looked and found nothing of ours; others may have been there.
-  const lookedAt = unresolvedOf(operations)?.read_at
+  const lookedAt = unresolvedOf(journal)?.read_at
   useEffect(() => {
     const { queryKey } = transactions.detail(id)
     if (lookedAt) void client.invalidateQueries({ queryKey })
@@ -73,7 +74,7 @@ function Live({ id }: { id: string }) {
   return (
     <Payment
       transaction={transaction}
-      operations={operations}
+      journal={journal}
       role={session.person.role}
       asOf={asOf ?? (query.isRefetchError ? query.dataUpdatedAt : undefined)}
       unread={health?.readsUnwell === true}

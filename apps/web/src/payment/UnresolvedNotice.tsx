@@ -1,22 +1,22 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { ReactNode } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
 import { useWords } from '../words/words.ts'
+import type { MoneyOperation } from './journal.ts'
 import { plain } from './text.ts'
 import { useAmounts } from './use-amounts.ts'
-import { actionOf } from './wording.ts'
+import { nameOf } from './wording.ts'
 
 /** What is not decided yet, that nobody should do it again, and when it was last looked for. */
 export function UnresolvedNotice(props: {
-  operation: Operation
+  operation: MoneyOperation
   /** Where it needs a person: what may be decided. */
   decisions?: ReactNode
 }) {
   const { operation } = props
   const { outcomes, review } = useWords()
   const money = useAmounts(operation.currency)
-  const name = actionOf(operation)
+  const name = nameOf(operation)
   const person = plain(operation.by.name, 60)
   const who =
     operation.amount === null
@@ -35,7 +35,7 @@ export function UnresolvedNotice(props: {
           <p>
             {who} {sent} {looked}
           </p>
-          <p>{review.ask}</p>
+          <p>{name === 'shopCapture' ? review.askShop : review.ask}</p>
           {props.decisions}
         </Alert>
       )
@@ -52,13 +52,13 @@ export function UnresolvedNotice(props: {
       return (
         <Alert tone="blue" title={outcomes.pending[name]}>
           {who} {sent} {operation.read_at && <Age at={operation.read_at}>{review.lookedAt}</Age>}{' '}
-          {outcomes.pendingHint}
+          {name === 'shopCapture' ? outcomes.askedHint : outcomes.pendingHint}
         </Alert>
       )
     default:
       return (
         <Alert tone="blue" title={outcomes.pending[name]}>
-          {who} {outcomes.sentHint}
+          {who} {name === 'shopCapture' ? outcomes.askedHint : outcomes.sentHint}
         </Alert>
       )
   }

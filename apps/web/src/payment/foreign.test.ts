@@ -1,8 +1,8 @@
-import type { Operation } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
 import { operationWith } from '../testing/operation.ts'
 import { foreignEvents } from './foreign.ts'
+import type { MoneyOperation } from './journal.ts'
 
 const payment = (...events: object[]) =>
   transaction.parse({ amount: 100000, currency: 'NOK', status: 'AUTHORIZED', events })
@@ -15,9 +15,12 @@ const event = (id: string, kind: string, minute: number, more: object = {}) => (
   ...more,
 })
 const authorized = event('1', 'AUTHORIZE', 0)
-const open = (change: Partial<Operation>) => operationWith({ state: 'UNKNOWN', ...change })
+const open = (change: Partial<MoneyOperation>): MoneyOperation => ({
+  ...operationWith({ state: 'UNKNOWN' }),
+  ...change,
+})
 
-test.each<[string, object[], object[], Operation[], string[]]>([
+test.each<[string, object[], object[], MoneyOperation[], string[]]>([
   ['nothing new', [authorized], [], [], []],
   ['a capture from elsewhere', [authorized], [event('2', 'CAPTURE', 3)], [], ['2']],
   ['a refusal', [authorized], [event('2', 'CAPTURE', 3, { success: false })], [], []],

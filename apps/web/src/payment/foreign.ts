@@ -1,6 +1,5 @@
-import type { Operation } from '@paydesk/contract/operation'
-import { isSettled, isTell } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { unresolvedOf, type MoneyOperation } from './journal.ts'
 import { operationOf } from './timeline/actor.ts'
 import { isMove, newEvents } from './write/changes.ts'
 
@@ -11,9 +10,9 @@ import { isMove, newEvents } from './write/changes.ts'
 export function foreignEvents(
   seen: Transaction,
   now: Transaction,
-  operations: readonly Operation[],
+  money: readonly MoneyOperation[],
 ): TransactionEvent[] {
-  const open = operations.find(({ kind, state }) => !isTell(kind) && !isSettled(state))
+  const open = unresolvedOf({ money })
   const fresh = new Set(newEvents(seen, now))
   const first = (now.events ?? []).find((event) => isMove(event) && event.event === 'AUTHORIZE')
   return (now.events ?? []).filter(
@@ -21,7 +20,7 @@ export function foreignEvents(
       isMove(event) &&
       event !== first &&
       (fresh.has(event) || (open !== undefined && isAfter(event, open.created_at))) &&
-      !operationOf(event, operations) &&
+      !operationOf(event, money) &&
       !mayBe(event, open),
   )
 }
@@ -30,7 +29,7 @@ const isAfter = ({ created_at: at }: TransactionEvent, since: string) =>
   at !== undefined && Date.parse(at) > Date.parse(since)
 
 /** A void and an update carry no id of ours: until the journal has said whose it is, it may be this one's. */
-function mayBe({ event }: TransactionEvent, open: Operation | undefined) {
+function mayBe({ event }: TransactionEvent, open: MoneyOperation | undefined) {
   return (
     (open?.kind === 'void' && event === 'VOID') ||
     (open?.kind === 'shop-capture' && event === 'CAPTURE') ||

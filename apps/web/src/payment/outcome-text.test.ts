@@ -1,11 +1,14 @@
-import type { Operation } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
 import { operationWith } from '../testing/operation.ts'
 import { words } from '../words/en.ts'
+import type { MoneyOperation } from './journal.ts'
 import { outcomeText } from './outcome-text.ts'
 
-const operation = (change: Partial<Operation>) => operationWith({ amount: 10000, ...change })
+const operation = (change: Partial<MoneyOperation>): MoneyOperation => ({
+  ...operationWith({ amount: 10000 }),
+  ...change,
+})
 const authorized = { event: 'AUTHORIZE', success: true, created_at: '2026-11-01T08:00:00Z' }
 const payment = (status: string, ...events: object[]) =>
   transaction.parse({
@@ -54,6 +57,21 @@ test.each([
   ],
   [{ state: 'REFUSED' }, payment('AUTHORIZED'), 'The capture was refused. Nothing was charged.'],
   [{ state: 'NOT_SENT' }, payment('AUTHORIZED'), 'Nothing was sent.'],
+  [
+    { kind: 'shop-capture', amount: 34000 },
+    payment('CAPTURED', all),
+    'Payment captured, nothing left to capture',
+  ],
+  [
+    { kind: 'shop-capture', state: 'REFUSED' },
+    payment('AUTHORIZED'),
+    'The capture through the shop was refused. Nothing was charged.',
+  ],
+  [
+    { kind: 'shop-capture', state: 'CORRECTED', corrected: 'executed' },
+    payment('CAPTURED', all),
+    'Correction: the shop did capture NOK 100.00',
+  ],
   [
     { state: 'CLOSED', closed_by: { id: 'p2', name: 'Ola' } },
     payment('AUTHORIZED'),

@@ -1,20 +1,20 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { expiryOf } from '@paydesk/payments/hold'
 import type { Words } from '../words/catalogue.ts'
+import type { MoneyOperation } from './journal.ts'
 import { plain } from './text.ts'
-import { actionOf } from './wording.ts'
+import { nameOf } from './wording.ts'
 
 /** How an operation ended, in one sentence, by the payment as it is afterwards. */
 export function outcomeText(
   words: Words,
-  operation: Operation,
+  operation: MoneyOperation,
   after: Transaction,
   show: { money: (amount: number) => string; day: (at: string) => string },
 ): string {
   const { outcomes, review } = words
-  const name = actionOf(operation)
+  const name = nameOf(operation)
   const amount = show.money(operation.amount ?? 0)
   const { captured, toCapture, toRefund } = balanceOf(after)
   if (operation.state === 'NOT_SENT') return outcomes.notSent
@@ -24,6 +24,7 @@ export function outcomeText(
     return review.closed[name](plain(operation.closed_by?.name ?? review.somebody, 60))
   switch (name) {
     case 'capture':
+    case 'shopCapture':
       return toCapture > 0 ? outcomes.capture(show.money(toCapture)) : outcomes.captureAll
     case 'refund':
       return toRefund > 0
@@ -41,16 +42,19 @@ export function outcomeText(
 /** What Paydesk, or a person, had said of an operation and is not so: in one sentence. */
 export function correctionText(
   words: Words,
-  operation: Operation,
+  operation: MoneyOperation,
   money: (amount: number) => string,
 ): string {
   const { title, takenBack } = words.review.corrected
   const said = operation.corrected === 'taken-back' ? takenBack : title
-  return said[actionOf(operation)](money(operation.amount ?? 0))
+  return said[nameOf(operation)](money(operation.amount ?? 0))
 }
 
 /** Who had said otherwise. */
-export function correctionReason(words: Words, { corrected, closed_by: by }: Operation): string {
+export function correctionReason(
+  words: Words,
+  { corrected, closed_by: by }: MoneyOperation,
+): string {
   const { undone, closed, said } = words.review.corrected
   if (corrected === 'taken-back') return undone
   return by === null ? said : closed(plain(by.name, 60))

@@ -1,8 +1,8 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { RULES, type Around, type Reason } from './actions.ts'
-import { actionOf } from './wording.ts'
+import type { MoneyOperation } from './journal.ts'
+import { nameOf } from './wording.ts'
 
 /** Why a decision on an operation that waits for one cannot be taken now. */
 export function whyNotClose({ role, unread }: Omit<Around, 'unresolved'>): Reason | undefined {
@@ -13,15 +13,18 @@ export function whyNotClose({ role, unread }: Omit<Around, 'unresolved'>): Reaso
 /** Why an operation cannot be done again; `too-much` where less is left than it would move. */
 export function whyNotReissue(
   tx: Transaction,
-  operation: Operation,
+  operation: MoneyOperation,
   around: Omit<Around, 'unresolved'>,
 ): Reason | 'too-much' | undefined {
-  const rule = RULES[actionOf(operation)](tx)
+  const name = nameOf(operation)
+  const rule = RULES[name === 'shopCapture' ? 'capture' : name](tx)
   if (!rule.allowed) return rule.because
-  const moves = operation.kind === 'capture' || operation.kind === 'refund'
-  if (moves && (operation.amount ?? 0) > rule.max) return 'too-much'
+  if (takesAmount(operation) && (operation.amount ?? 0) > rule.max) return 'too-much'
   return whyNotClose(around)
 }
+
+const takesAmount = ({ kind }: MoneyOperation) =>
+  kind === 'capture' || kind === 'refund' || kind === 'shop-capture'
 
 /** What happens to the money when an operation is done again, in minor units. */
 export interface Again {
@@ -34,9 +37,10 @@ export interface Again {
 }
 
 /** The figures of a capture or refund that is done again; the others move nothing twice. */
-export function again(tx: Transaction, { kind, amount }: Operation): Again | undefined {
-  if ((kind !== 'capture' && kind !== 'refund') || amount === null) return undefined
+export function again(tx: Transaction, operation: MoneyOperation): Again | undefined {
+  const { kind, amount } = operation
+  if (!takesAmount(operation) || amount === null) return undefined
   const { toCapture, toRefund } = balanceOf(tx)
-  const now = kind === 'capture' ? toCapture : toRefund
+  const now = kind === 'refund' ? toRefund : toCapture
   return { now, left: now - amount, both: amount * 2 <= now ? amount * 2 : undefined }
 }

@@ -1,10 +1,11 @@
-import { isSettled, type Operation } from '@paydesk/contract/operation'
+import { isSettled } from '@paydesk/contract/operation'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import type { MoneyOperation } from './journal.ts'
 
 /** Calls back when an operation that was seen without an end has one. */
 export function useEndings(
-  operations: readonly Operation[],
-  onEnd: (operation: Operation) => void,
+  operations: readonly MoneyOperation[],
+  onEnd: (operation: MoneyOperation) => void,
 ) {
   const open = useRef(new Set<string>())
   const tell = useEffectEvent(onEnd)

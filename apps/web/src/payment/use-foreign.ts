@@ -1,7 +1,7 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 import { useState } from 'react'
 import { foreignEvents } from './foreign.ts'
+import type { MoneyOperation } from './journal.ts'
 
 /**
  * What was done elsewhere since the person first saw this payment, until they say that they have
@@ -9,14 +9,14 @@ import { foreignEvents } from './foreign.ts'
  */
 export function useForeign(props: {
   transaction: Transaction
-  operations: readonly Operation[]
+  money: readonly MoneyOperation[]
   isBeingRead: boolean
 }) {
-  const { transaction, operations, isBeingRead } = props
+  const { transaction, money, isBeingRead } = props
   const [seen] = useState(transaction)
   const [known, setKnown] = useState<readonly TransactionEvent[]>([])
   const [read, setRead] = useState<ReadonlySet<string | undefined>>(new Set())
-  const found = isBeingRead ? known : foreignEvents(seen, transaction, operations)
+  const found = isBeingRead ? known : foreignEvents(seen, transaction, money)
   if (ids(found) !== ids(known)) setKnown(found)
   return {
     events: found.filter(({ id }) => !read.has(id)),

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
+import { operationWith } from '../testing/operation.ts'
 import { words } from '../words/en.ts'
-import { actionOf, actionReason, failureTexts, problemText, statusInSentence } from './wording.ts'
+import {
+  actionReason,
+  failureTexts,
+  nameOf,
+  notSentText,
+  problemText,
+  statusInSentence,
+} from './wording.ts'
 
 const show = (max: number) => `NOK ${max}`
 
@@ -27,8 +35,32 @@ test.each([
   [{ kind: 'authorization', amount: null }, 'renew'],
   [{ kind: 'authorization', amount: 100 }, 'add'],
   [{ kind: 'refund', amount: 100 }, 'refund'],
+  [{ kind: 'shop-capture', amount: 100 }, 'shopCapture'],
 ] as const)('%j is called %s', (operation, expected) => {
-  expect(actionOf(operation)).toBe(expected)
+  expect(nameOf(operation)).toBe(expected)
+})
+
+test.each([
+  [{ not_sent: 'unreachable' }, 'Dintero cannot be reached right now. You can try again.'],
+  [{ not_sent: 'rule', because: 'in-flight' }, words.reasons['in-flight']],
+  [{ not_sent: 'rule', because: 'a-word-of-tomorrow' }, 'a-word-of-tomorrow'],
+  [{ kind: 'shop-capture', not_sent: 'unreachable' }, words.outcomes.notSentToShop],
+  [
+    { kind: 'shop-capture', not_sent: 'rule', because: 'order-status' },
+    'The shop captures only from Processing or On hold.',
+  ],
+  [{ kind: 'shop-capture', not_sent: 'rule', because: 'on-hold' }, words.reasons['on-hold']],
+  [{ kind: 'tell-capture', not_sent: 'unreachable' }, 'The shop could not be reached for a day.'],
+  [
+    { kind: 'tell-refund', not_sent: 'rule', because: 'too-little-left' },
+    'Less is left on the order than was paid back.',
+  ],
+  [
+    { kind: 'tell-refund', not_sent: 'rule', because: 'a-word-of-tomorrow' },
+    'The order does not allow it as it is now.',
+  ],
+] as const)('%j was not sent: "%s"', (change, expected) => {
+  expect(notSentText(words, operationWith({ state: 'NOT_SENT', ...change }))).toBe(expected)
 })
 
 test('a failure is told in plain words, with advice, what Dintero said and the code', () => {
@@ -44,6 +76,9 @@ test('a failure is told in plain words, with advice, what Dintero said and the c
     said: 'Dintero says: “no money”',
     code: 'Code: UNKNOWN · INSUFFICIENT_FUNDS · NEW_TYPE',
   })
+  expect(failureTexts(words, { ...failure, byShop: true }, String).said).toBe(
+    'The shop says: “no money”',
+  )
   expect(failureTexts(words, failure, () => undefined).advice).toEqual(['You can try again now.'])
   expect(failureTexts(words, { types: [], retryCodes: [] }, String)).toEqual({
     reasons: [],

@@ -1,7 +1,8 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Words } from '../words/catalogue.ts'
+import { isTell, type Operation } from '@paydesk/contract/operation'
 import { reasonWording, statusWording } from '../words/wording.ts'
 import type { ActionName, Reason } from './actions.ts'
+import type { MoneyOperation } from './journal.ts'
 import type { FieldProblem } from './lines/lines-draft.ts'
 import { plain } from './text.ts'
 import type { Failure } from './timeline/timeline.ts'
@@ -38,24 +39,49 @@ export function actionReason(
   return end.exact ? reason.restExpiresOn(end.day) : reason.restExpiresAbout(end.day)
 }
 
-/** What an operation is called on its button. */
-export function actionOf({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName {
+/** What an operation that moves money is called: as its button, or that it is the shop that captures. */
+export type OperationName = ActionName | 'shopCapture'
+
+export function nameOf({ kind, amount }: Pick<MoneyOperation, 'kind' | 'amount'>): OperationName {
   if (kind === 'authorization') return amount === null ? 'renew' : 'add'
-  return ACTION_OF[kind]
+  return NAME_OF[kind]
 }
 
-const ACTION_OF = {
+const NAME_OF = {
   capture: 'capture',
   refund: 'refund',
   void: 'cancel',
-  'shop-capture': 'capture',
-  'tell-capture': 'capture',
-  'tell-refund': 'refund',
-  'tell-void': 'cancel',
+  'shop-capture': 'shopCapture',
 } as const
 
+/** Why nothing was sent, in a sentence: a rule's own reason where the journal has it. */
+export function notSentText(words: Words, { kind, not_sent: why, because }: Operation): string {
+  const { told } = words.shop
+  const rule = (because !== null && why === 'rule' && because) || undefined
+  if (isTell(kind)) return look(told.because, rule ?? '') ?? (why === null ? '' : told.reason[why])
+  const { notSentReason, notSentToShop } = words.outcomes
+  if (kind === 'shop-capture') {
+    const said = rule && (look(words.actions.shop.no, rule) ?? look(told.because, rule))
+    if (said) return said
+    if (why === 'unreachable') return notSentToShop
+  }
+  if (rule) return reasonWording(words, rule)
+  return why === null ? '' : notSentReason[why]
+}
+
+/** What an operation is called where tells have no words of their own. */
+export function actionOf({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName {
+  if (isTell(kind))
+    return ({ 'tell-capture': 'capture', 'tell-refund': 'refund', 'tell-void': 'cancel' } as const)[
+      kind
+    ]
+  const name = nameOf({ kind, amount })
+  return name === 'shopCapture' ? 'capture' : name
+}
+
 /**
- * A reason of Dintero's in plain words, then the advice on trying again, then what it said itself.
+ * A reason of Dintero's in plain words, then the advice on trying again, then what it, or the shop,
+ * said itself.
  * `ahead` says how far off a time is, and nothing of one that has passed.
  */
 export function failureTexts(
@@ -63,7 +89,7 @@ export function failureTexts(
   failure: Failure,
   ahead: (at: string) => string | undefined,
 ): { reasons: string[]; advice: string[]; said?: string; code?: string } {
-  const { errors, retry, retryAfter, dinteroSays, code } = words.outcomes
+  const { errors, retry, retryAfter, dinteroSays, shopSays, code } = words.outcomes
   const known = failure.types.flatMap((type) => look(errors, type) ?? [])
   // Any other reason says more than these do.
   const vague = new Set([errors.UNKNOWN, errors.ERROR, errors.DECLINED])
@@ -76,7 +102,9 @@ export function failureTexts(
       const then = ahead(failure.retryAfter)
       return then ? retryAfter(then) : retry.RETRY_IMMEDIATELY
     }),
-    ...(failure.message && { said: dinteroSays(plain(failure.message, 300)) }),
+    ...(failure.message && {
+      said: (failure.byShop ? shopSays : dinteroSays)(plain(failure.message, 300)),
+    }),
     ...(codes.length > 0 && { code: code(plain(codes.join(' · '), 120)) }),
   }
 }

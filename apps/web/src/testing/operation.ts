@@ -1,9 +1,10 @@
-import type { Operation } from '@paydesk/contract/operation'
+import type { Operation, OperationKind } from '@paydesk/contract/operation'
 
 /** A journal row as the browser gets it, for tests: a capture of NOK 240.00 that went through. */
-export const operationWith = (change: Partial<Operation> = {}): Operation => ({
+export const operationWith = <Kind extends OperationKind = 'capture'>(
+  change: Partial<Omit<Operation, 'kind'>> & { readonly kind?: Kind | undefined } = {},
+): Operation & { kind: Kind } => ({
   id: 'op123',
-  kind: 'capture',
   transaction_id: 'T12345678.5FvqTz9Q1kXw2mRb7cYhNd',
   state: 'SUCCEEDED',
   amount: 24000,
@@ -21,4 +22,6 @@ export const operationWith = (change: Partial<Operation> = {}): Operation => ({
   linked_to: null,
   closed_by: null,
   ...change,
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the default of the type is the default of the value
+  kind: change.kind ?? ('capture' as Kind),
 })

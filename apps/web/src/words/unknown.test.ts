@@ -1,6 +1,7 @@
-import { operationState, type OperationKind } from '@paydesk/contract/operation'
+import { operationKind, operationState, type OperationKind } from '@paydesk/contract/operation'
 import { expect, test } from 'vitest'
 import { entryText } from '../payment/timeline/entry-wording.ts'
+import { journalOf } from '../payment/journal.ts'
 import { timelineOf } from '../payment/timeline/timeline.ts'
 import { operationWith } from '../testing/operation.ts'
 import type { Words } from './catalogue.ts'
@@ -23,13 +24,23 @@ function sentences(part: unknown): string[] {
 }
 
 /** All that is said of an operation while nobody knows its outcome, wherever it is said. */
-const saidOfUnknown = ({ attention, outcomes, review, actions, timeline, common }: Words) => [
+const saidOfUnknown = ({ attention, outcomes, review, actions, timeline, common, shop }: Words) => [
   ...sentences(outcomes.pending),
   ...sentences(outcomes.unknown),
   ...sentences(outcomes.review),
   ...sentences(outcomes.noAnswer),
-  ...sentences([outcomes.pendingHint, outcomes.sentHint, outcomes.unknownHint]),
-  ...sentences([review.looked, review.notLooked, review.since, review.ask, review.facts]),
+  ...sentences([outcomes.pendingHint, outcomes.sentHint, outcomes.askedHint, outcomes.unknownHint]),
+  ...sentences([outcomes.tells.bySelf, timeline.throughShop, timeline.told.begun]),
+  ...sentences([shop.told.waiting, shop.told.sending, shop.told.retried, shop.told.unknown]),
+  ...sentences([shop.told.review, shop.told.unknownHint, shop.told.reviewHint]),
+  ...sentences([
+    review.looked,
+    review.notLooked,
+    review.since,
+    review.ask,
+    review.askShop,
+    review.facts,
+  ]),
   ...sentences([review.close, review.reissue, review.lookedNow, review.lookedNever]),
   ...sentences([attention.title, attention.intro, attention.standing, attention.hint]),
   ...sentences([attention.count, attention.tried]),
@@ -53,12 +64,15 @@ test.each(LANGUAGES)('%s never calls an unknown outcome failed', (_name, words) 
 const OPEN = operationState.options.filter((state) =>
   ['PREPARED', 'SENT', 'PENDING', 'UNKNOWN', 'NEEDS_REVIEW'].includes(state),
 )
-const KINDS: OperationKind[] = ['capture', 'refund', 'void', 'authorization']
+const KINDS: readonly OperationKind[] = operationKind.options
 
 test.each(LANGUAGES)('in %s the timeline tells of a try, not of a failure', (_name, words) => {
   for (const state of OPEN)
     for (const kind of KINDS) {
-      const [entry] = timelineOf({ amount: 100, currency: 'NOK' }, [operationWith({ state, kind })])
+      const [entry] = timelineOf(
+        { amount: 100, currency: 'NOK' },
+        journalOf([operationWith({ state, kind })]),
+      )
       if (!entry) throw new Error('An open operation has an entry')
       expect(entry.state).not.toBe('failed')
       expect(entryText(words, entry, { money: () => 'N', total: 100 })).not.toMatch(CLAIM)

@@ -1,32 +1,35 @@
 import type { Operation } from '@paydesk/contract/operation'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { reasonWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
-import type { ActionName } from '../actions.ts'
 import { FailureText } from '../FailureText.tsx'
+import { isMoney } from '../journal.ts'
+import { nameOf, notSentText, type OperationName } from '../wording.ts'
 import type { Attempt, Declined } from '../write/attempt.ts'
 
 /** What became of the confirmation, where it is not simply done. */
 export function AttemptAlert(props: {
-  name: ActionName
+  /** What the dialog would send now: what was sent has its own name. */
+  name: OperationName
   attempt: Attempt
   onAgain: () => void
   busy: boolean
 }) {
-  const { name, attempt } = props
+  const { attempt } = props
   const words = useWords()
-  const { pending, pendingHint, unknown, unknownHint, noAnswer } = words.outcomes
+  const { pending, pendingHint, askedHint, unknown, unknownHint, noAnswer } = words.outcomes
   switch (attempt.phase) {
-    case 'pending':
+    case 'pending': {
+      const name = sentName(attempt.operation, props.name)
       return (
         <Alert tone="blue" title={pending[name]}>
-          {pendingHint}
+          {name === 'shopCapture' ? askedHint : pendingHint}
         </Alert>
       )
+    }
     case 'unknown':
       return (
-        <Alert tone="amber" title={unknown[name]}>
+        <Alert tone="amber" title={unknown[sentName(attempt.operation, props.name)]}>
           {unknownHint}
         </Alert>
       )
@@ -45,13 +48,16 @@ export function AttemptAlert(props: {
         </Alert>
       )
     case 'open':
-      return attempt.last ? <DeclinedAlert name={name} last={attempt.last} /> : null
+      return attempt.last ? <DeclinedAlert name={props.name} last={attempt.last} /> : null
     default:
       return null
   }
 }
 
-function DeclinedAlert({ name, last }: { name: ActionName; last: Declined }) {
+const sentName = (operation: Operation, otherwise: OperationName) =>
+  isMoney(operation) ? nameOf(operation) : otherwise
+
+function DeclinedAlert({ name, last }: { name: OperationName; last: Declined }) {
   const words = useWords()
   const { outcomes } = words
   // These are told beside this: the change with its new figures, the session with a way back in.
@@ -66,18 +72,11 @@ function DeclinedAlert({ name, last }: { name: ActionName; last: Declined }) {
   }
   return last.operation.state === 'NOT_SENT' ? (
     <Alert tone="red" title={outcomes.notSent}>
-      <NotSent operation={last.operation} />
+      {notSentText(words, last.operation)}
     </Alert>
   ) : (
-    <Alert tone="red" title={outcomes.refused[name]}>
+    <Alert tone="red" title={outcomes.refused[sentName(last.operation, name)]}>
       <FailureText operation={last.operation} />
     </Alert>
   )
-}
-
-function NotSent({ operation }: { operation: Operation }) {
-  const words = useWords()
-  const { not_sent: why, because } = operation
-  if (why === 'rule' && because) return reasonWording(words, because)
-  return why && words.outcomes.notSentReason[why]
 }

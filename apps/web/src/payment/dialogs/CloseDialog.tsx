@@ -2,7 +2,7 @@ import { balanceOf } from '@paydesk/payments/balance'
 import { Eye } from 'lucide-react'
 import { useWords } from '../../words/words.ts'
 import { useAmounts } from '../use-amounts.ts'
-import { actionOf } from '../wording.ts'
+import { nameOf } from '../wording.ts'
 import { Decided } from './Decided.tsx'
 import type { DecisionDialogProps } from './dialog-props.ts'
 import { OperationDialog } from './OperationDialog.tsx'
@@ -19,7 +19,7 @@ export function CloseDialog(props: DecisionDialogProps) {
   const { changed } = outcomes
   const look = useSeen(props.transaction)
   const money = useAmounts(operation.currency)
-  const name = actionOf(operation)
+  const name = nameOf(operation)
   const { toCapture, toRefund } = balanceOf(look.seen)
   return (
     <OperationDialog

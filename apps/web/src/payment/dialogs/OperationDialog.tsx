@@ -10,8 +10,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog, DialogBack } from '../../ui/Dialog.tsx'
 import { statusWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
-import type { ActionName } from '../actions.ts'
 import { plain } from '../text.ts'
+import type { OperationName } from '../wording.ts'
 import { isEditable } from '../write/attempt.ts'
 import { useOperation } from '../write/use-operation.ts'
 import { AttemptAlert } from './AttemptAlert.tsx'
@@ -20,12 +20,13 @@ import type { ActionDialogProps } from './dialog-props.ts'
 import { SessionEnded } from './SessionEnded.tsx'
 import type { useSeen } from './use-seen.ts'
 
-const KIND: Readonly<Record<ActionName, OperationKind>> = {
+const KIND: Readonly<Record<OperationName, OperationKind>> = {
   capture: 'capture',
   refund: 'refund',
   cancel: 'void',
   add: 'authorization',
   renew: 'authorization',
+  shopCapture: 'shop-capture',
 }
 
 /**
@@ -34,7 +35,7 @@ const KIND: Readonly<Record<ActionName, OperationKind>> = {
  */
 export function OperationDialog(
   props: ActionDialogProps & {
-    name: ActionName
+    name: OperationName
     title: string
     /** Where a confirmation goes, where it is not a new operation on the payment. */
     path?: string
@@ -44,6 +45,8 @@ export function OperationDialog(
     dirty: boolean
     danger?: boolean
     narrow?: boolean
+    /** The button is where the work starts: what it says may be confirmed at once. */
+    startsHere?: boolean
     /** Verb and amount. */
     confirm: string
     /** What a confirmation sends, or why there is nothing to send yet. */
@@ -60,8 +63,9 @@ export function OperationDialog(
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const [rejected, setRejected] = useState(false)
+  const path =
+    props.path ?? `/transactions/${encodeURIComponent(transaction.id ?? '')}/${KIND[name]}`
   const { attempt, isSending, confirm, sendAgain } = useOperation({
-    path: props.path ?? `/transactions/${encodeURIComponent(transaction.id ?? '')}/${KIND[name]}`,
     transactionId: transaction.id ?? '',
     operations: props.operations,
     onDone: props.onDone,
@@ -83,7 +87,7 @@ export function OperationDialog(
   }, [attempt.phase])
 
   function press() {
-    if (review.ok) return confirm(review.request, seen)
+    if (review.ok) return confirm(path, review.request, seen)
     setRejected(true)
     props.onRejected()
     announce(review.problem)
@@ -117,7 +121,7 @@ export function OperationDialog(
                 busy={isSending}
                 aria-disabled={unread}
                 onClick={press}
-                {...(name === 'capture' && { 'data-start': true })}
+                {...(props.startsHere && { 'data-start': true })}
               >
                 {props.confirm}
               </Button>

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useWords } from '../../words/words.ts'
 import { again } from '../review.ts'
 import { useAmounts } from '../use-amounts.ts'
-import { actionOf } from '../wording.ts'
+import { nameOf } from '../wording.ts'
 import { Decided } from './Decided.tsx'
 import type { DecisionDialogProps } from './dialog-props.ts'
 import { OperationDialog } from './OperationDialog.tsx'
@@ -17,10 +17,10 @@ export function ReissueDialog(props: DecisionDialogProps) {
   const { reissue } = useWords().review
   const look = useSeen(props.transaction)
   const money = useAmounts(operation.currency)
-  const name = actionOf(operation)
+  const name = nameOf(operation)
   const amount = money(operation.amount ?? 0)
   const figures = again(look.seen, operation)
-  const twice = name === 'capture' || name === 'refund' ? reissue.twice[name] : undefined
+  const twice = reissue.twice[name === 'refund' ? 'refund' : 'capture']
   return (
     <OperationDialog
       {...props}
@@ -36,7 +36,7 @@ export function ReissueDialog(props: DecisionDialogProps) {
       review={{ ok: true, request: {} }}
       prediction={
         figures &&
-        (name === 'capture' ? reissue.afterCapture : reissue.afterRefund)(money(figures.left))
+        (name === 'refund' ? reissue.afterRefund : reissue.afterCapture)(money(figures.left))
       }
       onRejected={() => undefined}
     >
@@ -44,7 +44,7 @@ export function ReissueDialog(props: DecisionDialogProps) {
         <Tried operation={operation} />
         <p>{reissue.what[name](amount)}</p>
         <Reminder strong icon={<TriangleAlert aria-hidden size={16} />}>
-          {figures?.both !== undefined && twice
+          {figures?.both !== undefined
             ? twice(money(figures.both))
             : figures
               ? reissue.fits(money(figures.now))

@@ -1,5 +1,6 @@
 import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
+import type { MoneyOperation } from '../journal.ts'
 
 /** What every dialog of the payment page is given. */
 export interface ActionDialogProps {
@@ -13,5 +14,5 @@ export interface ActionDialogProps {
 /** And a dialog that decides on an operation of the payment. */
 export interface DecisionDialogProps extends ActionDialogProps {
   /** As the journal has it now. */
-  operation: Operation
+  operation: MoneyOperation
 }

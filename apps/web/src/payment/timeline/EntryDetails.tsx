@@ -20,9 +20,10 @@ export function EntryDetails({ entry, currency }: { entry: Entry; currency: stri
   const add = (label: string, value: string | undefined) => {
     if (value) facts.push([label, plain(value, 300)])
   }
-  add(timeline.reference, entry.reference)
+  add(entry.tell ? timeline.order : timeline.reference, entry.reference)
   add(timeline.settlement, entry.settlementIds.join(', '))
   if (entry.actor.by === 'client') add(timeline.by, entry.actor.id)
+  if (entry.tell) add(timeline.confirmedBy, entry.tell.by.name)
   add(
     timeline.event,
     [entry.eventName, entry.eventId && `#${entry.eventId}`].filter(Boolean).join(' '),

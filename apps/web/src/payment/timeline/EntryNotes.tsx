@@ -2,19 +2,23 @@ import { Link } from 'react-router'
 import { useWords } from '../../words/words.ts'
 import { correctionReason } from '../outcome-text.ts'
 import { plain } from '../text.ts'
+import { notSentText } from '../wording.ts'
 import type { Entry } from './timeline.ts'
 
-/** What a person decided of an operation, what proved wrong, and what did the same again. */
+/** What a person decided of an operation, why nothing was sent, what proved wrong, and what did the same again. */
 export function EntryNotes(props: { entry: Entry; onGo: (operationId: string) => void }) {
   const { entry, onGo } = props
   const words = useWords()
   const { review } = words
-  const { operation, before, again } = entry
+  const { operation, tell, before, again } = entry
   const closedBy = operation?.closed_by && plain(operation.closed_by.name, 60)
   return (
     <>
       {entry.elsewhere && <p className="text-meta text-quiet">{review.elsewhere.note}</p>}
-      {entry.state === 'closed' && (
+      {tell?.state === 'NOT_SENT' && entry.state === 'closed' && (
+        <p className="text-table text-quiet">{notSentText(words, tell)}</p>
+      )}
+      {operation && entry.state === 'closed' && (
         <p className="text-table">{review.closedBy(closedBy ?? review.somebody)}</p>
       )}
       {operation?.state === 'CORRECTED' && (

@@ -1,9 +1,9 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Button } from '../../ui/Button.tsx'
 import { useWords } from '../../words/words.ts'
+import type { Journal } from '../journal.ts'
 import { timelineOf } from './timeline.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 
@@ -11,10 +11,10 @@ const AT_FIRST = 20
 const MORE = 100
 
 /** What happened to a payment, newest first. */
-export function Timeline(props: { transaction: Transaction; operations: readonly Operation[] }) {
+export function Timeline(props: { transaction: Transaction; journal: Journal }) {
   const words = useWords().timeline
   const [shown, setShown] = useState(AT_FIRST)
-  const entries = timelineOf(props.transaction, props.operations)
+  const entries = timelineOf(props.transaction, props.journal)
   const left = entries.length - shown
   const list = useRef<HTMLOListElement>(null)
 

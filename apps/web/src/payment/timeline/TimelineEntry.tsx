@@ -12,6 +12,7 @@ import {
   LoaderCircle,
   PlusCircle,
   ShieldCheck,
+  Store,
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
@@ -36,6 +37,7 @@ const ICON: Readonly<Record<Happening, LucideIcon>> = {
   'refund-begun': LoaderCircle,
   'release-begun': LoaderCircle,
   settled: Banknote,
+  told: Store,
   other: CircleHelp,
 }
 
@@ -81,7 +83,11 @@ export function TimelineEntry({
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <p className={state === 'failed' ? 'font-semibold text-red' : ''}>
+          <p
+            className={
+              state === 'failed' ? 'font-semibold text-red' : entry.tell ? 'text-quiet' : ''
+            }
+          >
             {entryText(words, entry, { money, total: transaction.amount })}
           </p>
           <span className="text-meta text-quiet">

@@ -1,5 +1,5 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { TransactionEvent } from '@paydesk/dintero/schema'
+import type { MoneyOperation } from '../journal.ts'
 import { systemOf } from '../origin.ts'
 
 /** Who did something, as far as the event or our journal tells. */
@@ -20,7 +20,7 @@ const CUSTOMERS: ReadonlySet<string | undefined> = new Set(['INITIALIZE', 'INITI
  */
 export function actorOf(
   event: TransactionEvent,
-  operation: Operation | undefined,
+  operation: MoneyOperation | undefined,
   first: boolean,
 ): Actor {
   if (operation) return { by: 'person', name: operation.by.name }
@@ -41,8 +41,8 @@ export function actorOf(
  */
 export function operationOf(
   event: TransactionEvent,
-  operations: readonly Operation[],
-): Operation | undefined {
+  operations: readonly MoneyOperation[],
+): MoneyOperation | undefined {
   const { id, event_reference: reference } = event
   return operations.find(
     (operation) =>

@@ -1,4 +1,5 @@
 import type { Words } from '../../words/catalogue.ts'
+import { wasInStep, type Tell } from '../journal.ts'
 import { plain } from '../text.ts'
 import type { Actor } from './actor.ts'
 import type { Entry } from './timeline.ts'
@@ -15,8 +16,9 @@ export function entryText(
   entry: Entry,
   show: { money: (amount: number) => string; total: number },
 ): string {
-  const { done, failed, rest } = words.timeline
-  const { happening, state, actor, eventName } = entry
+  const { done, failed, rest, throughShop } = words.timeline
+  const { happening, state, actor, eventName, operation, tell } = entry
+  if (happening === 'told') return tell ? toldText(words, tell, state) : ''
   // An authorization and a void do not always say how much.
   const amount = entry.amount ?? (happening === 'total-changed' ? show.total : undefined)
   const figure =
@@ -28,5 +30,15 @@ export function entryText(
   const kind = plain(eventName ?? '?', 40)
   // What is not decided was tried, not done.
   const say = state === 'done' || (state === 'begun' && happening.endsWith('begun')) ? done : failed
-  return say[happening](actorText(words, actor), figure, kind).trim()
+  const sentence = say[happening](actorText(words, actor), figure, kind).trim()
+  return operation?.kind === 'shop-capture' ? throughShop(sentence) : sentence
+}
+
+/** What became of telling the shop. */
+export function toldText(words: Words, tell: Tell, state: Entry['state']): string {
+  const { told } = words.timeline
+  const what = told[tell.kind]
+  if (state === 'done') return wasInStep(tell) ? told.inStep(what) : told.done(what)
+  if (state === 'failed') return told.refused(what)
+  return state === 'closed' ? told.not(what) : told.begun(what)
 }

@@ -1,14 +1,18 @@
-import type { Operation } from '@paydesk/contract/operation'
+import type { Operation, OperationKind } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
 import { operationWith } from '../../testing/operation.ts'
-import { timelineOf } from './timeline.ts'
+import { journalOf } from '../journal.ts'
+import { timelineOf as entriesOf } from './timeline.ts'
 
 const payment = (events: unknown[]) =>
   transaction.parse({ id: 'T12345678.x', amount: 10000, currency: 'NOK', events })
 
+const timelineOf = (tx: ReturnType<typeof payment>, operations: readonly Operation[]) =>
+  entriesOf(tx, journalOf(operations))
+
 const operation = (fields: Partial<Operation>) =>
-  operationWith({
+  operationWith<OperationKind>({
     amount: 4900,
     by: { id: 'p1', name: 'Kari Nordmann' },
     created_at: '2026-11-02T09:00:00Z',
@@ -202,4 +206,63 @@ test('one that was never sent has no entry to go to', () => {
   const first = operation({ id: 'first', state: 'CLOSED' })
   const second = operation({ id: 'second', state: 'NOT_SENT', linked_to: 'first' })
   expect(timelineOf(payment([]), [first, second]).map(({ again }) => again)).toEqual([undefined])
+})
+
+test('a capture by the shop that we asked for is ours', () => {
+  const asked = operation({ kind: 'shop-capture', event_ids: ['7'] })
+  const [entry] = timelineOf(
+    payment([
+      {
+        id: '7',
+        event: 'CAPTURE',
+        success: true,
+        created_at: at(3),
+        event_reference: '1042',
+        request_headers: { 'dintero-system-name': 'woocommerce' },
+      },
+    ]),
+    [asked],
+  )
+  expect(entry).toMatchObject({
+    operation: asked,
+    elsewhere: false,
+    actor: { name: 'Kari Nordmann' },
+  })
+})
+
+test.each([
+  ['PREPARED', null, 'begun'],
+  ['SENT', null, 'begun'],
+  ['UNKNOWN', null, 'unknown'],
+  ['NEEDS_REVIEW', null, 'unknown'],
+  ['SUCCEEDED', null, 'done'],
+  ['REFUSED', null, 'failed'],
+  ['NOT_SENT', 'in-step', 'done'],
+  ['NOT_SENT', 'would-refund', 'closed'],
+] as const)(
+  'what tells the shop is an entry of its own: %s (%s) is %s',
+  (state, because, expected) => {
+    const done = operation({ id: 'first', event_ids: ['7'] })
+    const tell = operation({
+      kind: 'tell-capture',
+      id: 'tell',
+      linked_to: 'first',
+      request: { shop: 'fjellro', order_id: 1042 },
+      state,
+      because,
+      created_at: at(4),
+    })
+    const [entry, move] = timelineOf(payment([captured('7', 3)]), [done, tell])
+    expect(entry).toMatchObject({ happening: 'told', state: expected, reference: '1042' })
+    // It does nothing again: the money is not tied to it as to a re-issue.
+    expect([move?.again, entry?.before]).toEqual([undefined, undefined])
+  },
+)
+
+test.each([
+  [{ types: [], status: 400, message: 'Invalid status' }, true],
+  [{ types: ['DECLINED'] }, false],
+])('of a capture through the shop, %j is what the shop said: %o', (refusal, byShop) => {
+  const asked = operation({ kind: 'shop-capture', state: 'REFUSED', refusal })
+  expect(timelineOf(payment([]), [asked])[0]?.failure?.byShop).toBe(byShop)
 })

@@ -1,9 +1,10 @@
 import { isSettled, isTell, type Operation, type OperationState } from '@paydesk/contract/operation'
 import type { Item, Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { wasInStep, type Journal, type MoneyOperation, type Tell } from '../journal.ts'
 import { isMove } from '../write/changes.ts'
 import { actorOf, operationOf, type Actor } from './actor.ts'
 
-/** What happened, in the words of this page; `other` is an event kind that we do not know. */
+/** What happened, in the words of this page; `told` is told by its kind of tell, and `other` is an event kind that we do not know. */
 export type Happening =
   | 'started'
   | 'authorized'
@@ -16,6 +17,7 @@ export type Happening =
   | 'refund-begun'
   | 'release-begun'
   | 'settled'
+  | 'told'
   | 'other'
 
 export interface Failure {
@@ -25,6 +27,8 @@ export interface Failure {
   readonly message?: string | undefined
   readonly retryCodes: readonly string[]
   readonly retryAfter?: string | undefined
+  /** It was the shop that refused, not Dintero. */
+  readonly byShop?: boolean
 }
 
 export interface Entry {
@@ -37,7 +41,9 @@ export interface Entry {
   readonly items: readonly Item[]
   readonly actor: Actor
   /** The operation of our journal that this is. */
-  readonly operation?: Operation | undefined
+  readonly operation?: MoneyOperation | undefined
+  /** What told the shop's order of an operation. */
+  readonly tell?: Tell | undefined
   /** Of operations that did the same again after a person decided so: the one before, the one after. */
   readonly before?: string | undefined
   readonly again?: string | undefined
@@ -69,17 +75,17 @@ const BEGUN: ReadonlySet<Happening> = new Set(['capture-begun', 'refund-begun', 
  * What happened to a payment, newest first: Dintero's events, and of our journal what has no event
  * of its own (refused before anything happened, or not decided yet).
  */
-export function timelineOf(tx: Transaction, operations: readonly Operation[]): Entry[] {
+export function timelineOf(tx: Transaction, { money, tells }: Journal): Entry[] {
   const events = tx.events ?? []
   const matched = new Set<string>()
   const ended = new Set(events.map((event) => bare(event.correlation_request_id)))
   let authorized = false
-  const begun = operations.map(({ created_at: at }) => at).toSorted()[0]
+  const begun = money.map(({ created_at: at }) => at).toSorted()[0]
   // The total was that of the first authorization only if no later one could have changed it.
   const authorizations = events.filter((one) => one.event === 'AUTHORIZE' && one.success !== false)
   const total = authorizations.length > 1 ? undefined : tx.amount
   const entries = events.flatMap((event, index): Entry[] => {
-    const operation = operationOf(event, operations)
+    const operation = operationOf(event, money)
     if (operation) matched.add(operation.id)
     const first = event.event === 'AUTHORIZE' && !authorized
     if (first && event.success !== false) authorized = true
@@ -89,15 +95,15 @@ export function timelineOf(tx: Transaction, operations: readonly Operation[]): E
     const elsewhere = !operation && !first && isMove(event) && isAfter(event, begun)
     return [entryOf(event, { index, happening, operation, first, total, elsewhere })]
   })
-  const ours = operations.filter(({ id }) => !matched.has(id)).flatMap(unseen)
-  return [...entries, ...ours]
-    .map((entry, order) => ({ entry: { ...entry, ...chainOf(entry, operations) }, order }))
+  const ours = money.filter(({ id }) => !matched.has(id)).flatMap(unseen)
+  return [...entries, ...ours, ...tells.map(told)]
+    .map((entry, order) => ({ entry: { ...entry, ...chainOf(entry, money) }, order }))
     .toSorted((a, b) => timeOf(b.entry) - timeOf(a.entry) || b.order - a.order)
     .map(({ entry }) => entry)
 }
 
 /** What an operation does again, and what does it again. */
-function chainOf({ operation }: Entry, operations: readonly Operation[]) {
+function chainOf({ operation }: Entry, operations: readonly MoneyOperation[]) {
   if (!operation) return {}
   // What was never sent has no entry to go to.
   const again = operations.find(
@@ -118,7 +124,7 @@ const timeOf = ({ at }: Entry) => (at === undefined ? 0 : Date.parse(at) || 0)
 function happeningOf(
   event: TransactionEvent,
   first: boolean,
-  operation: Operation | undefined,
+  operation: MoneyOperation | undefined,
 ): Happening {
   if (event.event !== 'AUTHORIZE') return HAPPENINGS[event.event ?? ''] ?? 'other'
   if (first) return 'authorized'
@@ -133,7 +139,7 @@ function happeningOf(
 interface Around {
   index: number
   happening: Happening
-  operation: Operation | undefined
+  operation: MoneyOperation | undefined
   first: boolean
   /** What the first authorization reserved, where it does not say so itself. */
   total: number | undefined
@@ -210,32 +216,54 @@ function standing(state: OperationState): Entry['state'] {
   return isSettled(state) ? 'failed' : 'begun'
 }
 
-function unseen(operation: Operation): Entry[] {
-  const { state, kind, refusal } = operation
+function unseen(operation: MoneyOperation): Entry[] {
+  const { state, kind } = operation
   // Not sent means that nothing happened to the payment: there is nothing to tell of it.
-  if (isTell(kind) || state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED')
-    return []
+  if (state === 'NOT_SENT' || state === 'SUCCEEDED' || state === 'CORRECTED') return []
   return [
     {
       key: `operation ${operation.id}`,
       happening: kind === 'authorization' && operation.amount === null ? 'renewed' : OF_KIND[kind],
       state: standing(state),
-      at: operation.finished_at ?? operation.sent_at ?? operation.created_at,
-      amount: operation.amount ?? undefined,
-      items: [],
-      actor: { by: 'person', name: operation.by.name },
       operation,
-      elsewhere: false,
-      failure: refusal
-        ? {
-            types: refusal.types,
-            code: refusal.code,
-            message: refusal.message,
-            retryCodes: refusal.retry?.codes ?? [],
-            retryAfter: refusal.retry?.after,
-          }
-        : undefined,
-      settlementIds: [],
+      ...ownOf(operation),
     },
   ]
 }
+
+/** What told the shop of something, or was to: it has no event at Dintero. */
+function told(tell: Tell): Entry {
+  const { state, request } = tell
+  const isDone = state === 'SUCCEEDED' || state === 'CORRECTED' || wasInStep(tell)
+  const order = request['order_id']
+  return {
+    key: `tell ${tell.id}`,
+    happening: 'told',
+    state: isDone ? 'done' : state === 'NOT_SENT' ? 'closed' : standing(state),
+    tell,
+    reference: typeof order === 'number' ? String(order) : undefined,
+    ...ownOf(tell),
+  }
+}
+
+/** What an entry that no event tells of takes from the journal. */
+const ownOf = (operation: Operation) => ({
+  at: operation.finished_at ?? operation.sent_at ?? operation.created_at,
+  amount: operation.amount ?? undefined,
+  items: [],
+  actor: { by: 'person', name: operation.by.name } as const,
+  elsewhere: false,
+  failure: operation.refusal ? refusalOf(operation) : undefined,
+  settlementIds: [],
+})
+
+/** Why an operation was refused, as the journal has it. */
+export const refusalOf = ({ kind, refusal }: Operation): Failure => ({
+  types: refusal?.types ?? [],
+  code: refusal?.code,
+  message: refusal?.message,
+  retryCodes: refusal?.retry?.codes ?? [],
+  retryAfter: refusal?.retry?.after,
+  // Of a capture through the shop, Dintero's own refusal is an event, and the shop's an answer.
+  byShop: isTell(kind) || (kind === 'shop-capture' && refusal?.status !== undefined),
+})

@@ -23,6 +23,8 @@ export const operations = {
 
 /** One confirmation, ready to be sent and to be sent again: the same key, body and revision are the same click. */
 export interface Confirmation {
+  /** Where it goes, below `/api`. */
+  readonly path: string
   readonly key: string
   readonly ifMatch: string
   readonly body: unknown
@@ -38,7 +40,7 @@ export interface Sent {
 const PATIENCE = 15_000
 
 /** Sends a confirmation once. Never throws: what is not an answer is an outcome too. */
-export async function send(path: string, { key, ifMatch, body }: Confirmation): Promise<Sent> {
+export async function send({ path, key, ifMatch, body }: Confirmation): Promise<Sent> {
   try {
     const answer = await inTime(post(operationAnswer, path, body, { key, ifMatch }))
     const read = transaction.safeParse(answer.transaction)

@@ -15,14 +15,12 @@ const newKey = () => crypto.randomUUID()
  * a definite answer; nothing is sent twice but the very same call, and that only where no answer came.
  */
 export function useOperation(props: {
-  /** Where it goes, below `/api`. */
-  path: string
   transactionId: string
   /** What our journal says now, read by the page: it ends what was pending or unknown. */
   operations: readonly Operation[]
   onDone: (operation: Operation) => void
 }) {
-  const { path, transactionId, operations, onDone } = props
+  const { transactionId, operations, onDone } = props
   const client = useQueryClient()
   const [attempt, setAttempt] = useState<Attempt>(() => ({ phase: 'open', key: newKey() }))
   const last = useRef<Confirmation>(undefined)
@@ -33,7 +31,7 @@ export function useOperation(props: {
 
   const { mutateAsync, isPending } = useMutation({
     mutationFn: async (confirmation: Confirmation) => {
-      const { answer, transaction } = await send(path, confirmation)
+      const { answer, transaction } = await send(confirmation)
       const { queryKey } = transactions.detail(transactionId)
       if (transaction) client.setQueryData(queryKey, { transaction, asOf: undefined })
       return answer
@@ -81,10 +79,10 @@ export function useOperation(props: {
   return {
     attempt,
     isSending: isPending || attempt.phase === 'sending',
-    /** Sends what the person confirms, as seen in `seen`. */
-    confirm: (body: unknown, seen: Transaction) => {
+    /** Sends what the person confirms to `path` (below `/api`), as seen in `seen`. */
+    confirm: (path: string, body: unknown, seen: Transaction) => {
       if (attempt.phase !== 'open') return
-      void dispatch({ key: attempt.key, ifMatch: revision(seen), body }, false)
+      void dispatch({ path, key: attempt.key, ifMatch: revision(seen), body }, false)
     },
     /** Sends the same once more; the server knows the key, so it is the same click. */
     sendAgain: () => {

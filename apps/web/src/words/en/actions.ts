@@ -130,6 +130,67 @@ export const actions = {
       `${provider} decides the new end; this page shows it as soon as it answers.`,
   },
 
+  /** The shop's order behind the payment: who captures, and whether it is told of what is done here. */
+  shop: {
+    way: 'Where to capture',
+    through: 'Through the shop',
+    recommended: 'recommended',
+    here: 'Here',
+    hereHint: 'Paydesk captures at Dintero, in full or in part.',
+    throughHint: (shop: string) => `${shop} captures all of it.`,
+    asking: 'Asking the shop…',
+    answered: 'The shop has answered. It can be asked to capture.',
+    throughDoes: (order: string, amount: string) =>
+      `Order ${order} becomes Completed, and the shop’s plugin captures ${amount} at Dintero.`,
+    confirm: (amount: string) => `Capture ${amount} in the shop`,
+    narrowed: 'The shop captures all that is left, and nothing less.',
+    gone: 'The shop cannot be asked any more. Choose Here.',
+    /** Why the shop cannot be asked to capture. */
+    no: {
+      'payment-status': 'The shop captures only what is authorized, and all of it at once.',
+      'order-status': 'The shop captures only from Processing or On hold.',
+      'total-differs': 'The order’s total is not what is left to capture.',
+      'already-captured': 'The shop has marked the order as captured, and would do nothing.',
+      'product-deleted': 'A product of the order was deleted, so the shop’s plugin cannot capture.',
+      'shop-only-reads': 'The key of this shop may only read.',
+    },
+    notAsked: (reason: string) => `The shop cannot be asked to capture. ${reason}`,
+    tell: 'Tell the shop',
+    askingHint: 'Asking the shop… If you confirm before it answers, it is not told.',
+    untold: 'The shop is not told. The difference stands under Out of step.',
+    inStep: 'The order is Completed already, so there is nothing to tell.',
+    cancels: (order: string) =>
+      `The shop hears of it from Dintero and cancels order ${order} by itself, usually within minutes. Paydesk looks after 5 minutes, and does it only if the shop has not.`,
+    recorded: 'What is recorded there',
+    part: (net: string, tax: string) => `${net} + ${tax}`,
+    tax: (amount: string, rate: string) => `${amount} tax (${rate})`,
+    noTax: 'no tax',
+    loose: (amount: string) => `${amount} of rounding is on no line.`,
+    /** Why a refund is not recorded in the shop. */
+    notRecorded: {
+      'would-refund':
+        'The shop is not told: the order’s refunds would reach its total while the payment is not refunded in full, and the shop’s plugin would pay back once more.',
+      'not-enough-left':
+        'The shop is not told: less is left on the order than this refund. It may be recorded there already.',
+    },
+    /** Why the order is not known, with what that means for this dialog. */
+    unread: (shop: string) =>
+      `${shop} cannot be read now, so it is not told. The difference will stand under Out of step.`,
+    unreadNameless:
+      'The shop’s order cannot be read now, so it is not told. The difference will stand under Out of step.',
+    none: (shop: string) => `${shop} has no order for this payment, so there is nothing to tell.`,
+    others: 'Which order is this payment’s is not certain, so the shop is not told.',
+    onlyReads: 'The key of this shop may only read, so it is not told.',
+    /** Where what the order says is a reason to look again first. */
+    mind: {
+      capture: 'The goods may never be sent. Look at the order before you capture.',
+      captureDiffers: 'Compare payment and order before you capture.',
+      cancel: 'The goods may be on their way. Look at the order before you cancel.',
+      refund:
+        'If this refund is the one that the order has already, leave “Tell the shop” off: it would stand there twice.',
+    },
+  },
+
   problems: {
     empty: 'Enter a figure.',
     'not-a-number': 'Use digits only, such as 349.50.',

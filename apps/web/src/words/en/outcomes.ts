@@ -17,9 +17,13 @@ export const outcomes = {
     cancel: 'The cancellation is in progress.',
     add: 'The update is in progress.',
     renew: 'The renewal is in progress.',
+    shopCapture: 'The shop has been asked to capture.',
   },
   pendingHint: 'Dintero has accepted it and is working on it. This page updates by itself.',
   sentHint: 'It is on its way to Dintero. This page updates by itself.',
+  /** Where it is the shop that captures. */
+  askedHint:
+    'Its plugin captures at Dintero, and Dintero’s answer counts, not the shop’s. This page updates by itself.',
   pendingAmount: (amount: string, person: string) => `${amount}, confirmed by ${person}.`,
   confirmedBy: (person: string) => `Confirmed by ${person}.`,
 
@@ -33,6 +37,8 @@ export const outcomes = {
     add: 'We do not know yet whether the update went through. Do not repeat it; we are checking.',
     renew:
       'We do not know yet whether the renewal went through. Do not repeat it; we are checking.',
+    shopCapture:
+      'We do not know yet whether the shop has captured. Do not repeat it, here or there; we are checking.',
   },
   unknownHint: 'You may leave this page. What happened will stand in the timeline.',
   review: {
@@ -41,6 +47,7 @@ export const outcomes = {
     cancel: 'Nobody knows yet whether the cancellation went through. It needs a decision.',
     add: 'Nobody knows yet whether the update went through. It needs a decision.',
     renew: 'Nobody knows yet whether the renewal went through. It needs a decision.',
+    shopCapture: 'Nobody knows yet whether the shop has captured. It needs a decision.',
   },
 
   refused: {
@@ -49,6 +56,7 @@ export const outcomes = {
     cancel: 'The cancellation was refused. The reservation stands.',
     add: 'The update was refused. The order is as it was.',
     renew: 'The renewal was refused. The reservation is as it was.',
+    shopCapture: 'The capture through the shop was refused. Nothing was charged.',
   },
   notSent: 'Nothing was sent.',
   notSentReason: {
@@ -58,8 +66,26 @@ export const outcomes = {
     late: 'It took too long before it could be sent. You can try again.',
     store: 'Paydesk could not write it down first. You can try again.',
   },
+  /** Of a capture through the shop. */
+  notSentToShop:
+    'The shop or Dintero cannot be reached right now. Capture here, or try again later.',
+  shopSays: (message: string) => `The shop says: “${message}”`,
   dinteroSays: (message: string) => `Dintero says: “${message}”`,
   code: (code: string) => `Code: ${code}`,
+
+  /** What became of telling the shop of it. */
+  tells: {
+    done: {
+      completed: (order: string) => `Order ${order} is now Completed in the shop.`,
+      note: (order: string) => `A note of it was left on order ${order} in the shop.`,
+      refund: (order: string) => `The refund is recorded on order ${order} in the shop.`,
+      told: (order: string) => `The shop has taken it in, on order ${order}.`,
+      cancelled: (order: string) => `Order ${order} is now Cancelled in the shop.`,
+    },
+    inStep: 'The shop had done it already.',
+    bySelf: (order: string) =>
+      `The shop hears of it from Dintero and cancels order ${order} by itself. Paydesk looks after 5 minutes, and does it only if the shop has not.`,
+  },
 
   changed: {
     at: (clock: string) => `at ${clock}`,

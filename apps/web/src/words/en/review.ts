@@ -5,6 +5,8 @@ export const review = {
   notLooked: 'Not looked at yet.',
   since: (age: string) => `Sent ${age}.`,
   ask: 'Ask Dintero what became of it, with the ids under References. Then decide:',
+  askShop:
+    'Look at the order in the shop and ask Dintero what became of it, with the ids under References. Then decide:',
   decide: 'Decide',
 
   close: {
@@ -21,6 +23,8 @@ export const review = {
         `The new total of ${amount} is taken as not executed: the order is as it was. Nothing is sent to Dintero.`,
       renew: () =>
         'The renewal is taken as not executed: the reservation ends as before. Nothing is sent to Dintero.',
+      shopCapture: (amount: string) =>
+        `The shop was asked to capture ${amount}; that is taken as not executed. Nothing is sent to the shop or to Dintero, and the order stays as it is there.`,
     },
     opens: 'Other actions on this payment open again.',
     late: 'We keep watching. Should it show at Dintero later, this payment is corrected and says so.',
@@ -34,6 +38,7 @@ export const review = {
       cancel: (order: string) => `Cancel again · ${order}`,
       add: (order: string) => `Update again · ${order}`,
       renew: (order: string) => `Renew again · ${order}`,
+      shopCapture: (order: string) => `Ask the shop again · ${order}`,
     },
     confirm: {
       capture: (amount: string) => `Capture ${amount} again`,
@@ -41,6 +46,7 @@ export const review = {
       cancel: (amount: string) => `Cancel ${amount} again`,
       add: () => 'Update again',
       renew: () => 'Renew again',
+      shopCapture: (amount: string) => `Capture ${amount} again in the shop`,
     },
     what: {
       capture: (amount: string) =>
@@ -53,6 +59,8 @@ export const review = {
         `The total becomes ${amount} by a new operation; the first one is closed as not executed.`,
       renew: () =>
         'The reservation is renewed by a new operation; the first one is closed as not executed.',
+      shopCapture: (amount: string) =>
+        `The shop is asked once more to capture ${amount}, as a new operation; the first one is closed as not executed.`,
     },
     twice: {
       capture: (both: string) =>
@@ -78,6 +86,8 @@ export const review = {
     cancel: (person: string) => `${person} closed the cancellation as not executed`,
     add: (person: string) => `${person} closed the update as not executed`,
     renew: (person: string) => `${person} closed the renewal as not executed`,
+    shopCapture: (person: string) =>
+      `${person} closed the capture through the shop as not executed`,
   },
   somebody: 'Somebody',
 
@@ -88,6 +98,7 @@ export const review = {
       cancel: (amount: string) => `Correction: the cancellation of ${amount} did go through`,
       add: (amount: string) => `Correction: the new total of ${amount} did go through`,
       renew: () => 'Correction: the renewal did go through',
+      shopCapture: (amount: string) => `Correction: the shop did capture ${amount}`,
     },
     takenBack: {
       capture: (amount: string) => `Correction: the capture of ${amount} was taken back`,
@@ -95,6 +106,7 @@ export const review = {
       cancel: (amount: string) => `Correction: the cancellation of ${amount} was taken back`,
       add: (amount: string) => `Correction: the new total of ${amount} was taken back`,
       renew: () => 'Correction: the renewal was taken back',
+      shopCapture: (amount: string) => `Correction: the shop’s capture of ${amount} was taken back`,
     },
     undone:
       'It had gone through; Dintero has undone it since. The figures below no longer count it.',

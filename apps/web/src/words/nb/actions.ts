@@ -138,6 +138,64 @@ export const actions: typeof en = {
       `${provider} bestemmer den nye datoen; siden viser den så snart svaret er her.`,
   },
 
+  shop: {
+    way: 'Hvor det skal trekkes',
+    through: 'Gjennom butikken',
+    recommended: 'anbefalt',
+    here: 'Her',
+    hereHint: 'Paydesk trekker hos Dintero, alt eller en del.',
+    throughHint: (shop) => `${shop} trekker alt.`,
+    asking: 'Spør butikken …',
+    answered: 'Butikken har svart. Den kan trekke.',
+    throughDoes: (order, amount) =>
+      `Ordre ${order} blir Fullført, og utvidelsen i butikken trekker ${amount} hos Dintero.`,
+    confirm: (amount) => `Trekk ${amount} i butikken`,
+    narrowed: 'Butikken trekker alt som gjenstår, og ikke mindre.',
+    gone: 'Butikken kan ikke spørres lenger. Velg Her.',
+    no: {
+      'payment-status': 'Butikken trekker bare det som er godkjent, og alt på én gang.',
+      'order-status': 'Butikken trekker bare fra Behandles eller På vent.',
+      'total-differs': 'Summen i ordren er ikke det som gjenstår å trekke.',
+      'already-captured': 'Butikken har merket ordren som trukket, og ville ikke gjort noe.',
+      'product-deleted':
+        'Et produkt i ordren er slettet, så utvidelsen i butikken kan ikke trekke.',
+      'shop-only-reads': 'Nøkkelen til butikken kan bare lese.',
+    },
+    notAsked: (reason) => `Butikken kan ikke trekke. ${reason}`,
+    tell: 'Gi butikken beskjed',
+    askingHint: 'Spør butikken … Bekrefter du før den svarer, får den ikke beskjed.',
+    untold: 'Butikken får ikke beskjed. Forskjellen står under Ute av takt.',
+    inStep: 'Ordren er Fullført fra før, så det er ingenting å gi beskjed om.',
+    cancels: (order) =>
+      `Butikken får vite det fra Dintero og kansellerer ordre ${order} selv, vanligvis innen få minutter. Paydesk ser etter om 5 minutter, og gjør det bare om butikken ikke har gjort det.`,
+    recorded: 'Dette registreres der',
+    part: (net, tax) => `${net} + ${tax}`,
+    tax: (amount, rate) => `${amount} mva. (${rate})`,
+    noTax: 'uten mva.',
+    loose: (amount) => `${amount} avrunding står ikke på noen linje.`,
+    notRecorded: {
+      'would-refund':
+        'Butikken får ikke beskjed: ordrens refusjoner ville nå summen uten at betalingen er refundert i sin helhet, og utvidelsen i butikken ville betale tilbake en gang til.',
+      'not-enough-left':
+        'Butikken får ikke beskjed: det er mindre igjen på ordren enn denne refusjonen. Den kan være registrert der fra før.',
+    },
+    unread: (shop) =>
+      `${shop} kan ikke leses nå, så den får ikke beskjed. Forskjellen kommer til å stå under Ute av takt.`,
+    unreadNameless:
+      'Ordren i butikken kan ikke leses nå, så butikken får ikke beskjed. Forskjellen kommer til å stå under Ute av takt.',
+    none: (shop) => `${shop} har ingen ordre for denne betalingen, så det er ingenting å melde.`,
+    others:
+      'Det er ikke sikkert hvilken ordre som hører til betalingen, så butikken får ikke beskjed.',
+    onlyReads: 'Nøkkelen til butikken kan bare lese, så den får ikke beskjed.',
+    mind: {
+      capture: 'Varene blir kanskje aldri sendt. Se på ordren før du trekker.',
+      captureDiffers: 'Sammenlign betaling og ordre før du trekker.',
+      cancel: 'Varene kan være på vei. Se på ordren før du kansellerer.',
+      refund:
+        'Er det denne refusjonen ordren har fra før, la «Gi butikken beskjed» stå av: ellers står den der to ganger.',
+    },
+  },
+
   problems: {
     empty: 'Skriv et tall.',
     'not-a-number': 'Bruk bare sifre, for eksempel 349,50.',

@@ -19,9 +19,12 @@ export const outcomes: typeof en = {
     cancel: 'Kanselleringen pågår.',
     add: 'Oppdateringen pågår.',
     renew: 'Fornyelsen pågår.',
+    shopCapture: 'Butikken er bedt om å trekke.',
   },
   pendingHint: 'Dintero har tatt imot den og arbeider med den. Siden oppdateres av seg selv.',
   sentHint: 'Den er på vei til Dintero. Siden oppdateres av seg selv.',
+  askedHint:
+    'Utvidelsen i butikken trekker hos Dintero, og det er Dinteros svar som teller, ikke butikkens. Siden oppdateres av seg selv.',
   pendingAmount: (amount, person) => `${amount}, bekreftet av ${person}.`,
   confirmedBy: (person) => `Bekreftet av ${person}.`,
 
@@ -31,6 +34,8 @@ export const outcomes: typeof en = {
     cancel: 'Vi vet ikke ennå om kanselleringen gikk gjennom. Ikke gjenta den; vi undersøker.',
     add: 'Vi vet ikke ennå om oppdateringen gikk gjennom. Ikke gjenta den; vi undersøker.',
     renew: 'Vi vet ikke ennå om fornyelsen gikk gjennom. Ikke gjenta den; vi undersøker.',
+    shopCapture:
+      'Vi vet ikke ennå om butikken har trukket. Ikke gjenta det, verken her eller der; vi undersøker.',
   },
   unknownHint: 'Du kan forlate siden. Det som skjedde, vil stå i tidslinjen.',
   review: {
@@ -39,6 +44,7 @@ export const outcomes: typeof en = {
     cancel: 'Ingen vet ennå om kanselleringen gikk gjennom. Den må avgjøres.',
     add: 'Ingen vet ennå om oppdateringen gikk gjennom. Den må avgjøres.',
     renew: 'Ingen vet ennå om fornyelsen gikk gjennom. Den må avgjøres.',
+    shopCapture: 'Ingen vet ennå om butikken har trukket. Det må avgjøres.',
   },
 
   refused: {
@@ -47,6 +53,7 @@ export const outcomes: typeof en = {
     cancel: 'Kanselleringen ble avvist. Reservasjonen står.',
     add: 'Oppdateringen ble avvist. Ordren er som før.',
     renew: 'Fornyelsen ble avvist. Reservasjonen er som før.',
+    shopCapture: 'Trekket gjennom butikken ble avvist. Ingenting ble belastet.',
   },
   notSent: 'Ingenting ble sendt.',
   notSentReason: {
@@ -56,8 +63,24 @@ export const outcomes: typeof en = {
     late: 'Det tok for lang tid før det kunne sendes. Du kan prøve igjen.',
     store: 'Paydesk kunne ikke skrive det ned først. Du kan prøve igjen.',
   },
+  notSentToShop:
+    'Får ikke kontakt med butikken eller Dintero akkurat nå. Trekk her, eller prøv igjen senere.',
+  shopSays: (message) => `Butikken sier: «${message}»`,
   dinteroSays: (message) => `Dintero sier: «${message}»`,
   code: (code) => `Kode: ${code}`,
+
+  tells: {
+    done: {
+      completed: (order) => `Ordre ${order} er nå Fullført i butikken.`,
+      note: (order) => `Et notat om det er lagt på ordre ${order} i butikken.`,
+      refund: (order) => `Refusjonen er registrert på ordre ${order} i butikken.`,
+      told: (order) => `Butikken har tatt det inn, på ordre ${order}.`,
+      cancelled: (order) => `Ordre ${order} er nå Kansellert i butikken.`,
+    },
+    inStep: 'Butikken hadde alt gjort det.',
+    bySelf: (order) =>
+      `Butikken får vite det fra Dintero og kansellerer ordre ${order} selv. Paydesk ser etter om 5 minutter, og gjør det bare om butikken ikke har gjort det.`,
+  },
 
   changed: {
     at: (clock) => `kl. ${clock}`,

@@ -6,6 +6,8 @@ export const review: typeof en = {
   notLooked: 'Ikke sett på ennå.',
   since: (age) => `Sendt ${age}.`,
   ask: 'Spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
+  askShop:
+    'Se på ordren i butikken og spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
   decide: 'Avgjør',
 
   close: {
@@ -22,6 +24,8 @@ export const review: typeof en = {
         `Den nye summen på ${amount} regnes som ikke utført: ordren er som før. Ingenting sendes til Dintero.`,
       renew: () =>
         'Fornyelsen regnes som ikke utført: reservasjonen utløper som før. Ingenting sendes til Dintero.',
+      shopCapture: (amount) =>
+        `Butikken ble bedt om å trekke ${amount}; det regnes som ikke utført. Ingenting sendes til butikken eller Dintero, og ordren blir stående som den er der.`,
     },
     opens: 'Andre handlinger på betalingen åpnes igjen.',
     late: 'Vi fortsetter å følge med. Vises den hos Dintero senere, blir betalingen rettet, og det står her.',
@@ -35,6 +39,7 @@ export const review: typeof en = {
       cancel: (order) => `Kanseller på nytt · ${order}`,
       add: (order) => `Oppdater på nytt · ${order}`,
       renew: (order) => `Forny på nytt · ${order}`,
+      shopCapture: (order) => `Spør butikken på nytt · ${order}`,
     },
     confirm: {
       capture: (amount) => `Trekk ${amount} på nytt`,
@@ -42,6 +47,7 @@ export const review: typeof en = {
       cancel: (amount) => `Kanseller ${amount} på nytt`,
       add: () => 'Oppdater på nytt',
       renew: () => 'Forny på nytt',
+      shopCapture: (amount) => `Trekk ${amount} på nytt i butikken`,
     },
     what: {
       capture: (amount) =>
@@ -54,6 +60,8 @@ export const review: typeof en = {
         `Summen blir ${amount} med en ny handling; den første avsluttes som ikke utført.`,
       renew: () =>
         'Reservasjonen fornyes med en ny handling; den første avsluttes som ikke utført.',
+      shopCapture: (amount) =>
+        `Butikken blir bedt én gang til om å trekke ${amount}, som en ny handling; den første avsluttes som ikke utført.`,
     },
     twice: {
       capture: (both) =>
@@ -79,6 +87,7 @@ export const review: typeof en = {
     cancel: (person) => `${person} avsluttet kanselleringen som ikke utført`,
     add: (person) => `${person} avsluttet oppdateringen som ikke utført`,
     renew: (person) => `${person} avsluttet fornyelsen som ikke utført`,
+    shopCapture: (person) => `${person} avsluttet trekket gjennom butikken som ikke utført`,
   },
   somebody: 'Noen',
 
@@ -89,6 +98,7 @@ export const review: typeof en = {
       cancel: (amount) => `Rettelse: kanselleringen av ${amount} gikk gjennom`,
       add: (amount) => `Rettelse: den nye summen på ${amount} gikk gjennom`,
       renew: () => 'Rettelse: fornyelsen gikk gjennom',
+      shopCapture: (amount) => `Rettelse: butikken trakk ${amount}`,
     },
     takenBack: {
       capture: (amount) => `Rettelse: trekket på ${amount} ble gjort om`,
@@ -96,6 +106,7 @@ export const review: typeof en = {
       cancel: (amount) => `Rettelse: kanselleringen av ${amount} ble gjort om`,
       add: (amount) => `Rettelse: den nye summen på ${amount} ble gjort om`,
       renew: () => 'Rettelse: fornyelsen ble gjort om',
+      shopCapture: (amount) => `Rettelse: butikkens trekk på ${amount} ble gjort om`,
     },
     undone:
       'Den gikk gjennom, men Dintero har gjort den om siden. Tallene under regner den ikke lenger med.',
