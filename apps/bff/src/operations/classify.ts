@@ -1,5 +1,6 @@
 import type { Correction, Refusal } from '@paydesk/contract/operation'
 import type { WriteAnswer } from '@paydesk/dintero/client'
+import type { ShopAnswer } from './ask-shop.ts'
 import { match, type Alarm, type Match } from './match.ts'
 import type { Matchable } from './own-events.ts'
 
@@ -28,7 +29,7 @@ export type Outcome =
  * operation done, refused or not sent. `now` dates a `Retry-After`.
  */
 export function classify(
-  answer: WriteAnswer,
+  answer: WriteAnswer | ShopAnswer,
   operation: Matchable,
   claimed: ReadonlySet<string>,
   now: number,
@@ -46,7 +47,7 @@ function ofSeveral(said: Outcome, { attempts }: Matchable): Outcome {
 }
 
 function ofOneAttempt(
-  answer: WriteAnswer,
+  answer: WriteAnswer | ShopAnswer,
   operation: Matchable,
   claimed: ReadonlySet<string>,
   now: number,
@@ -58,9 +59,13 @@ function ofOneAttempt(
       return accepted(answer, operation, claimed)
     case 'refused':
       return refused(answer)
+    case 'shop-refused':
+      // Whatever its door says, the payment can be read, and that decides.
+      return { state: 'UNKNOWN', refusal: refusalIn(answer) }
     case 'busy':
       return { state: 'UNKNOWN', refusal: busy(answer.retryAfterMs, now) }
     case 'unsent':
+    case 'shop-unsent':
       return { state: 'NOT_SENT' }
     default:
       return { state: 'UNKNOWN', refusal: null }
@@ -102,18 +107,25 @@ function accepted(
 
 type Refused = Extract<WriteAnswer, { kind: 'refused' }>
 
-function refused({ status, code, message }: Refused): Outcome {
-  const refusal: Refusal = {
-    types: [],
-    status,
-    ...(code !== undefined && { code }),
-    ...(message !== undefined && { message }),
-  }
+function refused(answer: Refused): Outcome {
+  const { status } = answer
+  const refusal = refusalIn(answer)
   // Turned away at the door, with a fresh token too: a read would be turned away as well.
   if (status === 401 || status === 403)
     return { state: 'REFUSED', eventIds: [], refusal, alarm: 'not-permitted' }
   return { state: 'UNKNOWN', refusal }
 }
+
+const refusalIn = ({
+  status,
+  code,
+  message,
+}: Refused | Extract<ShopAnswer, { kind: 'shop-refused' }>): Refusal => ({
+  types: [],
+  status,
+  ...(code !== undefined && { code }),
+  ...(message !== undefined && { message }),
+})
 
 function busy(retryAfterMs: number | undefined, now: number): Refusal {
   if (retryAfterMs === undefined) return { types: [], status: 429 }

@@ -1,4 +1,6 @@
 import { isSettled } from '@paydesk/contract/operation'
+import { shopCaptureRequest } from '@paydesk/contract/requests'
+import { pluginOf } from '@paydesk/woocommerce/recognise'
 import type { StoredOperation } from '../store/operations.ts'
 import type { KeyedEvent } from './event-keys.ts'
 import { isOperationId } from './operation-id.ts'
@@ -15,6 +17,7 @@ export type Matchable = Pick<
   | 'transaction_id'
   | 'amount'
   | 'currency'
+  | 'request'
   | 'body'
   | 'sent_at'
   | 'expected_event_ids'
@@ -37,10 +40,9 @@ export interface OwnEvents {
 export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): OwnEvents {
   if (operation.kind === 'capture' || operation.kind === 'refund') return named(operation, events)
   const expected = new Set(operation.expected_event_ids)
-  const fresh = events.filter(
-    (event) =>
-      !expected.has(event.key) && isAfter(event, operation) && !isAnothers(operation, event),
-  )
+  const recent = events.filter((event) => !expected.has(event.key) && isAfter(event, operation))
+  if (operation.kind === 'shop-capture') return capturedByShop(operation, recent)
+  const fresh = recent.filter((event) => !isAnothers(operation, event))
   if (operation.kind === 'void') return unlessRefused(operation, released(operation, fresh))
   return operation.amount === null
     ? renewed(operation, fresh)
@@ -87,6 +89,23 @@ function released(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents
   const completing = voids.filter((event) => completes(event, operation, initiated))
   // Without a request to follow, a VOID that nobody else claims is the one we asked for.
   const own = completing.length > 0 ? completing : voids.filter((event) => isUncorrelated(event))
+  return { ended: own.map(withSuccess), initiated, disputed: false }
+}
+
+/**
+ * What the shop's plugin has captured of our order since: by its headers, and by the order's id, which
+ * it sends as the reference. It asks in its own name, so once our row has ended what is new is not ours.
+ */
+function capturedByShop(operation: Matchable, recent: readonly KeyedEvent[]): OwnEvents {
+  if (isSettled(operation.state)) return { ended: [], initiated: undefined, disputed: false }
+  const { order_id } = shopCaptureRequest.parse(operation.request)
+  const isShops = ({ event_reference, request_headers }: KeyedEvent) =>
+    event_reference === `${order_id}` && pluginOf(request_headers) !== undefined
+  const initiated = recent.find((event) => event.event === 'INITIATE_CAPTURE' && isShops(event))
+  const own = recent.filter(
+    (event) =>
+      event.event === 'CAPTURE' && (isShops(event) || completes(event, operation, initiated)),
+  )
   return { ended: own.map(withSuccess), initiated, disputed: false }
 }
 

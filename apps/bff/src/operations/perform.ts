@@ -8,6 +8,7 @@ import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { shows } from './event-keys.ts'
 import { expectedOf, send, type Performed } from './send.ts'
+import { freshOrder, shopCaptureFor } from './shop-order.ts'
 import { stopwatch } from './standstill.ts'
 
 /** From PREPARED to an outcome: looks once more, compares with what the person saw, plans, sends. */
@@ -18,6 +19,9 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
     return { row, read }
   }
 
+  // The shop first: what is read of the payment may be seconds old at most when it is asked.
+  const fresh = prepared.kind === 'shop-capture' ? await freshOrder(context, prepared) : undefined
+  if (fresh && !fresh.ok) return notSent(fresh.unsent)
   const sinceBegun = stopwatch(clock)
   let read: ReadTransaction
   try {
@@ -34,7 +38,9 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   const claimed = claimedByOthers(prepared, others)
   if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
     return notSent({ notSent: 'stale' }, read)
-  const sendable = bodyFor(prepared, transaction)
+  const sendable = fresh
+    ? shopCaptureFor(prepared, transaction, fresh.order)
+    : bodyFor(prepared, transaction)
   if (!sendable.ok) return notSent({ notSent: 'rule', because: sendable.because }, read)
 
   const { amount, body } = sendable

@@ -3,6 +3,7 @@ import { isMove } from '@paydesk/contract/operation'
 import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
+import { askShop, type ShopAnswer } from './ask-shop.ts'
 import { classify, type Outcome } from './classify.ts'
 import type { Context } from './deps.ts'
 import { keyedEvents } from './event-keys.ts'
@@ -12,7 +13,7 @@ import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
 
 /** A process that stood still this long between looking and sending has looked at something old. */
-const STANDSTILL_MS = 2_000
+export const STANDSTILL_MS = 2_000
 /** A read takes 5 s at most: what has taken longer than that and a standstill came in while we slept. */
 const OLDEST_LOOK_MS = 5_000 + STANDSTILL_MS
 
@@ -85,11 +86,13 @@ const late = ({ attempts }: StoredOperation) =>
     : ({ state: 'UNKNOWN', refusal: null } as const)
 
 function call(
-  { dintero }: Context,
+  context: Context,
   row: StoredOperation,
   sendWithinMs: number,
-): Promise<WriteAnswer> {
+): Promise<WriteAnswer | ShopAnswer> {
+  const { dintero } = context
   assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
+  if (row.kind === 'shop-capture') return askShop(context, row)
   assert(isMove(row.kind), `${row.id}: ${row.kind} is not a call of Dintero's`)
   const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
   const options = { deadlineMs: DEADLINE_MS, sendWithinMs, operationId: row.id }
@@ -99,7 +102,7 @@ function call(
 interface Answered {
   readonly sent: StoredOperation
   readonly claimed: ReadonlySet<string>
-  readonly answer: WriteAnswer
+  readonly answer: WriteAnswer | ShopAnswer
   readonly before: ReadTransaction
 }
 
@@ -132,8 +135,8 @@ async function readBack({ dintero, log }: Context, row: StoredOperation) {
   }
 }
 
-/** The payment as the answer shows it. */
-const readOf = (answer: WriteAnswer): ReadTransaction | undefined =>
+/** The payment as Dintero's answer shows it. */
+const readOf = (answer: WriteAnswer | ShopAnswer): ReadTransaction | undefined =>
   'transaction' in answer && answer.transaction
     ? { json: answer.json, transaction: answer.transaction }
     : undefined

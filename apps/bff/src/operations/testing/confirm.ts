@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Operation, MoveKind, OperationState } from '@paydesk/contract/operation'
+import type {
+  Operation,
+  MoveKind,
+  OperationKind,
+  OperationState,
+} from '@paydesk/contract/operation'
 import type { Fault } from '@paydesk/dintero-simulator/control-client'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
@@ -108,7 +113,7 @@ export const arm = (
 export async function confirm(
   browser: Browser,
   payment: Transaction,
-  { kind, body }: Pick<Case, 'kind' | 'body'>,
+  { kind, body }: Pick<Case, 'body'> & { readonly kind: OperationKind },
   { key = randomUUID(), ifMatch = `"${revision(payment)}"` }: How = {},
 ): Promise<Answer> {
   const answer = await browser.post(`/api/transactions/${payment.id}/${kind}`, body, {

@@ -1,0 +1,64 @@
+import { shopCaptureRequest } from '@paydesk/contract/requests'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { capturable } from '@paydesk/payments/rules'
+import { captureOffer } from '@paydesk/woocommerce/capture-offer'
+import { ShopError } from '@paydesk/woocommerce/error'
+import type { Order } from '@paydesk/woocommerce/schema'
+import type { StoredOperation } from '../store/operations.ts'
+import type { Sendable } from './body-for.ts'
+import type { Unsent } from './change-for.ts'
+import type { Context } from './deps.ts'
+
+/** What the plugin answers by capturing. Nothing else is sent along: the shop would recalculate. */
+const COMPLETED = { status: 'completed' } as const
+
+export type FreshOrder =
+  | { readonly ok: true; readonly order: Order }
+  | { readonly ok: false; readonly unsent: Omit<Unsent, 'state'> }
+
+/** The order that the shop is to be asked to capture, as it is now. */
+export async function freshOrder({ shops }: Context, row: StoredOperation): Promise<FreshOrder> {
+  const request = shopCaptureRequest.parse(row.request)
+  const shop = shops.byId(request.shop)
+  if (!shop) return unsent('rule', 'shop-not-connected')
+  try {
+    return { ok: true, order: await shop.client.order(request.order_id) }
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error
+    return error.failure === 'not-found' ? unsent('rule', 'order-gone') : unsent('unreachable')
+  }
+}
+
+const unsent = (notSent: Unsent['notSent'], because?: string): FreshOrder => ({
+  ok: false,
+  unsent: { notSent, ...(because !== undefined && { because }) },
+})
+
+/**
+ * What the shop is to get, or the rule that forbids it: a word of `packages/payments`, of the
+ * contract's `noShopCapture`, or `other-transaction`.
+ */
+export function shopCaptureFor(
+  { request, transaction_id }: StoredOperation,
+  transaction: Transaction,
+  order: Order,
+): Sendable {
+  const { amount } = shopCaptureRequest.parse(request)
+  if (order.transaction_id !== transaction_id) return no('other-transaction')
+  const allowance = capturable(transaction)
+  if (!allowance.allowed) return no(allowance.because)
+  const offer = captureOffer(
+    {
+      status: transaction.status ?? '',
+      transactionId: transaction_id,
+      currency: transaction.currency,
+      remaining: allowance.max,
+    },
+    order,
+  )
+  if (!offer.offered) return no(offer.because)
+  if (offer.amount !== amount) return no('amount-differs')
+  return { ok: true, amount, body: COMPLETED }
+}
+
+const no = (because: string): Sendable => ({ ok: false, because })
