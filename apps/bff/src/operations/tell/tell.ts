@@ -1,6 +1,22 @@
+import { isSettled } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../../store/operations.ts'
+import { openedAt, type Unsent } from '../change-for.ts'
 import type { Context } from '../deps.ts'
+import { iso } from '../iso.ts'
+import { RELEASED } from '../lease.ts'
+import { nextRead, nextTry } from '../next-read.ts'
 import type { Performed } from '../send.ts'
+import { lookAt } from './look-at.ts'
+import { orderOf } from './order-of.ts'
+import { inTheWayOf, nextAfter, nextAttempt } from './schedule.ts'
+import { told } from './told.ts'
+import { afterTold, writeOnce } from './write-once.ts'
+
+/** This long after it was sent a write that nobody can tell of gets a person to look. */
+const REVIEW_MS = 15 * 60_000
+
+/** The next tell of an order is woken; should whoever does that die, it looks by itself after this. */
+const BEHIND_MS = { least: 10_000, most: 120_000 }
 
 /** Carries out what tells a shop's order of something that has happened at Dintero. */
 export interface Teller {
@@ -17,9 +33,84 @@ export interface Teller {
   readonly look: (row: StoredOperation) => Promise<void>
 }
 
-export function createTeller(_context: Context): Teller {
+export function createTeller(context: Context): Teller {
+  const { clock, journal, shops, store } = context
+
+  async function work(row: StoredOperation): Promise<Performed> {
+    const inTheWay = inTheWayOf(row, await store.tellsOf(row.transaction_id))
+    if (inTheWay) return { row: await postpone(row, turnBehind(inTheWay)), read: undefined }
+    const look = await lookAt(context, row)
+    const { read } = look
+    switch (look.step) {
+      case 'write':
+        return { row: await passedOn(await writeOnce(context, row, look)), read }
+      case 'wait':
+        return { row: await postpone(row, look.until), read }
+      case 'later': {
+        const next = nextAttempt(row, clock.now())
+        return { row: await (next === null ? end(row, look.unsent) : postpone(row, next)), read }
+      }
+      default:
+        return { row: await end(row, look.unsent), read }
+    }
+  }
+
+  const end = async (row: StoredOperation, unsent: Omit<Unsent, 'state'>) =>
+    passedOn(await journal.settle(row, { state: 'NOT_SENT', ...unsent }, 'person'))
+
+  function turnBehind({ next_read_at }: StoredOperation): number {
+    const now = clock.now()
+    const due = next_read_at === null ? now : Date.parse(next_read_at)
+    return Math.min(Math.max(now, due) + BEHIND_MS.least, now + BEHIND_MS.most)
+  }
+
+  /** Leaves it for later; the row as it then is. */
+  async function postpone(row: StoredOperation, until: number): Promise<StoredOperation> {
+    const change = { ...RELEASED, next_read_at: iso(until) }
+    return (await journal.change(row, change, 'paydesk')) ?? (await store.find(row.id)) ?? row
+  }
+
+  /** Wakes the order's next tell, if this one has ended or waits for a person. */
+  async function passedOn(row: StoredOperation): Promise<StoredOperation> {
+    const next = nextAfter(row, await store.tellsOf(row.transaction_id))
+    if (next && next.lease_owner === null)
+      await journal.change(next, { next_read_at: iso(clock.now()) }, 'paydesk')
+    return row
+  }
+
+  async function look(row: StoredOperation): Promise<void> {
+    // Somebody else was faster, and knew.
+    if (isSettled(row.state)) return
+    const shown = await told(shops.byId(orderOf(row).shop), row)
+    const outcome = afterTold(row, shown)
+    if (outcome) {
+      await passedOn(await journal.settle(row, outcome, 'paydesk'))
+      return
+    }
+    const now = clock.now()
+    const isOverdue = row.state === 'UNKNOWN' && now - openedAt(row) >= REVIEW_MS
+    const looked = await journal.change(
+      row,
+      {
+        ...RELEASED,
+        ...(isOverdue && { state: 'NEEDS_REVIEW', changed_at: iso(now) }),
+        ...planOf(row, shown.found !== 'unreadable', now),
+      },
+      'paydesk',
+    )
+    if (looked) await passedOn(looked)
+  }
+
+  return { work, look }
+}
+
+/** When an order that was read at `now` (ms), or could not be, is read next. */
+function planOf(row: StoredOperation, isRead: boolean, now: number) {
+  if (!isRead) return { next_read_at: iso(nextTry(openedAt(row), now)) }
+  const next = nextRead(openedAt(row), now)
   return {
-    work: async (row) => ({ row, read: undefined }),
-    look: async () => undefined,
+    reads: row.reads + 1,
+    read_at: iso(now),
+    next_read_at: next === null ? null : iso(next),
   }
 }

@@ -1,0 +1,58 @@
+import { isTell } from '@paydesk/contract/operation'
+import { tellRefundRequest } from '@paydesk/contract/requests'
+import type { Transaction } from '@paydesk/dintero/schema'
+import type { Tell } from '@paydesk/woocommerce/tell'
+import type { ConnectedShop } from '../../shops/shops.ts'
+import type { StoredOperation } from '../../store/operations.ts'
+import type { OperationStore } from '../operation-store.ts'
+
+/** The operation that this one tells of, also where a person has told it again; undefined: none of ours. */
+export async function toldOf(
+  store: Pick<OperationStore, 'find'>,
+  row: StoredOperation,
+): Promise<StoredOperation | undefined> {
+  let of: StoredOperation | undefined = row
+  // One after the other: each names the one before it.
+  // oxlint-disable-next-line no-await-in-loop
+  while (of && isTell(of.kind))
+    of = of.linked_to === null ? undefined : await store.find(of.linked_to)
+  return of
+}
+
+/** What a row is to tell its order, at `now` (ms), about the payment as just read. */
+export function tellOf(
+  row: StoredOperation,
+  of: StoredOperation | undefined,
+  shop: Pick<ConnectedShop, 'language' | 'statuses'>,
+  transaction: Transaction,
+  now: number,
+): Tell {
+  const about = {
+    operationId: row.id,
+    language: shop.language,
+    statuses: shop.statuses,
+    done: of && of.amount !== null ? { amount: of.amount, by: of.person_name } : undefined,
+  }
+  switch (row.kind) {
+    case 'tell-capture':
+      return { ...about, kind: row.kind }
+    case 'tell-void':
+      return { ...about, kind: row.kind, voidedAt: voidedAt(row, transaction), now }
+    case 'tell-refund': {
+      const { amount, items, restock } = tellRefundRequest.parse(row.request)
+      return { ...about, kind: row.kind, refunded: { amount, items }, restock }
+    }
+    default:
+      throw new TypeError(`${row.kind} tells a shop nothing`)
+  }
+}
+
+/** Dintero's clock may be ahead of ours; that we were told of it is no earlier than that it happened. */
+function voidedAt({ prepared_at }: StoredOperation, { events = [] }: Transaction): number {
+  const preparedAt = Date.parse(prepared_at)
+  const last = events.findLast(({ event, success }) => event === 'VOID' && success === true)
+  return Math.min(
+    preparedAt,
+    last?.created_at === undefined ? preparedAt : Date.parse(last.created_at),
+  )
+}

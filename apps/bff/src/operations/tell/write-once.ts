@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import type { Refusal } from '@paydesk/contract/operation'
+import type { Shop } from '@paydesk/woocommerce/client'
+import { ShopError, type ShopFailure } from '@paydesk/woocommerce/error'
+import type { Write } from '@paydesk/woocommerce/tell'
+import type { StoredOperation } from '../../store/operations.ts'
+import type { Outcome } from '../classify.ts'
+import type { Context } from '../deps.ts'
+import { iso } from '../iso.ts'
+import { leased } from '../lease.ts'
+import type { Looked } from './look-at.ts'
+import { told, type Told } from './told.ts'
+
+type ToWrite = Extract<Looked, { step: 'write' }>
+
+/**
+ * Puts SENT on the disk, writes once, reads the order again, writes what came of it. WooCommerce has
+ * no `If-Match`: what the shop's people do to the order between our read, a moment ago, and this
+ * write goes unseen, and a status of theirs is written over.
+ */
+export async function writeOnce(
+  context: Context,
+  prepared: StoredOperation,
+  look: ToWrite,
+): Promise<StoredOperation> {
+  const { clock, journal, log, store, unwritten } = context
+  const now = iso(clock.now())
+  const sent = await journal.change(
+    prepared,
+    {
+      ...leased(context),
+      state: 'SENT',
+      attempts: 1,
+      sent_at: now,
+      changed_at: now,
+      currency: look.read.transaction.currency,
+      body: { ...look.write },
+    },
+    'person',
+  )
+  // Whoever loses the set does not write.
+  if (!sent) return (await store.find(prepared.id)) ?? prepared
+  if (!look.isFresh())
+    return journal.settle(sent, { state: 'NOT_SENT', notSent: 'late' }, 'paydesk')
+
+  const answer = await answerTo(sent, look)
+  const outcome = await conclude(look, sent, answer)
+  log.info({ operation: sent.id, answer: answer.said, outcome: outcome.state }, 'told')
+  try {
+    return await journal.settle(sent, outcome, 'person')
+  } catch (err) {
+    // The row still says SENT, and that is true: reading the order ends it.
+    unwritten.add(sent.id)
+    log.error({ operation: sent.id, err }, 'The outcome could not be written')
+    return sent
+  }
+}
+
+type Answer =
+  /** `shows`: the order, as it came with the answer, says what was written. */
+  | { readonly said: 'yes'; readonly shows: boolean }
+  | { readonly said: 'no'; readonly refusal: Refusal }
+  | { readonly said: 'unsent' }
+  /** Nobody knows whether it was done. */
+  | { readonly said: 'nothing' }
+
+async function answerTo(row: StoredOperation, { shop, orderId, write }: ToWrite): Promise<Answer> {
+  assert.equal(row.state, 'SENT', `${row.id}: nothing is written that is not journalled as sent`)
+  try {
+    return { said: 'yes', shows: await call(shop.client, orderId, write) }
+  } catch (error) {
+    if (!(error instanceof ShopError)) throw error
+    return answerOf(error)
+  }
+}
+
+async function call(client: Shop, orderId: number, write: Write): Promise<boolean> {
+  if (write.write === 'status')
+    return (await client.setStatus(orderId, write.status)).status === write.status
+  if (write.write === 'note') await client.addNote(orderId, write.note)
+  else await client.recordRefund(orderId, write.refund)
+  return true
+}
+
+/** Only what the API itself says in its own words is a no. */
+function answerOf({ sent, failure, status, code, shopMessage }: ShopError): Answer {
+  if (!sent) return { said: 'unsent' }
+  if (code === undefined || !NO.has(failure)) return { said: 'nothing' }
+  return {
+    said: 'no',
+    refusal: {
+      types: [],
+      code,
+      ...(shopMessage !== undefined && { message: shopMessage }),
+      ...(status !== undefined && { status }),
+    },
+  }
+}
+
+const NO: ReadonlySet<ShopFailure> = new Set([
+  'unauthorized',
+  'forbidden',
+  'refused',
+  'not-found',
+  'no-api',
+])
+
+/** What is known once the order has been read again. */
+async function conclude(look: ToWrite, sent: StoredOperation, answer: Answer): Promise<Outcome> {
+  if (answer.said === 'unsent') return { state: 'NOT_SENT' }
+  const shown = await told(look.shop, sent)
+  const refusal = answer.said === 'no' ? answer.refusal : null
+  const proven = afterTold({ ...sent, refusal }, shown)
+  if (proven) return proven
+  if (answer.said !== 'yes') return { state: 'UNKNOWN', refusal }
+  // Set, and set otherwise by the shop itself: the plugin puts an order on hold that it cannot read.
+  if (shown.found === 'absent' && shown.status !== undefined)
+    return { state: 'REFUSED', eventIds: [], refusal: otherStatus(shown.status) }
+  return shown.found === 'unreadable' && answer.shows
+    ? { state: 'SUCCEEDED', eventIds: [] }
+    : { state: 'UNKNOWN', refusal: null }
+}
+
+const otherStatus = (status: string): Refusal => ({
+  types: [],
+  code: 'other-status',
+  message: status,
+})
+
+/** What a read of the order, begun after the write was over, proves; null: nothing. */
+export function afterTold(row: Pick<StoredOperation, 'refusal'>, shown: Told): Outcome | null {
+  if (shown.found === 'done') return { state: 'SUCCEEDED', eventIds: [] }
+  // Absence alone never ends it: the write may come late.
+  return shown.found === 'absent' && row.refusal !== null
+    ? { state: 'REFUSED', eventIds: [], refusal: row.refusal }
+    : null
+}
