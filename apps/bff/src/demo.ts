@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { DinteroConfig } from './config.ts'
 import { startBeside } from './demo-process.ts'
+import { hearOf } from './demo-webhook.ts'
 import type { ShopSettings } from './shops/shops.ts'
 
 /** What the Dintero simulator says of itself. */
@@ -28,6 +29,8 @@ const SHOP = { id: 'fjellro', name: 'Fjellro Ull', host: 'fjellro.example' }
 export interface Demo {
   readonly dintero: DinteroConfig
   readonly shops: readonly ShopSettings[]
+  /** Has the shop tell the desk at this address when an order changes. */
+  readonly tell: (deskUrl: string) => Promise<void>
   /** Called if one of the simulators ends by itself. */
   readonly onExit: (act: () => void) => void
   readonly stop: () => Promise<void>
@@ -64,16 +67,18 @@ export async function startDemo(dataDir: string): Promise<Demo> {
     id: SHOP.id,
     name: SHOP.name,
     url: shopUrl,
-    hosts: [SHOP.host],
+    hosts: [SHOP.host, new URL(shopUrl).host],
     consumerKey,
     consumerSecret,
-    webhookSecret: undefined,
+    // Like the key, it lasts as long as the shop's books.
+    webhookSecret: consumerSecret,
     language: 'en',
     statuses: {},
   }
   return {
     dintero: { account, clientId, clientSecret, checkoutUrl: url, apiUrl: url },
     shops: [settings],
+    tell: (deskUrl) => hearOf(settings, deskUrl),
     onExit(act) {
       simulator.onExit(act)
       shop.onExit(act)

@@ -41,6 +41,7 @@ async function run(config: Config) {
     process.exitCode = 1
     graceful.close()
   })
+  await demo?.tell(desk.url)
   announce(config, desk.url)
 }
 

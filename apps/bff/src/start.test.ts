@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { outOfStepPage } from '@paydesk/contract/shop'
 import { controlOf } from '@paydesk/dintero-simulator/control-client'
 import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -40,12 +41,27 @@ const configured = () => ({
 })
 const address = async (desk: ReturnType<typeof start>) =>
   (await desk.says(/answers at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? ''
+/** Dintero's and the shop's, with their books in our folder. */
 const simulatorsOf = (pid: number | undefined) =>
   execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
     .filter(
       (line) => line.includes('simulator') && line.includes(folder) && line.includes(String(pid)),
     )
+
+/** All pages of the demonstration's shop. */
+async function outOfStep(browser: ReturnType<typeof createBrowser>) {
+  let looked = 0
+  const rows: { number: string; cause: string }[] = []
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const answer = await browser.get(`/api/out-of-step?shop=fjellro&page=${page}`)
+    const found = outOfStepPage.parse(await answer.json())
+    pages = found.pages
+    looked += found.looked
+    rows.push(...found.rows.map(({ order, cause }) => ({ number: order.number, cause })))
+  }
+  return { looked, rows }
+}
 
 /** Several processes start in turn, beside all the other tests. */
 const PATIENT = { timeout: 40_000 }
@@ -137,7 +153,8 @@ describe('without credentials', PATIENT, () => {
     expect(session).toMatchObject({ demo: true, account: { environment: 'test' } })
     const page = await (await browser.get('/api/transactions?limit=100')).json()
     expect(page).toHaveLength(100)
-    expect(simulatorsOf(first.child.pid)).toHaveLength(1)
+    const apart = await outOfStep(browser)
+    expect(simulatorsOf(first.child.pid)).toHaveLength(2)
     first.child.kill('SIGINT')
     expect(await first.exited).toBe(0)
     expect(simulatorsOf(first.child.pid)).toEqual([])
@@ -145,9 +162,34 @@ describe('without credentials', PATIENT, () => {
     const second = createBrowser(await address(start({})))
     expect(await (await second.post('/api/session', person)).json()).toEqual(session)
     expect(await (await second.get('/api/transactions?limit=100')).json()).toEqual(page)
+    expect(await outOfStep(second)).toEqual(apart)
   })
 
-  test('the simulator does not outlive a desk that is killed', async () => {
+  test('the shop beside it is connected, and its orders are out of step in every way', async () => {
+    const browser = createBrowser(await address(start({})))
+    await browser.post('/api/session', { email: 'support@demo.test', password: 'paydesk-demo' })
+    expect(await (await browser.get('/api/session')).json()).toMatchObject({ shops: true })
+    expect(await (await browser.get('/api/shops')).json()).toMatchObject([
+      { id: 'fjellro', failure: null },
+    ])
+    const { looked, rows } = await outOfStep(browser)
+    expect(looked).toBeGreaterThan(600)
+    expect(rows.length).toBeLessThan(looked / 5)
+    expect(new Set(rows.map(({ cause }) => cause))).toEqual(
+      new Set([
+        'captured-here',
+        'held-after-capture',
+        'completed-there',
+        'cancelled-there',
+        'cancelled-here',
+        'refunded-here',
+        'refunded-there',
+        'amounts-differ',
+      ]),
+    )
+  })
+
+  test('the simulators do not outlive a desk that is killed', async () => {
     const desk = start({})
     await address(desk)
     desk.child.kill('SIGKILL')
