@@ -12,7 +12,7 @@ import {
   voidRequest,
 } from './requests.ts'
 import { passwordRequest, session, signInRequest, welcome } from './session.ts'
-import { connectedShop, shopView } from './shop.ts'
+import { connectedShop, outOfStepPage, outOfStepQuery, shopView } from './shop.ts'
 import { transactionQuery } from './transaction-query.ts'
 
 const NAMED = {
@@ -24,6 +24,7 @@ const NAMED = {
   Operation: operation,
   OperationAnswer: operationAnswer,
   OperationState: operationState,
+  OutOfStepPage: outOfStepPage,
   PasswordRequest: passwordRequest,
   Problem: problem,
   RefundRequest: refundRequest,
@@ -135,9 +136,14 @@ const write = (summary: string, request: Name, done = 'Done: Dintero’s event p
 
 const TOLD = 'Done: the order, read again, shows it.'
 
-const listParameters = () => {
-  const { properties = {} } = z.toJSONSchema(transactionQuery, { io: 'input' })
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }))
+const queryParameters = (query: z.ZodMiniType) => {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' })
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
 }
 
 const OPEN = { security: [] }
@@ -180,7 +186,7 @@ const paths = {
   '/api/transactions': {
     get: {
       summary: 'Payments, by Dintero’s own filters and page by page; an unknown filter is refused',
-      parameters: listParameters(),
+      parameters: queryParameters(transactionQuery),
       responses: {
         200: {
           ...answer('At most `limit`; fewer is the end.', {
@@ -238,6 +244,17 @@ const paths = {
           items: ref('ConnectedShop'),
         }),
         ...problems(401, 403),
+      },
+    },
+  },
+  '/api/out-of-step': {
+    get: {
+      summary:
+        'A page of a shop’s orders, newest first, as far as they disagree with their payments; the pages go back to its first order',
+      parameters: queryParameters(outOfStepQuery),
+      responses: {
+        200: answer('How many were looked at, and which disagree.', ref('OutOfStepPage')),
+        ...problems(400, 401, 403, 404, 502, 503, 504),
       },
     },
   },
@@ -317,6 +334,22 @@ const paths = {
       responses: { 204: answer('Taken.'), ...problems(400, 403, 404) },
     },
   },
+  '/hooks/woocommerce/{shop}': {
+    post: {
+      summary: 'A delivery of a shop’s webhook: says which order to read again, and nothing else',
+      ...OPEN,
+      parameters: [
+        { name: 'shop', in: 'path', required: true, schema: { type: 'string' } },
+        header('X-WC-Webhook-Signature', 'Base64 HMAC-SHA256 of the body.', { type: 'string' }),
+      ],
+      requestBody: { required: true, content: json({ type: 'object' }) },
+      responses: {
+        200: answer('The unsigned ping of a new webhook.'),
+        204: answer('Taken.'),
+        ...problems(403, 404),
+      },
+    },
+  },
   '/healthz': {
     get: {
       summary: 'The process answers',
@@ -356,7 +389,7 @@ const PROBLEMS: Record<number, string> = {
   428: 'If-Match is missing.',
   429: 'Too many attempts; `Retry-After` says how long to wait.',
   502: 'Dintero answered something else than it should.',
-  503: 'Dintero, or the store, cannot be reached.',
+  503: 'Dintero, the shop or the store cannot be reached.',
   504: 'Dintero did not answer in time.',
 }
 

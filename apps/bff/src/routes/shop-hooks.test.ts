@@ -12,7 +12,10 @@ beforeAll(async () => {
   desk = await startTestDesk({ shops: [{ webhookSecret: SECRET }, {}] })
 })
 afterAll(() => desk.close())
-afterEach(() => shop().control.disarm())
+afterEach(async () => {
+  await shop().control.disarm()
+  await shop().control.forgetRequests()
+})
 
 const shop = () => {
   const [first] = desk.shopsBeside
@@ -72,13 +75,14 @@ describe('what is turned away', () => {
     const answer = await post('{"id":7}', headers)
     expect(answer.status).toBe(403)
     expect(await problemIn(answer)).toMatchObject({ code: 'forbidden' })
-    expect(await readsOf('/orders')).toEqual([])
+    expect(await readsOf('/orders/')).toEqual([])
     expect(await refusedAt()).toEqual([expect.stringMatching(/^\d{4}-.*Z$/), null])
   })
 
   test('once a good one has come, nothing is wrong any more', async () => {
     await post('{"id":7}', { 'x-wc-webhook-signature': sign('{}') })
-    expect((await post('{"id":999999}')).status).toBe(204)
+    expect((await post('{"id":999998}')).status).toBe(204)
+    await vi.waitFor(async () => expect(await readsOf('/orders/999998')).toHaveLength(1), PATIENT)
     expect(await refusedAt()).toEqual([null, null])
   })
 
@@ -126,7 +130,7 @@ describe('what is taken and changes nothing', () => {
     ['an id below one', '{"id":0}'],
   ])('%s', async (_name, body) => {
     expect((await post(body)).status).toBe(204)
-    expect(await readsOf('/orders')).toEqual([])
+    expect(await readsOf('/orders/')).toEqual([])
   })
 })
 
