@@ -63,6 +63,16 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
                   withWords(import('./attention/AttentionPage.tsx'), 'attention', 'problems'),
               },
               {
+                path: paths.outOfStep,
+                lazy: () =>
+                  withWords(
+                    import('./out-of-step/OutOfStepPage.tsx'),
+                    'out-of-step',
+                    'shop',
+                    'problems',
+                  ),
+              },
+              {
                 path: '*',
                 lazy: {
                   Component: async () => (await errorPages()).NotFoundPage,

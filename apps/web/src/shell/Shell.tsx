@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { CircleAlert, FlaskConical, ReceiptText, type LucideIcon } from 'lucide-react'
+import { CircleAlert, FlaskConical, ReceiptText, Store, type LucideIcon } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { paths } from '../paths.ts'
@@ -34,7 +34,7 @@ export function Component() {
       <div
         className={`flex min-h-dvh ${marked ? '[--bar:5.25rem]' : '[--bar:3.5rem]'} max-sm:pb-[calc(3.5rem+env(safe-area-inset-bottom))]`}
       >
-        <Rail />
+        <Rail shops={session.shops} />
         <div className="flex min-w-0 flex-1 flex-col">
           <header className="sticky top-0 z-20 border-b border-line bg-surface">
             {marked && (
@@ -81,9 +81,10 @@ export function Component() {
   )
 }
 
-function Rail() {
+function Rail({ shops }: { shops: boolean }) {
   const words = useWords().common
-  const attends = useLocation().pathname === paths.attention
+  const { attention, outOfStep, payments } = paths
+  const here = useLocation().pathname
   return (
     <nav
       aria-label={words.navigation}
@@ -95,16 +96,29 @@ function Rail() {
       </p>
       <ul className="flex justify-around sm:flex-col sm:gap-0.5 sm:px-2">
         <Section
-          to={paths.payments()}
+          to={payments()}
           label={words.payments}
           Icon={ReceiptText}
-          current={!attends}
+          current={here !== attention && here !== outOfStep}
         />
-        <Section to={paths.attention} label={words.attention} Icon={CircleAlert} current={attends}>
+        <Section
+          to={attention}
+          label={words.attention}
+          Icon={CircleAlert}
+          current={here === attention}
+        >
           <Suspense>
             <AttentionCount />
           </Suspense>
         </Section>
+        {shops && (
+          <Section
+            to={outOfStep}
+            label={words.outOfStep}
+            Icon={Store}
+            current={here === outOfStep}
+          />
+        )}
       </ul>
     </nav>
   )
@@ -124,7 +138,7 @@ function Section(props: {
         to={props.to}
         aria-current={props.current ? 'page' : undefined}
         title={label}
-        className="relative flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-quiet hover:bg-sunken hover:text-ink max-sm:min-h-14 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:px-6 max-sm:text-meta sm:min-h-9 aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:aria-[current=page]:bg-accent-soft sm:aria-[current=page]:text-accent"
+        className="relative flex min-h-11 items-center gap-2.5 rounded-md px-2.5 text-quiet hover:bg-sunken hover:text-ink max-sm:min-h-14 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:px-4 max-sm:text-meta sm:min-h-9 aria-[current=page]:font-semibold aria-[current=page]:text-ink sm:aria-[current=page]:bg-accent-soft sm:aria-[current=page]:text-accent"
       >
         <Icon aria-hidden size={18} className="shrink-0" />
         <span className="sm:max-wide:sr-only">{label}</span>

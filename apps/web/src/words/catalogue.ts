@@ -14,6 +14,7 @@ const PARTS = {
   payment: () => import('./en-payment.ts'),
   shop: () => import('./en-shop.ts'),
   attention: () => import('./en-attention.ts'),
+  'out-of-step': () => import('./en-out-of-step.ts'),
   problems: () => import('./en-problems.ts'),
 }
 export type Part = keyof typeof PARTS

@@ -3,6 +3,7 @@ import { words as desk } from './en-desk.ts'
 import { words as door } from './en-door.ts'
 import { words as editors } from './en-editors.ts'
 import { words as listEdges } from './en-list-edges.ts'
+import { words as outOfStep } from './en-out-of-step.ts'
 import { words as payment } from './en-payment.ts'
 import { words as problems } from './en-problems.ts'
 import { words as shop } from './en-shop.ts'
@@ -18,5 +19,6 @@ export const words = {
   ...payment,
   ...shop,
   ...attention,
+  ...outOfStep,
   ...problems,
 }

@@ -5,6 +5,7 @@ import { common } from './nb/common.ts'
 import { editors } from './nb/editors.ts'
 import { list } from './nb/list.ts'
 import { listEdges } from './nb/list-edges.ts'
+import { outOfStep } from './nb/out-of-step.ts'
 import { outcomes } from './nb/outcomes.ts'
 import { payment } from './nb/payment.ts'
 import { paymentStates } from './nb/payment-states.ts'
@@ -22,6 +23,7 @@ export const words: Words = {
   editors,
   list,
   listEdges,
+  outOfStep,
   outcomes,
   payment,
   paymentStates,

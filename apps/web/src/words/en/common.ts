@@ -19,6 +19,7 @@ export const common = {
   skipToContent: 'Skip to content',
   payments: 'Payments',
   attention: 'Needs attention',
+  outOfStep: 'Out of step',
   /** Of the operations in question, behind the name of their page. */
   attentionCount: (count: number) => `${count} to decide`,
   navigation: 'Main',

@@ -21,6 +21,7 @@ export const common: typeof en = {
   skipToContent: 'Hopp til innholdet',
   payments: 'Betalinger',
   attention: 'Oppfølging',
+  outOfStep: 'Ute av takt',
   attentionCount: (count) => `${count} å avgjøre`,
   navigation: 'Hovedmeny',
   testAccount: (account) => `Testkonto ${account}. Ingen ekte penger.`,

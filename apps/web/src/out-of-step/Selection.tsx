@@ -1,0 +1,69 @@
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { useWords } from '../words/words.ts'
+import type { RowAround } from './list-props.ts'
+import { isTellable, type Tellable } from './tells.ts'
+import { idOf, type Found } from './walk.ts'
+
+type Choose = (ids: ReadonlySet<string>) => void
+
+/** The rows that have a checkbox: a write to the shop alone mends them, and none is under way. */
+export function selectableOf(
+  rows: readonly Found[],
+  { run, told, mayFix }: Pick<RowAround, 'run' | 'told' | 'mayFix'>,
+): Tellable[] {
+  if (!mayFix) return []
+  const tried = new Set(run?.items.map(({ row }) => idOf(row)))
+  return rows
+    .filter(isTellable)
+    .filter((row) => !tried.has(idOf(row)) && !told.has(row.transaction_id))
+}
+
+/** Chooses all rows that are shown, and no others. */
+export function SelectAll(props: {
+  rows: readonly Tellable[]
+  chosen: ReadonlySet<string>
+  onChoose: Choose
+}) {
+  const { rows, chosen, onChoose } = props
+  const { select } = useWords().outOfStep
+  const count = rows.filter((row) => chosen.has(idOf(row))).length
+  if (rows.length === 0) return null
+  return (
+    <Checkbox
+      hideLabel
+      label={select.all}
+      checked={count === rows.length}
+      indeterminate={count > 0 && count < rows.length}
+      onChange={(isChosen) => onChoose(new Set(isChosen ? rows.map(idOf) : []))}
+    />
+  )
+}
+
+/** What is chosen, and mending it; what is not shown is chosen by a click of its own. */
+export function Selection(props: {
+  count: number
+  /** All that the filters leave, shown or not. */
+  all: readonly Tellable[]
+  onChoose: Choose
+  onFix: () => void
+}) {
+  const { count, all, onChoose } = props
+  const { fix, select } = useWords().outOfStep
+  return (
+    <div className="sticky top-(--bar) z-20 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2 text-table">
+      <output className="font-semibold figures">{select.chosen(count)}</output>
+      <Button size="small" variant="primary" onClick={props.onFix}>
+        {fix.several(count)}
+      </Button>
+      {all.length > count && (
+        <Button size="small" variant="quiet" onClick={() => onChoose(new Set(all.map(idOf)))}>
+          {select.every(all.length)}
+        </Button>
+      )}
+      <Button size="small" variant="quiet" onClick={() => onChoose(new Set())}>
+        {select.none}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Operation } from '@paydesk/contract/operation'
+import { plain } from '../payment/text.ts'
+import type { Words } from '../words/catalogue.ts'
+import { look } from '../words/look.ts'
+import type { Item, Result } from './run.ts'
+
+/** How mending one order went, in a few words, and why where somebody said so. */
+export function resultWording(
+  words: Words,
+  { attempt }: Item,
+  result: Result,
+): { said: string; why: string | undefined } {
+  const said = words.outOfStep.result[result]
+  if (result !== 'refused' || attempt.phase !== 'open' || !attempt.last)
+    return { said, why: undefined }
+  const { last } = attempt
+  if (last.kind === 'problem') return { said, why: look(words.problems, last.code) ?? last.code }
+  if (last.kind === 'stale') return { said, why: undefined }
+  return last.operation.state === 'NOT_SENT'
+    ? { said: words.shop.told.notWritten, why: notSentReason(words, last.operation) }
+    : { said, why: refusalText(words, last.operation) }
+}
+
+function notSentReason(words: Words, { because, not_sent }: Operation): string | undefined {
+  const { told } = words.shop
+  return look(told.because, because ?? undefined) ?? look(told.reason, not_sent ?? undefined)
+}
+
+/** What the shop said, in its own language: untrusted text. */
+function refusalText(words: Words, { refusal }: Operation): string | undefined {
+  if (refusal?.message) return words.shop.told.shopSays(plain(refusal.message, 200))
+  return refusal?.code && plain(refusal.code)
+}
