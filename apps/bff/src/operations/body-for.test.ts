@@ -160,3 +160,20 @@ test.each([
   ]
   expect(body('authorization', { amount: 11_000, items }, klarna)).toMatchObject(expected)
 })
+
+const shop = { shop: 'one', order_id: 7 }
+test.each<[MoveKind, object, object, object[]]>([
+  ['capture', { amount: 5_000, shop }, card, []],
+  [
+    'refund',
+    { amount: 5_000, shop: { ...shop, restock: true } },
+    { ...card, status: 'CAPTURED' },
+    wasCaptured,
+  ],
+  ['void', { shop }, card, []],
+])('of a shop Dintero hears nothing: %s', (kind, request, payment, events) => {
+  const { shop: _told, ...rest } = request as { readonly shop: object }
+  const sendable = body(kind, request, payment, events)
+  expect(sendable.ok).toBe(true)
+  expect(sendable).toEqual(body(kind, rest, payment, events))
+})

@@ -53,6 +53,7 @@ describe('an operation without an answer is sent again by itself', () => {
 
 describe('an operation without an answer waits', () => {
   test.each<[string, Partial<StoredOperation>, Parameters<typeof reserved>]>([
+    ['a capture by the shop: it may take another amount', { kind: 'shop-capture' }, []],
     ['a capture of half: two of them fit', { amount: 5_000 }, []],
     [
       'what fits twice once a foreign capture is taken back',

@@ -168,16 +168,17 @@ describe('unknown', () => {
   })
 })
 
-describe('not sent', () => {
-  const foreign = (one: Placed, kind: 'capture' | 'void', amount: number) =>
-    desk.control.act(desk.account, one.seen.id ?? '', { kind, amount })
+/** Somebody captures elsewhere. */
+const foreign = (one: Placed, amount: number) =>
+  desk.control.act(desk.account, one.seen.id ?? '', { kind: 'capture', amount })
 
+describe('not sent', () => {
   test.each<[string, number, object, (one: Placed) => Promise<unknown>]>([
     [
       'the payment has changed since it was seen',
       412,
       { not_sent: 'stale' },
-      (one) => foreign(one, 'capture', 10_000),
+      (one) => foreign(one, 10_000),
     ],
     [
       'the order is on its way already',
@@ -233,7 +234,7 @@ describe('not sent', () => {
 
   test('a payment that is captured in part', async () => {
     const one = await placed(beside)
-    await foreign(one, 'capture', 20_000)
+    await foreign(one, 20_000)
     const seen = await desk.control.transaction(desk.account, one.seen.id ?? '')
     const answer = await ask({ ...one, seen: seen as Placed['seen'] })
     expect(answer.operation).toMatchObject({ state: 'NOT_SENT', because: 'payment-status' })
