@@ -86,7 +86,7 @@ const BY_STATUS: Readonly<Record<string, Row>> = {
     'on-hold': ['cancelled-here', TELL_VOID],
     'manual-review': ['cancelled-here', TELL_VOID],
     failed: ['cancelled-here', TELL_VOID],
-    refunded: ['cancelled-here', TELL_VOID],
+    refunded: look('cancelled-here'),
     shipped: ['cancelled-here', TELL_VOID],
     completed: look('cancelled-here'),
   },
@@ -285,6 +285,12 @@ const CASES: readonly {
     payment: paymentOf('CAPTURED', { captured: 40_000 }),
     order: orderOf('completed'),
     found: { cause: 'amounts-differ', fix: null, difference: -60_000 },
+  },
+  {
+    what: 'the rest was released, and the order waits for all of it',
+    payment: paymentOf('CAPTURED', { captured: 40_000 }),
+    order: orderOf('processing'),
+    found: { cause: 'captured-here', fix: null },
   },
   {
     what: 'rounded by a shop without decimals',

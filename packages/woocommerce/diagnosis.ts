@@ -135,14 +135,17 @@ function byStatus(
     case 'CAPTURED':
     case 'PARTIALLY_REFUNDED': {
       if (!waits) return found('other-status')
-      // Only CAPTURED keeps the plugin from asking for the whole total once more.
-      const isSafe = payment.status === 'CAPTURED' && expected.includes('completed')
+      // Only CAPTURED keeps the plugin from asking for the whole total once more, and an order is
+      // completed only if nothing of it was released instead.
+      const isWhole = payment.captured >= Math.min(payment.amount, order.total - order.refunded)
+      const isSafe = payment.status === 'CAPTURED' && isWhole && expected.includes('completed')
       const cause = status === 'on-hold' ? 'held-after-capture' : 'captured-here'
       return found(cause, isSafe ? { kind: 'tell-capture' } : null)
     }
     case 'AUTHORIZATION_VOIDED': {
       // A completed order may have been sent; a cancelled one of Swish is refunded by the plugin.
-      const isSafe = !isCompleted && !isSwish(payment) && expected.includes('cancelled')
+      const wasPaid = isCompleted || isLike('REFUNDED')
+      const isSafe = !wasPaid && !isSwish(payment) && expected.includes('cancelled')
       return found('cancelled-here', isSafe ? { kind: 'tell-void' } : null)
     }
     case 'DECLINED':
