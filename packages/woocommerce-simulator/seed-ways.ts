@@ -11,6 +11,7 @@ export interface SeededPayment {
   merchant_reference_2?: unknown
   payment_product_type?: string
   customer?: unknown
+  billing_address?: unknown
   items?: SeededItem[] | null
   events?: { event: string; success: boolean; amount?: number }[] | null
 }

@@ -69,6 +69,29 @@ describe('orders behind seeded payments', () => {
     expect(ordersBehind(payments)).toEqual(orders)
   })
 
+  test('are told apart by the customer’s name and what the plugin noted', () => {
+    const payment = {
+      id: 'T1.a',
+      status: 'CAPTURED',
+      amount: 12_500,
+      currency: 'NOK',
+      created_at: '2026-05-01T10:00:00.000Z',
+      merchant_reference_2: '501',
+      billing_address: { first_name: 'Åse', last_name: 'Moe' },
+    }
+    const specs = ordersBehind([payment, { ...payment, merchant_reference_2: '502' }])
+    const placed = 'The order was placed successfully via Dintero Checkout. Transaction ID: T1.a.'
+    expect(specs).toMatchObject([
+      {
+        spec: {
+          billing: { first_name: 'Åse', last_name: 'Moe' },
+          notes: [placed, 'The Dintero order has been captured.'],
+        },
+      },
+      { way: 'captured-elsewhere', spec: { notes: [placed] } },
+    ])
+  })
+
   test('can be completed: the plugin captures them', async () => {
     const payment = (await seeded()).find(
       ({ status, payment_product_type: type }) =>

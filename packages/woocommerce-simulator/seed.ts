@@ -26,11 +26,25 @@ export function ordersBehind(payments: readonly SeededPayment[]): { spec: OrderS
     seen.set(payment.status, turn + 1)
     const ways = WAYS[payment.status] ?? []
     const way = turn % EVERY === 1 ? ways[Math.floor(turn / EVERY) % ways.length] : undefined
-    const spec = orderOf(payment, number)
-    return [
-      way === undefined ? { spec } : { spec: { ...spec, ...outOfStep[way](payment, spec) }, way },
-    ]
+    const left = orderOf(payment, number)
+    if (way === undefined) return [{ spec: noted(left) }]
+    return [{ spec: noted({ ...left, ...outOfStep[way](payment, left) }), way }]
   })
+}
+
+/** With the notes that the plugin has left on it. */
+function noted(spec: OrderSpec): OrderSpec {
+  const { transaction_id: id, meta = {}, notes = [] } = spec
+  const paid = `The order was placed successfully via Dintero Checkout. Transaction ID: ${id}.`
+  const captured = 'The Dintero order has been captured.'
+  return {
+    ...spec,
+    notes: [
+      ...(id === undefined ? [] : [paid]),
+      ...('_wc_dintero_captured' in meta ? [captured] : []),
+      ...notes,
+    ],
+  }
 }
 
 function numberOf({ merchant_reference_2: second, merchant_reference: first }: SeededPayment) {
@@ -63,8 +77,6 @@ function orderOf(payment: SeededPayment, number: string): OrderSpec {
   const { status, meta = {} } = LEFT[payment.status] ?? { status: 'pending' }
   const isPaid = !UNPAID.has(payment.status)
   const refunded = refundedOf(payment)
-  const email = textIn(payment.customer, 'email')
-  const phone = textIn(payment.customer, 'phone_number')
   const parcels = (payment.items ?? []).filter(({ type }) => type === 'shipping')
   return {
     // Ids run ahead of numbers, since products and pages take some too; the payments were made so.
@@ -77,7 +89,12 @@ function orderOf(payment: SeededPayment, number: string): OrderSpec {
     ...(isPaid && { transaction_id: payment.id }),
     created: payment.created_at,
     paid: isPaid && payment.status !== 'ON_HOLD' ? payment.created_at : null,
-    billing: { email, phone },
+    billing: {
+      first_name: textIn(payment.billing_address, 'first_name'),
+      last_name: textIn(payment.billing_address, 'last_name'),
+      email: textIn(payment.customer, 'email'),
+      phone: textIn(payment.customer, 'phone_number'),
+    },
     lines: linesOf(payment),
     meta: {
       _dintero_merchant_reference: payment.merchant_reference,
