@@ -12,7 +12,8 @@ import {
   voidRequest,
 } from './requests.ts'
 import { passwordRequest, session, signInRequest, welcome } from './session.ts'
-import { connectedShop, outOfStepPage, outOfStepQuery, shopView } from './shop.ts'
+import { outOfStepQuery } from './out-of-step-query.ts'
+import { connectedShop, outOfStepPage, shopView } from './shop.ts'
 import { transactionQuery } from './transaction-query.ts'
 
 const NAMED = {

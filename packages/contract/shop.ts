@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { tellKind } from './operation.ts'
 
+// The browser loads what it needs of zod with its first screen: few kinds of schema go a long way.
+
 /** Why a shop could not be read; `packages/woocommerce/error.ts` says what each means. */
 export const shopFailure = z.enum([
   'no-api',
@@ -141,13 +143,13 @@ export const noShopCapture = z.enum([
 export type NoShopCapture = z.infer<typeof noShopCapture>
 
 /** `GET /api/transactions/{id}/shop`: the order behind a payment, read now. Always 200: a shop that is down is an answer too. */
-export const shopView = z.discriminatedUnion('found', [
+export const shopView = z.union([
   /** Nothing says that a WooCommerce shop made this payment. */
-  z.object({ found: z.literal('no-shop') }),
+  z.object({ found: z.enum(['no-shop']) }),
   /** It did, and that shop is not connected. */
-  z.object({ found: z.literal('not-connected'), host: z.nullable(z.string()) }),
+  z.object({ found: z.enum(['not-connected']), host: z.nullable(z.string()) }),
   z.object({
-    found: z.literal('order'),
+    found: z.enum(['order']),
     shop: shopName,
     order: shopOrder,
     step,
@@ -164,7 +166,7 @@ export const shopView = z.discriminatedUnion('found', [
    * `other-gateway`: paid in another way. `several`: more than one order names this payment.
    */
   z.object({
-    found: z.literal('others'),
+    found: z.enum(['others']),
     because: z.enum(['other-transaction', 'other-gateway', 'several']),
     candidates: z.array(
       z.object({
@@ -177,9 +179,9 @@ export const shopView = z.discriminatedUnion('found', [
     ),
   }),
   /** The shop answers and has no such order: deleted, or never made. */
-  z.object({ found: z.literal('none'), shop: shopName }),
+  z.object({ found: z.enum(['none']), shop: shopName }),
   z.object({
-    found: z.literal('failed'),
+    found: z.enum(['failed']),
     shop: shopName,
     failure: shopFailure,
     /** The shop's HTTP status, if it answered. */
@@ -189,7 +191,8 @@ export const shopView = z.discriminatedUnion('found', [
 export type ShopView = z.infer<typeof shopView>
 
 /** `GET /api/shops`: every connected shop, asked now whether it can be read and written. */
-export const connectedShop = z.extend(shopName, {
+export const connectedShop = z.object({
+  ...shopName.shape,
   hosts: z.array(z.string()),
   failure: z.nullable(shopFailure),
   /** The shop's HTTP status, if it answered with another one than 200. */
@@ -197,6 +200,8 @@ export const connectedShop = z.extend(shopName, {
   webhook_refused_at: z.nullable(z.string()),
 })
 export type ConnectedShop = z.infer<typeof connectedShop>
+
+const { id, number, url, status, total, refunded } = shopOrder.shape
 
 /** A payment and an order that disagree. */
 export const outOfStepRow = z.object({
@@ -212,14 +217,7 @@ export const outOfStepRow = z.object({
     captured: z.int(),
     refunded: z.int(),
   }),
-  order: z.pick(shopOrder, {
-    id: true,
-    number: true,
-    url: true,
-    status: true,
-    total: true,
-    refunded: true,
-  }),
+  order: z.object({ id, number, url, status, total, refunded }),
   cause: disagreement,
   expected: z.array(z.string()),
   fix,
@@ -242,8 +240,3 @@ export const outOfStepPage = z.object({
   rows: z.array(outOfStepRow),
 })
 export type OutOfStepPage = z.infer<typeof outOfStepPage>
-
-export const outOfStepQuery = z.strictObject({
-  shop: z.string().check(z.minLength(1), z.maxLength(64)),
-  page: z.optional(z.string().check(z.regex(/^[1-9]\d{0,3}$/))),
-})

@@ -1,4 +1,4 @@
-import { outOfStepQuery } from '@paydesk/contract/shop'
+import { outOfStepQuery } from '@paydesk/contract/out-of-step-query'
 import type { Dintero } from '@paydesk/dintero/client'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { Router } from 'express'
