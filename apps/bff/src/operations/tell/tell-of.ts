@@ -37,7 +37,7 @@ export function tellOf(
     case 'tell-capture':
       return { ...about, kind: row.kind }
     case 'tell-void':
-      return { ...about, kind: row.kind, voidedAt: voidedAt(row, transaction), now }
+      return { ...about, kind: row.kind, voidedAt: voidedAt(row, of, transaction), now }
     case 'tell-refund': {
       const { amount, items, restock } = tellRefundRequest.parse(row.request)
       return { ...about, kind: row.kind, refunded: { amount, items }, restock }
@@ -47,12 +47,16 @@ export function tellOf(
   }
 }
 
-/** Dintero's clock may be ahead of ours; that we were told of it is no earlier than that it happened. */
-function voidedAt({ prepared_at }: StoredOperation, { events = [] }: Transaction): number {
-  const preparedAt = Date.parse(prepared_at)
+/**
+ * When the payment was voided: as we learned it of our own, or by its event; Dintero's clock may be
+ * ahead of ours.
+ */
+function voidedAt(
+  { prepared_at }: StoredOperation,
+  of: StoredOperation | undefined,
+  { events = [] }: Transaction,
+): number {
   const last = events.findLast(({ event, success }) => event === 'VOID' && success === true)
-  return Math.min(
-    preparedAt,
-    last?.created_at === undefined ? preparedAt : Date.parse(last.created_at),
-  )
+  const at = of?.finished_at ?? last?.created_at ?? prepared_at
+  return Math.min(Date.parse(prepared_at), Date.parse(at))
 }
