@@ -151,7 +151,14 @@ export function Payment(props: {
           {
             id: 'overview',
             label: payment.tabs.overview,
-            content: <Overview transaction={transaction} journal={journal} onAction={act} />,
+            content: (
+              <Overview
+                transaction={transaction}
+                journal={journal}
+                around={around}
+                onAction={act}
+              />
+            ),
           },
           {
             id: 'raw',

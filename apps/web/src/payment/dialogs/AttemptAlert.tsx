@@ -1,23 +1,37 @@
 import type { Operation } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useWords } from '../../words/words.ts'
 import { FailureText } from '../FailureText.tsx'
-import { isMoney } from '../journal.ts'
+import { isMoney, journalOf, type Tell } from '../journal.ts'
+import { TellNotice } from '../shop/TellNotice.tsx'
 import { nameOf, notSentText, type OperationName } from '../wording.ts'
-import type { Attempt, Declined } from '../write/attempt.ts'
+import { outcomeIn, type Attempt, type Declined } from '../write/attempt.ts'
+import { orderName } from './order-name.ts'
 
 /** What became of the confirmation, where it is not simply done. */
 export function AttemptAlert(props: {
   /** What the dialog would send now: what was sent has its own name. */
   name: OperationName
   attempt: Attempt
+  /** As it is now. */
+  transaction: Transaction
   onAgain: () => void
   busy: boolean
 }) {
   const { attempt } = props
   const words = useWords()
   const { pending, pendingHint, askedHint, unknown, unknownHint, noAnswer } = words.outcomes
+  const tell = tellIn(attempt)
+  if (tell)
+    return (
+      <TellNotice
+        tell={tell}
+        order={orderName(props.transaction)}
+        transaction={props.transaction}
+      />
+    )
   switch (attempt.phase) {
     case 'pending': {
       const name = sentName(attempt.operation, props.name)
@@ -52,6 +66,12 @@ export function AttemptAlert(props: {
     default:
       return null
   }
+}
+
+/** What tells the shop is told by its own words. */
+function tellIn(attempt: Attempt): Tell | undefined {
+  const outcome = outcomeIn(attempt)
+  return outcome && journalOf([outcome]).tells[0]
 }
 
 const sentName = (operation: Operation, otherwise: OperationName) =>

@@ -141,7 +141,13 @@ export function OperationDialog(
         {changed && (editable || stale) && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}
-        <AttemptAlert name={name} attempt={attempt} onAgain={sendAgain} busy={isSending} />
+        <AttemptAlert
+          name={name}
+          attempt={attempt}
+          transaction={now}
+          onAgain={sendAgain}
+          busy={isSending}
+        />
         {attempt.phase === 'open' && props.over}
         <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
           {props.children}

@@ -1,12 +1,13 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
-import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../words/words.ts'
 import { backofficeUrl, invoiceLinks } from '../links.ts'
 import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
 import { useDays } from '../use-amounts.ts'
 import { look } from '../wording.ts'
+import { OutLink } from './OutLink.tsx'
 import { Fact, Facts, Section, TextFact } from './Section.tsx'
 
 /** What people search by and quote to Dintero. */
@@ -24,17 +25,18 @@ export function References({ transaction }: { transaction: Transaction }) {
   )
 }
 
-/** Which shop and store it comes from, and whether it is paid out. */
-export function Shop({ transaction }: { transaction: Transaction }) {
+/** Which shop and store it comes from, and whether it is paid out; before that, the shop's own order. */
+export function Shop({ transaction, children }: { transaction: Transaction; children: ReactNode }) {
   const { side } = useWords().payment
   const origin = originOf(transaction)
   const { store, settlement_status: status } = transaction
   const settled = status && (look(side.settlementStatus, status) ?? status)
   const { captured } = balanceOf(transaction)
   const name = store?.name ?? store?.business_name
-  if (!origin && !name && !store?.id && captured === 0) return null
+  if (!children && !origin && !name && !store?.id && captured === 0) return null
   return (
     <Section title={side.shop}>
+      {children && <div className="mb-3">{children}</div>}
       <Facts>
         {origin && (
           <Fact label={side.madeBy}>
@@ -83,21 +85,5 @@ export function Links({ transaction }: { transaction: Transaction }) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-function OutLink(props: { href: string; children: string }) {
-  const { newTab } = useWords().payment.side
-  return (
-    <a
-      href={props.href}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="inline-flex items-center gap-1 text-accent underline underline-offset-2"
-    >
-      {props.children}
-      <ExternalLink aria-hidden size={13} className="shrink-0" />
-      <span className="sr-only">({newTab})</span>
-    </a>
   )
 }

@@ -75,3 +75,10 @@ function byOperation(operation: Operation, key: string, newKey: () => string): A
 
 /** The fields may be edited and the button pressed: nothing is under way and nothing is in doubt. */
 export const isEditable = (attempt: Attempt): boolean => attempt.phase === 'open'
+
+/** The operation that a confirmation became, as far as it is not done. */
+export function outcomeIn(attempt: Attempt): Operation | undefined {
+  if (attempt.phase === 'pending' || attempt.phase === 'unknown') return attempt.operation
+  const last = attempt.phase === 'open' ? attempt.last : undefined
+  return last?.kind === 'refused' ? last.operation : undefined
+}

@@ -98,6 +98,7 @@ export const shop = {
     void: (amount: string) => `Cancel ${amount}`,
   },
   beingTold: 'The shop is being told already.',
+  viewer: 'Your role lets you look, not write to the shop. Ask an administrator.',
 
   /** Before a write to the shop: what it does there, who gets a mail, and what it does not do. */
   tell: {
@@ -105,13 +106,11 @@ export const shop = {
       'tell-capture': (order: string, status: string) => `Set order ${order} to ${status}`,
       'tell-refund': (order: string) => `Record a refund on order ${order}`,
       'tell-void': (order: string) => `Cancel order ${order} in the shop`,
-      note: (order: string) => `Leave a note on order ${order}`,
     },
     confirm: {
       'tell-capture': (status: string) => `Set to ${status}`,
       'tell-refund': (amount: string) => `Record ${amount}`,
       'tell-void': () => 'Cancel the order',
-      note: () => 'Leave the note',
     },
     does: {
       completed: (status: string) =>
@@ -205,7 +204,18 @@ export const shop = {
         'The order’s refunds would reach its total, and the shop’s plugin would pay back once more.',
       'order-gone': 'The shop has no such order any more.',
       'other-transaction': 'The order belongs to another payment.',
-      'not-enough-left': 'Less is left on the order than was refunded.',
+      'other-currency': 'The order is in another currency than the payment.',
+      'order-status':
+        'The order has gone another way meanwhile. Somebody has to look at it in the shop.',
+      swish: 'The shop’s plugin pays a Swish order back when it is cancelled.',
+      'unknown-status': 'Paydesk does not know the payment’s status.',
+      'not-captured': 'Dintero says that nothing is captured.',
+      'not-voided': 'Dintero says that it is not cancelled.',
+      'not-refunded': 'Dintero says that nothing is paid back.',
+      'more-than-refunded': 'The order would say that more was paid back than Dintero has.',
+      'too-little-left': 'Less is left on the order than was paid back.',
+      'amount-unreadable': 'The shop keeps amounts with more decimals than the currency has.',
+      'not-permitted': 'Whoever confirmed it may not do so any more.',
     },
     reason: {
       stale: 'The payment had changed. Look again.',
@@ -214,6 +224,22 @@ export const shop = {
       late: 'It took too long before it could be written.',
       store: 'Paydesk could not write it down first.',
     },
+  },
+
+  /** A write whose outcome nobody could find out. */
+  close: {
+    name: 'Close as not written',
+    title: (order: string) => `Close as not written · ${order}`,
+    what: {
+      'tell-capture':
+        'Telling the shop of the capture is taken as not done. Nothing is sent to the shop or to Dintero.',
+      'tell-refund':
+        'Recording the refund is taken as not done. Nothing is sent to the shop or to Dintero. Look at the order’s refunds first: it must not stand there twice.',
+      'tell-void':
+        'Cancelling the order is taken as not done. Nothing is sent to the shop or to Dintero.',
+    },
+    opens: 'It can be told again then.',
+    late: 'The order is compared as before: should it show there, the two are in step.',
   },
 
   lines: {
@@ -229,6 +255,7 @@ export const shop = {
     inOrder: 'Order',
     onlyPayment: 'not in the order',
     onlyOrder: 'not in the payment',
+    quantity: (quantity: string, amount: string) => `Qty ${quantity} · ${amount}`,
     nameless: 'Line without a name',
     shipping: 'Shipping',
     fee: 'Fee',

@@ -93,19 +93,18 @@ export const shop: typeof en = {
     void: (amount) => `Kanseller ${amount}`,
   },
   beingTold: 'Butikken får allerede beskjed.',
+  viewer: 'Du kan se, men ikke skrive til butikken. Spør en administrator.',
 
   tell: {
     title: {
       'tell-capture': (order, status) => `Sett ordre ${order} til ${status}`,
       'tell-refund': (order) => `Registrer en refusjon på ordre ${order}`,
       'tell-void': (order) => `Kanseller ordre ${order} i butikken`,
-      note: (order) => `Legg igjen et notat på ordre ${order}`,
     },
     confirm: {
       'tell-capture': (status) => `Sett til ${status}`,
       'tell-refund': (amount) => `Registrer ${amount}`,
       'tell-void': () => 'Kanseller ordren',
-      note: () => 'Legg igjen notatet',
     },
     does: {
       completed: (status) =>
@@ -189,7 +188,17 @@ export const shop: typeof en = {
         'Ordrens refusjoner ville nå summen, og utvidelsen i butikken ville betale tilbake en gang til.',
       'order-gone': 'Butikken har ikke ordren lenger.',
       'other-transaction': 'Ordren hører til en annen betaling.',
-      'not-enough-left': 'Det er mindre igjen på ordren enn det som ble refundert.',
+      'other-currency': 'Ordren er i en annen valuta enn betalingen.',
+      'order-status': 'Ordren har gått en annen vei i mellomtiden. Noen må se på den i butikken.',
+      swish: 'Utvidelsen i butikken betaler en Swish-ordre tilbake når den kanselleres.',
+      'unknown-status': 'Paydesk kjenner ikke betalingens status.',
+      'not-captured': 'Dintero sier at ingenting er trukket.',
+      'not-voided': 'Dintero sier at den ikke er kansellert.',
+      'not-refunded': 'Dintero sier at ingenting er betalt tilbake.',
+      'more-than-refunded': 'Ordren ville si at mer er betalt tilbake enn det Dintero har gjort.',
+      'too-little-left': 'Det er mindre igjen på ordren enn det som er betalt tilbake.',
+      'amount-unreadable': 'Butikken har beløp med flere desimaler enn valutaen.',
+      'not-permitted': 'Den som bekreftet, har ikke lenger lov til det.',
     },
     reason: {
       stale: 'Betalingen var endret. Se på den igjen.',
@@ -198,6 +207,21 @@ export const shop: typeof en = {
       late: 'Det tok for lang tid før det kunne skrives.',
       store: 'Paydesk kunne ikke skrive det ned først.',
     },
+  },
+
+  close: {
+    name: 'Avslutt som ikke skrevet',
+    title: (order) => `Avslutt som ikke skrevet · ${order}`,
+    what: {
+      'tell-capture':
+        'At butikken fikk beskjed om trekket, regnes som ikke gjort. Ingenting sendes til butikken eller Dintero.',
+      'tell-refund':
+        'At refusjonen ble registrert, regnes som ikke gjort. Ingenting sendes til butikken eller Dintero. Se på ordrens refusjoner først: den må ikke stå der to ganger.',
+      'tell-void':
+        'At ordren ble kansellert, regnes som ikke gjort. Ingenting sendes til butikken eller Dintero.',
+    },
+    opens: 'Da kan butikken få beskjed på nytt.',
+    late: 'Ordren sammenlignes som før: viser det seg der, stemmer de to.',
   },
 
   lines: {
@@ -213,6 +237,7 @@ export const shop: typeof en = {
     inOrder: 'Ordre',
     onlyPayment: 'ikke i ordren',
     onlyOrder: 'ikke i betalingen',
+    quantity: (quantity, amount) => `Antall ${quantity} · ${amount}`,
     nameless: 'Linje uten navn',
     shipping: 'Frakt',
     fee: 'Gebyr',

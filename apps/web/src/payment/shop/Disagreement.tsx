@@ -1,0 +1,56 @@
+import type { ShopOrder, Step } from '@paydesk/contract/shop'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
+import { expectedWording, mayBeRounding } from '../../shop/wording.ts'
+import { Alert } from '../../ui/Alert.tsx'
+import { reasonWording } from '../../words/wording.ts'
+import { useWords } from '../../words/words.ts'
+import { plain } from '../text.ts'
+import { useAmounts } from '../use-amounts.ts'
+import { FixButton, type Fixing } from './FixButton.tsx'
+
+type OutOfStep = Extract<Step, { inStep: false }>
+
+/** How payment and order disagree, by how much, and the one safe thing to do about it. */
+export function Disagreement(props: Fixing & { order: ShopOrder; step: OutOfStep }) {
+  const { order, step, transaction } = props
+  const words = useWords()
+  const { shop } = words
+  const { cause, expected, fix } = step
+  const isInFlight = balanceOf(transaction).inFlight.length > 0
+  return (
+    <Alert tone="amber" title={shop.cause[cause]}>
+      <p>{shop.meaning[cause]}</p>
+      {expected.length > 0 && (
+        <p className="font-semibold">
+          {shop.expected(plain(expectedWording(words, expected), 80))}
+        </p>
+      )}
+      <Difference step={step} order={order} transaction={transaction} />
+      {!fix && (
+        <p className="mt-1">{isInFlight ? reasonWording(words, 'in-flight') : shop.look[cause]}</p>
+      )}
+      {fix && <FixButton {...props} fix={fix} />}
+    </Alert>
+  )
+}
+
+function Difference(props: { step: OutOfStep; order: ShopOrder; transaction: Transaction }) {
+  const { step, order, transaction } = props
+  const { shop } = useWords()
+  const money = useAmounts(order.currency)
+  const { cause, difference } = step
+  if (cause === 'amounts-differ' && order.currency !== transaction.currency)
+    return <p>{shop.currencies(plain(order.currency, 10), plain(transaction.currency, 10))}</p>
+  if (difference === null || difference === 0) return null
+  const amount = money(Math.abs(difference))
+  if (cause !== 'amounts-differ') return <p className="figures">{shop.difference(amount)}</p>
+  return (
+    <>
+      <p className="figures">
+        {(difference > 0 ? shop.differenceHigher : shop.differenceLower)(amount)}
+      </p>
+      {mayBeRounding(difference, order.currency) && <p>{shop.rounding}</p>}
+    </>
+  )
+}

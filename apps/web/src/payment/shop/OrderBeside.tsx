@@ -1,0 +1,91 @@
+import type { ShopView } from '@paydesk/contract/shop'
+import { CircleCheck } from 'lucide-react'
+import { Alert } from '../../ui/Alert.tsx'
+import { useMoments } from '../../ui/use-moments.ts'
+import { useWords } from '../../words/words.ts'
+import type { Tell } from '../journal.ts'
+import { plain } from '../text.ts'
+import { ByHand } from './ByHand.tsx'
+import { Disagreement } from './Disagreement.tsx'
+import type { Fixing } from './FixButton.tsx'
+import { OrderFacts } from './OrderFacts.tsx'
+import { OrderHistory } from './OrderHistory.tsx'
+import { ShopLines } from './ShopLines.tsx'
+import { tellsToShow } from './standing.ts'
+import { TellNotice } from './TellNotice.tsx'
+
+type FoundOrder = Extract<ShopView, { found: 'order' }>
+
+/** What the panel is given. */
+export interface Beside extends Fixing {
+  /** The write to the shop that was just confirmed here and is done. */
+  done: Tell | undefined
+  onCloseTell: (tell: Tell) => void
+}
+
+/** The order beside its payment: whether they agree, what mends it, and what else the shop knows. */
+export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boolean }) {
+  const { view, transaction, journal, done } = props
+  const { order, step } = view
+  const number = plain(order.number, 40)
+  const tells = tellsToShow(journal.tells, step.inStep)
+  return (
+    <div className="flex flex-col gap-2">
+      <OrderFacts order={order} shop={view.shop} />
+      {done && <TellNotice tell={done} order={number} transaction={transaction} />}
+      {tells.map((tell) => (
+        <TellNotice
+          key={tell.id}
+          tell={tell}
+          order={number}
+          transaction={transaction}
+          onClose={props.around.role === 'viewer' ? undefined : () => props.onCloseTell(tell)}
+        />
+      ))}
+      {step.inStep && <InStep />}
+      {/* What was just mended may stand here until the order is read again. */}
+      {!step.inStep && !(done && props.isBeingRead) && (
+        <Disagreement {...props} order={order} step={step} />
+      )}
+      <Deleted view={view} />
+      <WebhookRefused at={view.webhook_refused_at} />
+      <div className="flex flex-col gap-1">
+        <ShopLines order={order} transaction={transaction} />
+        <OrderHistory order={order} />
+        <ByHand order={order} transaction={transaction} />
+      </div>
+    </div>
+  )
+}
+
+function InStep() {
+  const { inStep } = useWords().shop
+  return (
+    <p className="flex items-center gap-1.5 text-table font-semibold text-green">
+      <CircleCheck aria-hidden size={16} className="shrink-0" />
+      {inStep}
+    </p>
+  )
+}
+
+function Deleted({ view }: { view: FoundOrder }) {
+  const { deleted } = useWords().shop
+  const count = view.order.lines.filter((line) => line.deleted).length
+  if (count === 0) return null
+  return (
+    <Alert tone="grey" title={deleted.title(count)}>
+      {deleted.text}
+    </Alert>
+  )
+}
+
+function WebhookRefused({ at }: { at: string | null }) {
+  const { webhook } = useWords().shop
+  const { clock } = useMoments()
+  if (at === null) return null
+  return (
+    <Alert tone="grey" title={webhook.title(clock(at))}>
+      {webhook.text}
+    </Alert>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ShopView } from '@paydesk/contract/shop'
+import { orderCluesOf } from '@paydesk/woocommerce/recognise'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { session as sessionQuery } from '../../session/queries.ts'
+import { shopQueries } from '../../shop/queries.ts'
+import type { Tell } from '../journal.ts'
+import { Asking } from './Asking.tsx'
+import { AskAgain, NoneFound, NotConnected, OtherOrders, ShopFailed, Unread } from './NoOrder.tsx'
+import { OrderBeside, type Beside } from './OrderBeside.tsx'
+import { OrderSkeleton } from './OrderSkeleton.tsx'
+
+/** A shop that was down may be up again. */
+const RETRY_MS = 30_000
+
+/** The shop's order beside the payment, or why there is none to show. */
+export function ShopPanel(props: Beside) {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  if (session.shops) return <Asked {...props} />
+  const host = orderCluesOf(props.transaction)?.shopHost ?? null
+  return <NotConnected host={host} role={props.around.role} />
+}
+
+function Asked(props: Beside) {
+  const id = props.transaction.id ?? ''
+  const { data, isError, isFetching, refetch } = useQuery({
+    ...shopQueries.of(id),
+    refetchInterval: ({ state }) => (state.data?.found === 'failed' ? RETRY_MS : false),
+  })
+  useReadAfter(id, props.journal.tells)
+  const again = <AskAgain busy={isFetching} onClick={() => void refetch()} />
+  if (data) {
+    return (
+      <>
+        <View {...props} view={data} again={again} isBeingRead={isFetching} />
+        {isFetching && data.found !== 'failed' && <Asking />}
+      </>
+    )
+  }
+  if (isError) return <Unread again={again} />
+  return (
+    <Asking>
+      <OrderSkeleton />
+    </Asking>
+  )
+}
+
+function View(props: Beside & { view: ShopView; again: ReactNode; isBeingRead: boolean }) {
+  const { view } = props
+  switch (view.found) {
+    case 'order':
+      return <OrderBeside {...props} view={view} />
+    case 'others':
+      return <OtherOrders view={view} />
+    case 'none':
+      return <NoneFound view={view} />
+    case 'failed':
+      return <ShopFailed view={view} again={props.again} />
+    case 'not-connected':
+      return <NotConnected host={view.host} role={props.around.role} />
+    default:
+      return null
+  }
+}
+
+/** Reads the order again whenever a write to the shop has got further: the stream of changes may be down. */
+function useReadAfter(transactionId: string, tells: readonly Tell[]) {
+  const client = useQueryClient()
+  const standing = tells.map(({ id, state }) => `${id} ${state}`).join()
+  const before = useRef(standing)
+  useEffect(() => {
+    if (before.current === standing) return
+    before.current = standing
+    void client.invalidateQueries({ queryKey: shopQueries.of(transactionId).queryKey })
+  }, [client, transactionId, standing])
+}

@@ -1,0 +1,14 @@
+import type { Role } from '@paydesk/contract/session'
+import type { Transaction } from '@paydesk/dintero/schema'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { session } from '../../session/queries.ts'
+import { mayHaveOrder } from '../../shop/queries.ts'
+
+/**
+ * Whether there is something to say of a shop's order: a connected shop may have it, or none is
+ * connected and the person could connect one.
+ */
+export function useHasPanel(transaction: Transaction, role: Role): boolean {
+  const { data: desk } = useSuspenseQuery(session)
+  return mayHaveOrder(transaction, { shops: desk.shops || role === 'admin' })
+}
