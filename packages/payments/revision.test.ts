@@ -30,6 +30,8 @@ describe('changes with', () => {
     ['another id', { events: [initialized, { ...authorized, id: '9' }] }],
     ['the order of events', { events: [authorized, initialized] }],
     ['no events', { events: [] }],
+    ['the currency', { currency: 'SEK' }],
+    ['the total', { amount: 12_345 }],
   ])('%s', (_name, change) => {
     expect(revision(payment(change))).not.toBe(revision(base))
   })

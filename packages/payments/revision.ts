@@ -2,14 +2,15 @@ import { eventsOf } from './events.ts'
 import type { Transaction } from './transaction.ts'
 
 /**
- * A short digest of status and event ids: two readings of a payment with the same revision show the
- * same operations. For `ETag` and `If-Match`; unquoted, not cryptographic.
+ * A short digest of status, total, currency and event ids: two readings of a payment with the same
+ * revision show the same operations and the same money. For `ETag` and `If-Match`; unquoted, not cryptographic.
  */
 export function revision(tx: Transaction): string {
   const events = eventsOf(tx).map((event, index) =>
     event.id == null ? [index, event.event ?? null, event.success ?? null] : event.id,
   )
-  return digest(JSON.stringify([tx?.status ?? null, events]))
+  const { status = null, amount = null, currency = null } = tx ?? {}
+  return digest(JSON.stringify([status, amount, currency, events]))
 }
 
 /** Whether an `If-Match` header names this revision: quoted, strong or weak. `*` names none. */

@@ -210,10 +210,28 @@ describe('a cancel', () => {
       done,
     ],
     [
-      'is refused by a VOID that failed',
+      'is refused by a VOID of its own that failed',
+      cancel,
+      [cancelled({ success: false, ...sentBy(OURS) })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+    ],
+    [
+      'is refused by a VOID that failed and completes our request',
+      { ...cancel, event_request_id: REQUEST },
+      [cancelled({ success: false, correlation_request_id: REQUEST })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+    ],
+    [
+      'is not refused by a VOID that failed and says nothing of whose it was',
       cancel,
       [cancelled({ success: false })],
-      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+      absent,
+    ],
+    [
+      'is done beside another one that failed',
+      cancel,
+      [cancelled({ id: '4', success: false }), cancelled()],
+      done,
     ],
     [
       'is in flight while it is initiated',
@@ -297,9 +315,22 @@ describe('an added item', () => {
       total,
     ],
     [
-      'failed with Klarna’s words',
+      'is done though its total was raised again since',
+      { ...amend, state: 'CLOSED' },
+      [raised(sentBy(OURS)), raised({ id: '4', ...sentBy(OTHERS) })],
+      done,
+      { amount: 16_000 },
+    ],
+    [
+      'is not refused by an update that failed and says nothing of whose it was',
       amend,
       [raised({ success: false, metadata: klarnaError })],
+      absent,
+    ],
+    [
+      'failed with Klarna’s words',
+      amend,
+      [raised({ success: false, metadata: klarnaError, ...sentBy(OURS) })],
       {
         found: 'failed',
         eventIds: ['3'],
@@ -309,7 +340,12 @@ describe('an added item', () => {
     [
       'failed although the event says success',
       amend,
-      [raised({ metadata: { ...klarnaError, 'klarna:order_amount_update_can_retry': '1' } })],
+      [
+        raised({
+          metadata: { ...klarnaError, 'klarna:order_amount_update_can_retry': '1' },
+          ...sentBy(OURS),
+        }),
+      ],
       {
         found: 'failed',
         eventIds: ['3'],
@@ -353,8 +389,19 @@ describe('a renewal', () => {
     [
       'failed with a reason and no reference',
       renew,
-      [renewed({ 'klarna:authorization_expiration_error_reason': 'Too late' }, { success: false })],
+      [
+        renewed(
+          { 'klarna:authorization_expiration_error_reason': 'Too late' },
+          { success: false, ...sentBy(OURS) },
+        ),
+      ],
       { found: 'failed', eventIds: ['3'], refusal: { types: [], message: 'Too late' } },
+    ],
+    [
+      'is not refused by one that failed and says nothing of whose it was',
+      renew,
+      [renewed({ 'klarna:authorization_expiration_error_reason': 'Too late' }, { success: false })],
+      absent,
     ],
   ])('%s', (_name, operation, events, expected, payment) => {
     expect(check(operation, events, payment)).toEqual(expected)

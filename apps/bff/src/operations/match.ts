@@ -80,13 +80,21 @@ function doneAs(
   free: readonly KeyedEvent[],
 ): Match {
   if (done.length > 1) return alarm('more-than-one')
-  const moved = operation.kind === 'authorization' ? transaction.amount : done[0]?.amount
-  // A void releases what is there when it arrives, and a renewal moves nothing.
-  const isFixed = operation.kind !== 'void' && operation.amount !== null
+  const isUpdate = operation.kind === 'authorization'
+  const moved = isUpdate ? transaction.amount : done[0]?.amount
+  // A void releases what is there when it arrives, and a renewal moves nothing; what an update made
+  // of the total stands until the next one.
+  const isFixed =
+    operation.kind !== 'void' &&
+    operation.amount !== null &&
+    (!isUpdate || done[0]?.key === lastUpdate(transaction)?.key)
   if (isFixed && moved !== operation.amount) return alarm('other-amount')
   const released = operation.body?.['final_capture'] === true ? releaseBehind(done, free) : []
   return { found: 'done', eventIds: [...done, ...released].map((event) => event.key) }
 }
+
+const lastUpdate = (transaction: Transaction) =>
+  keyedEvents(transaction).findLast(({ event, success }) => event === 'AUTHORIZE' && success)
 
 /** A final capture releases the rest by a VOID event of its own: nobody else's. */
 function releaseBehind(done: readonly KeyedEvent[], free: readonly KeyedEvent[]) {

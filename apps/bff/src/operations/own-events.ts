@@ -43,20 +43,26 @@ export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): 
   const recent = events.filter((event) => !expected.has(event.key) && isAfter(event, operation))
   if (operation.kind === 'shop-capture') return capturedByShop(operation, recent)
   const fresh = recent.filter((event) => !isAnothers(operation, event))
-  if (operation.kind === 'void') return unlessRefused(operation, released(operation, fresh))
+  if (operation.kind === 'void') return attributable(operation, released(operation, fresh))
   return operation.amount === null
     ? renewed(operation, fresh)
-    : unlessRefused(operation, amended(fresh))
+    : attributable(operation, amended(fresh))
 }
 
 /**
- * Dintero refused our one request, or the row has ended: what is new since and does not name us is
- * somebody else's.
+ * Of what was found by being new: who names us, and what else can only be ours. Dintero refused our
+ * one request, or the row has ended: a success that does not name us is somebody else's. It said
+ * nothing yet: a failure that does not is perhaps an earlier one's, told late.
  */
-function unlessRefused(operation: Matchable, own: OwnEvents): OwnEvents {
-  if (operation.refusal === null && !isSettled(operation.state)) return own
-  const ended = own.ended.filter(({ event, failed }) => failed || namedBy(event).has(operation.id))
-  return { ...own, ended, initiated: undefined }
+function attributable(operation: Matchable, own: OwnEvents): OwnEvents {
+  const isOver = operation.refusal !== null || isSettled(operation.state)
+  const ended = own.ended.filter(
+    ({ event, failed }) =>
+      failed === isOver ||
+      namedBy(event).has(operation.id) ||
+      (failed && completes(event, operation, own.initiated)),
+  )
+  return { ...own, ended, ...(isOver && { initiated: undefined }) }
 }
 
 /** By our id in the reference or the metadata, or by the request that Dintero tells us to follow. */
@@ -117,9 +123,11 @@ function amended(fresh: readonly KeyedEvent[]): OwnEvents {
 }
 
 function renewed(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
-  const own = fresh.map(renewal).filter(({ reference, failed }) =>
+  const isTold = (event: KeyedEvent) =>
+    operation.refusal !== null || namedBy(event).has(operation.id)
+  const own = fresh.map(renewal).filter(({ event, reference, failed }) =>
     // A failed renewal may come without its reference.
-    reference === undefined ? failed : operationIdIn(reference) === operation.id,
+    reference === undefined ? failed && isTold(event) : operationIdIn(reference) === operation.id,
   )
   return { ended: own, initiated: undefined, disputed: false }
 }
