@@ -1,30 +1,42 @@
 import { balanceOf } from '@paydesk/payments/balance'
 import { planCancel } from '@paydesk/payments/plan'
 import { cancellable } from '@paydesk/payments/rules'
-import { Store, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useWords } from '../../words/words.ts'
 import { originOf } from '../origin.ts'
+import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
+import { MindShop } from './MindShop.tsx'
 import { OperationDialog } from './OperationDialog.tsx'
 import { orderName } from './order-name.ts'
 import { Prediction } from './Prediction.tsx'
 import { Reminder } from './Reminder.tsx'
 import { problemSummary } from './shown-problems.ts'
+import { isUntold, mayTell, orderRef, TellShop } from './TellShop.tsx'
+import { cancelTold } from './told.ts'
 import { useSeen } from './use-seen.ts'
+import { orderIn, useShop } from './use-shop.ts'
 
 /** Releases the whole reservation, or what captures left of it. */
 export function CancelDialog(props: ActionDialogProps) {
   const words = useWords()
-  const { cancel } = words.actions
+  const { cancel, shop: shopWords } = words.actions
   const look = useSeen(props.transaction)
   const tx = look.seen
   const money = useAmounts(tx.currency)
   const plan = planCancel(tx)
   const allowance = cancellable(tx)
   const rest = allowance.allowed && allowance.scope === 'rest'
-  const shop = originOf(tx)
+  const origin = originOf(tx)
   const amount = plan.ok ? money(plan.amount) : ''
+  const shop = useShop(tx)
+  const view = orderIn(shop)
+  const [tells, setTells] = useState(true)
+  const told = view && cancelTold(view.order, rest ? 'rest' : 'all')
+  const tell = view && tells && mayTell(view) && !isUntold(told) && { shop: orderRef(view) }
+  const order = plain(view?.order.number ?? '', 40)
 
   return (
     <OperationDialog
@@ -37,7 +49,7 @@ export function CancelDialog(props: ActionDialogProps) {
       confirm={cancel.confirm(amount)}
       review={
         plan.ok
-          ? { ok: true, request: {} }
+          ? { ok: true, request: { ...tell } }
           : {
               ok: false,
               problem: problemSummary(
@@ -51,13 +63,24 @@ export function CancelDialog(props: ActionDialogProps) {
       onRejected={() => undefined}
     >
       <div className="flex flex-col gap-3" data-start tabIndex={-1}>
+        <MindShop shop={shop} mind={{ 'completed-there': shopWords.mind.cancel }} />
         {plan.ok && (
           <p>{rest ? cancel.rest(amount, money(balanceOf(tx).captured)) : cancel.all(amount)}</p>
         )}
         <Reminder icon={<TriangleAlert aria-hidden size={16} />}>{cancel.final}</Reminder>
-        {shop?.system === 'woocommerce' && !rest && (
-          <Reminder icon={<Store aria-hidden size={16} />}>{cancel.shop(shop.name)}</Reminder>
-        )}
+        <TellShop
+          shop={shop}
+          told={
+            told === 'cancelled'
+              ? `${shopWords.cancels(order)} ${words.shop.tell.mail.cancelled}`
+              : told === 'note'
+                ? shopWords.note(order)
+                : told
+          }
+          checked={tells}
+          onChange={setTells}
+          reminder={origin?.system === 'woocommerce' && !rest && cancel.shop(origin.name)}
+        />
       </div>
     </OperationDialog>
   )

@@ -1,41 +1,81 @@
-import { Store } from 'lucide-react'
 import { useState } from 'react'
+import { Checkbox } from '../../ui/Checkbox.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useLocale, useWords } from '../../words/words.ts'
 import { offerOf } from '../lines/offer.ts'
 import { originOf } from '../origin.ts'
+import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { AmountOrLines } from './AmountOrLines.tsx'
 import type { ActionDialogProps } from './dialog-props.ts'
+import { MindShop } from './MindShop.tsx'
 import { refundTerms, reviewRefund, type RefundDraft } from './move-draft.ts'
 import { OperationDialog } from './OperationDialog.tsx'
 import { orderName } from './order-name.ts'
-import { Reminder } from './Reminder.tsx'
+import { RecordedRefund } from './RecordedRefund.tsx'
 import { problemSummary, shownProblems } from './shown-problems.ts'
+import { isUntold, mayTell, orderRef, TellShop } from './TellShop.tsx'
+import { refundTold } from './told.ts'
 import { useSeen } from './use-seen.ts'
+import { orderIn, useShop } from './use-shop.ts'
 
 const EMPTY: RefundDraft = { lines: {}, reference: '', reason: '', reasonText: '' }
 
 /** Pays back what was captured: nothing until the person says what. */
 export function RefundDialog(props: ActionDialogProps) {
   const words = useWords()
-  const { refund, reference, referenceHint } = words.actions
+  const { refund, shop: shopWords, reference, referenceHint } = words.actions
   const locale = useLocale()
   const look = useSeen(props.transaction)
   const tx = look.seen
   const money = useAmounts(tx.currency)
   const [draft, setDraft] = useState(EMPTY)
   const [rejected, setRejected] = useState(false)
+  const [tells, setTells] = useState(true)
+  // As in WooCommerce's own refund.
+  const [restocks, setRestocks] = useState(true)
 
   const review = reviewRefund(tx, draft, locale)
   const problems = review.ok ? [] : shownProblems(review.problems, rejected)
-  const shop = originOf(tx)
+  const origin = originOf(tx)
+  const shop = useShop(tx)
+  const view = orderIn(shop)
+  const told =
+    view && review.ok
+      ? refundTold(tx, view.order, { refunded: review.request, after: review.after })
+      : undefined
+  const recorded = isUntold(told) ? undefined : told
+  const pieces = (recorded?.record.parts ?? []).some(
+    ({ id, quantity }) =>
+      quantity > 0 && view?.order.lines.some((line) => line.id === id && line.kind === 'product'),
+  )
   const left = review.ok && review.after.toRefund > 0 && refund.left(money(review.after.toRefund))
   const reasons = [
     { value: '', label: refund.noReason },
     ...Object.values(refund.reasons).map((text) => ({ value: text, label: text })),
   ]
+
+  function toSend() {
+    if (!review.ok)
+      return { ok: false as const, problem: problemSummary(words, review.problems, money) }
+    const tell = view &&
+      recorded &&
+      tells &&
+      mayTell(view) && { shop: { ...orderRef(view), restock: restocks && pieces } }
+    return { ok: true as const, request: { ...review.request, ...tell } }
+  }
+
+  function whatHappens() {
+    if (!view) return undefined
+    if (isUntold(told)) return told
+    if (!recorded) return shopWords.willRecord(plain(view.order.number, 40))
+    const { does, mail } = words.shop.tell
+    const amount = money(recorded.record.amount)
+    return recorded.all
+      ? `${does.refundAll(amount)} ${mail.refundAll}`
+      : `${does.refund(amount)} ${mail.refund}`
+  }
 
   return (
     <OperationDialog
@@ -45,9 +85,7 @@ export function RefundDialog(props: ActionDialogProps) {
       look={look}
       dirty={draft !== EMPTY}
       confirm={review.ok ? refund.confirm(money(review.amount)) : refund.confirmEmpty}
-      review={
-        review.ok ? review : { ok: false, problem: problemSummary(words, review.problems, money) }
-      }
+      review={toSend()}
       prediction={
         <>
           {refund.when} {left}
@@ -55,9 +93,7 @@ export function RefundDialog(props: ActionDialogProps) {
       }
       onRejected={() => setRejected(true)}
     >
-      {shop?.system === 'woocommerce' && (
-        <Reminder icon={<Store aria-hidden size={16} />}>{refund.shop(shop.name)}</Reminder>
-      )}
+      <MindShop shop={shop} mind={{ 'refunded-there': shopWords.mind.refund }} />
       <AmountOrLines
         transaction={tx}
         offer={offerOf(tx, 'refund')}
@@ -68,6 +104,27 @@ export function RefundDialog(props: ActionDialogProps) {
         onChange={setDraft}
         start
       />
+      <TellShop
+        shop={shop}
+        told={whatHappens()}
+        checked={tells}
+        onChange={setTells}
+        reminder={origin?.system === 'woocommerce' && refund.shop(origin.name)}
+      >
+        {view && recorded && (
+          <>
+            {pieces && (
+              <Checkbox
+                label={words.shop.tell.restock}
+                checked={restocks}
+                onChange={setRestocks}
+                className="pl-6.5"
+              />
+            )}
+            <RecordedRefund order={view.order} recorded={recorded} />
+          </>
+        )}
+      </TellShop>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           label={refund.reason}

@@ -145,6 +145,7 @@ export const actions = {
     confirm: (amount: string) => `Capture ${amount} in the shop`,
     narrowed: 'The shop captures all that is left, and nothing less.',
     gone: 'The shop cannot be asked any more. Choose Here.',
+    unavailable: 'The shop cannot be asked now.',
     /** Why the shop cannot be asked to capture. */
     no: {
       'payment-status': 'The shop captures only what is authorized, and all of it at once.',
@@ -158,21 +159,18 @@ export const actions = {
     tell: 'Tell the shop',
     askingHint: 'Asking the shop… If you confirm before it answers, it is not told.',
     untold: 'The shop is not told. The difference stands under Out of step.',
-    inStep: 'The order is Completed already, so there is nothing to tell.',
+    note: (order: string) =>
+      `A note for the shop’s people is left on order ${order}. Its status stays, and nobody gets a mail.`,
+    notTold: (why: string) => `The shop is not told. ${why}`,
     cancels: (order: string) =>
       `The shop hears of it from Dintero and cancels order ${order} by itself, usually within minutes. Paydesk looks after 5 minutes, and does it only if the shop has not.`,
+    willRecord: (order: string) => `Order ${order} gets a record of what you refund.`,
     recorded: 'What is recorded there',
+    line: (quantity: string, name: string) => `${quantity} × ${name}`,
     part: (net: string, tax: string) => `${net} + ${tax}`,
     tax: (amount: string, rate: string) => `${amount} tax (${rate})`,
     noTax: 'no tax',
     loose: (amount: string) => `${amount} of rounding is on no line.`,
-    /** Why a refund is not recorded in the shop. */
-    notRecorded: {
-      'would-refund':
-        'The shop is not told: the order’s refunds would reach its total while the payment is not refunded in full, and the shop’s plugin would pay back once more.',
-      'not-enough-left':
-        'The shop is not told: less is left on the order than this refund. It may be recorded there already.',
-    },
     /** Why the order is not known, with what that means for this dialog. */
     unread: (shop: string) =>
       `${shop} cannot be read now, so it is not told. The difference will stand under Out of step.`,

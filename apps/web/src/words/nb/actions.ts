@@ -152,6 +152,7 @@ export const actions: typeof en = {
     confirm: (amount) => `Trekk ${amount} i butikken`,
     narrowed: 'Butikken trekker alt som gjenstår, og ikke mindre.',
     gone: 'Butikken kan ikke spørres lenger. Velg Her.',
+    unavailable: 'Butikken kan ikke spørres nå.',
     no: {
       'payment-status': 'Butikken trekker bare det som er godkjent, og alt på én gang.',
       'order-status': 'Butikken trekker bare fra Behandles eller På vent.',
@@ -165,20 +166,18 @@ export const actions: typeof en = {
     tell: 'Gi butikken beskjed',
     askingHint: 'Spør butikken … Bekrefter du før den svarer, får den ikke beskjed.',
     untold: 'Butikken får ikke beskjed. Forskjellen står under Ute av takt.',
-    inStep: 'Ordren er Fullført fra før, så det er ingenting å gi beskjed om.',
+    note: (order) =>
+      `Et notat til dem som arbeider i butikken, legges på ordre ${order}. Statusen står, og ingen får e-post.`,
+    notTold: (why) => `Butikken får ikke beskjed. ${why}`,
     cancels: (order) =>
       `Butikken får vite det fra Dintero og kansellerer ordre ${order} selv, vanligvis innen få minutter. Paydesk ser etter om 5 minutter, og gjør det bare om butikken ikke har gjort det.`,
+    willRecord: (order) => `Det du refunderer, registreres på ordre ${order}.`,
     recorded: 'Dette registreres der',
+    line: (quantity, name) => `${quantity} × ${name}`,
     part: (net, tax) => `${net} + ${tax}`,
     tax: (amount, rate) => `${amount} mva. (${rate})`,
     noTax: 'uten mva.',
     loose: (amount) => `${amount} avrunding står ikke på noen linje.`,
-    notRecorded: {
-      'would-refund':
-        'Butikken får ikke beskjed: ordrens refusjoner ville nå summen uten at betalingen er refundert i sin helhet, og utvidelsen i butikken ville betale tilbake en gang til.',
-      'not-enough-left':
-        'Butikken får ikke beskjed: det er mindre igjen på ordren enn denne refusjonen. Den kan være registrert der fra før.',
-    },
     unread: (shop) =>
       `${shop} kan ikke leses nå, så den får ikke beskjed. Forskjellen kommer til å stå under Ute av takt.`,
     unreadNameless:
