@@ -52,6 +52,7 @@ export const routes = (queryClient: QueryClient): RouteObject[] => [
                   const { Component, loader } = await withWords(
                     import('./payment/PaymentPage.tsx'),
                     'payment',
+                    'shop',
                     'problems',
                   )
                   return { Component, loader: loader(queryClient) }

@@ -1,10 +1,9 @@
 import { lazy } from 'react'
 import { lazyExtra } from '../../ui/lazy-extra.ts'
-import { withWords } from '../../words/with-words.ts'
 
 /** The shop's order beside the payment, which can do without it. */
 export const ShopPanel = lazyExtra(async () => ({
-  default: (await withWords(import('./ShopPanel.tsx'), 'shop')).ShopPanel,
+  default: (await import('./ShopPanel.tsx')).ShopPanel,
 }))
 
 export const TellDialog = lazy(async () => ({
