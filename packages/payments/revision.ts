@@ -9,8 +9,7 @@ export function revision(tx: Transaction): string {
   const events = eventsOf(tx).map((event, index) =>
     event.id == null ? [index, event.event ?? null, event.success ?? null] : event.id,
   )
-  const { status = null, amount = null, currency = null } = tx ?? {}
-  return digest(JSON.stringify([status, amount, currency, events]))
+  return digest(JSON.stringify([tx.status ?? null, tx.amount, tx.currency, events]))
 }
 
 /** Whether an `If-Match` header names this revision: quoted, strong or weak. `*` names none. */
