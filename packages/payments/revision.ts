@@ -9,7 +9,7 @@ export function revision(tx: Transaction): string {
   const events = eventsOf(tx).map((event, index) =>
     event.id == null ? [index, event.event ?? null, event.success ?? null] : event.id,
   )
-  return digest(JSON.stringify([tx.status ?? null, tx.amount, tx.currency, events]))
+  return digest(JSON.stringify([tx?.status ?? null, tx?.amount, tx?.currency, events]))
 }
 
 /** Whether an `If-Match` header names this revision: quoted, strong or weak. `*` names none. */
