@@ -20,6 +20,25 @@ export const withoutFallbacks = (): Plugin => ({
       : undefined,
 })
 
+const LEFT_OUT = "const left = () => { throw new Error('left out by vite-plugins.ts') }"
+
+/** Modules by the end of their names, and what stands in their place. */
+const UNUSED: Readonly<Record<string, string>> = {
+  'query-core/build/modern/infiniteQueryBehavior.js': `${LEFT_OUT}
+    export { left as hasNextPage, left as hasPreviousPage, left as infiniteQueryBehavior }`,
+  'router/instrumentation.js': `${LEFT_OUT}
+    export const consumeInstrumentationClientResultMetaReceiver = () => undefined
+    export { left as getRouteInstrumentationUpdates, left as instrumentClientSideRouter, left as instrumentHandler, left as instrumentationResultMetaContext }`,
+}
+
+/** Parts of libraries that work for an option which nobody here sets, and that say so if somebody does. */
+export const withoutUnused = (): Plugin => ({
+  name: 'without-unused',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) => Object.entries(UNUSED).find(([name]) => id.endsWith(name))?.[1],
+})
+
 const KEY = /,\s*key: "[^"]*"/g
 const ALIASES = /,\s*aliases: \[[^\]]*\]/
 

@@ -1,7 +1,14 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { bareIcons, namedDesk, smallBoot, startPages, withoutFallbacks } from './vite-plugins.ts'
+import {
+  bareIcons,
+  namedDesk,
+  smallBoot,
+  startPages,
+  withoutFallbacks,
+  withoutUnused,
+} from './vite-plugins.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -9,6 +16,7 @@ export default defineConfig({
     react(),
     tailwindcss({ optimize: false }),
     withoutFallbacks(),
+    withoutUnused(),
     bareIcons(),
     namedDesk(),
     smallBoot(),
