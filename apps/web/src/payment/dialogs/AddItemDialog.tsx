@@ -7,6 +7,7 @@ import { typeWording } from '../../words/wording.ts'
 import { useLocale, useWords } from '../../words/words.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { newRow, reviewAddition } from './add-item-draft.ts'
+import { writePath } from '../write/queries.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
 import { NewItemRow } from './NewItemRow.tsx'
 import { OperationDialog } from './OperationDialog.tsx'
@@ -37,7 +38,7 @@ export function AddItemDialog(props: ActionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name="add"
+      path={writePath(tx, 'authorization')}
       title={add.title(orderName(tx))}
       look={look}
       dirty={rows.length > 1 || rows[0] !== first}

@@ -1,19 +1,16 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useWords } from '../../words/words.ts'
 import { FailureText } from '../FailureText.tsx'
-import { isMoney, journalOf, type Tell } from '../journal.ts'
+import { journalOf, type MoneyOperation, type Tell } from '../journal.ts'
 import { TellNotice } from '../shop/TellNotice.tsx'
-import { nameOf, notSentText, type OperationName } from '../wording.ts'
+import { nameOf, notSentText } from '../wording.ts'
 import { outcomeIn, type Attempt, type Declined } from '../write/attempt.ts'
 import { orderName } from './order-name.ts'
 
 /** What became of the confirmation, where it is not simply done. */
 export function AttemptAlert(props: {
-  /** What the dialog would send now: what was sent has its own name. */
-  name: OperationName
   attempt: Attempt
   /** As it is now. */
   transaction: Transaction
@@ -23,7 +20,7 @@ export function AttemptAlert(props: {
   const { attempt } = props
   const words = useWords()
   const { pending, pendingHint, askedHint, unknown, unknownHint, noAnswer } = words.outcomes
-  const tell = tellIn(attempt)
+  const { money, tell } = outcomeOf(attempt)
   if (tell)
     return (
       <TellNotice
@@ -33,19 +30,21 @@ export function AttemptAlert(props: {
       />
     )
   switch (attempt.phase) {
-    case 'pending': {
-      const name = sentName(attempt.operation, props.name)
+    case 'pending':
       return (
-        <Alert tone="blue" title={pending[name]}>
-          {name === 'shopCapture' ? askedHint : pendingHint}
-        </Alert>
+        money && (
+          <Alert tone="blue" title={pending[nameOf(money)]}>
+            {money.kind === 'shop-capture' ? askedHint : pendingHint}
+          </Alert>
+        )
       )
-    }
     case 'unknown':
       return (
-        <Alert tone="amber" title={unknown[sentName(attempt.operation, props.name)]}>
-          {unknownHint}
-        </Alert>
+        money && (
+          <Alert tone="amber" title={unknown[nameOf(money)]}>
+            {unknownHint}
+          </Alert>
+        )
       )
     case 'no-answer':
       return (
@@ -62,22 +61,22 @@ export function AttemptAlert(props: {
         </Alert>
       )
     case 'open':
-      return attempt.last ? <DeclinedAlert name={props.name} last={attempt.last} /> : null
+      return attempt.last ? <DeclinedAlert last={attempt.last} money={money} /> : null
     default:
       return null
   }
 }
 
-/** What tells the shop is told by its own words. */
-function tellIn(attempt: Attempt): Tell | undefined {
+/** The operation of an attempt: what tells the shop has words of its own. */
+function outcomeOf(attempt: Attempt): { money?: MoneyOperation; tell?: Tell } {
   const outcome = outcomeIn(attempt)
-  return outcome && journalOf([outcome]).tells[0]
+  if (!outcome) return {}
+  const [money] = journalOf([outcome]).money
+  const [tell] = journalOf([outcome]).tells
+  return { ...(money && { money }), ...(tell && { tell }) }
 }
 
-const sentName = (operation: Operation, otherwise: OperationName) =>
-  isMoney(operation) ? nameOf(operation) : otherwise
-
-function DeclinedAlert({ name, last }: { name: OperationName; last: Declined }) {
+function DeclinedAlert({ last, money }: { last: Declined; money: MoneyOperation | undefined }) {
   const words = useWords()
   const { outcomes } = words
   // These are told beside this: the change with its new figures, the session with a way back in.
@@ -90,13 +89,14 @@ function DeclinedAlert({ name, last }: { name: OperationName; last: Declined }) 
       </Alert>
     )
   }
-  return last.operation.state === 'NOT_SENT' ? (
+  if (!money) return null
+  return money.state === 'NOT_SENT' ? (
     <Alert tone="red" title={outcomes.notSent}>
-      {notSentText(words, last.operation)}
+      {notSentText(words, money)}
     </Alert>
   ) : (
-    <Alert tone="red" title={outcomes.refused[sentName(last.operation, name)]}>
-      <FailureText operation={last.operation} />
+    <Alert tone="red" title={outcomes.refused[nameOf(money)]}>
+      <FailureText operation={money} />
     </Alert>
   )
 }

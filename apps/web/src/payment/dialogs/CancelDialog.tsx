@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.ts'
 import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
+import { writePath } from '../write/queries.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
 import { MindShop } from './MindShop.tsx'
 import { OperationDialog } from './OperationDialog.tsx'
@@ -41,7 +42,8 @@ export function CancelDialog(props: ActionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name="cancel"
+      path={writePath(tx, 'void')}
+      narrow
       title={(rest ? cancel.titleRest : cancel.title)(orderName(tx))}
       look={look}
       dirty={false}

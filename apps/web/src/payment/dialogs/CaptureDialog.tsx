@@ -12,6 +12,7 @@ import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { AmountOrLines } from './AmountOrLines.tsx'
+import { writePath } from '../write/queries.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
 import { MindShop } from './MindShop.tsx'
 import { captureTerms, reviewCapture, type CaptureDraft } from './move-draft.ts'
@@ -82,7 +83,7 @@ export function CaptureDialog(props: ActionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name={way === 'shop' ? 'shopCapture' : 'capture'}
+      path={writePath(tx, way === 'shop' ? 'shop-capture' : 'capture')}
       title={capture.title(orderName(tx))}
       look={look}
       dirty={draft !== EMPTY}

@@ -24,7 +24,6 @@ export function CloseDialog(props: DecisionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name={name}
       narrow
       title={close.title(orderName(look.seen))}
       path={`/operations/${operation.id}/close`}

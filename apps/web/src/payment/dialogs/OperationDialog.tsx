@@ -1,4 +1,3 @@
-import type { OperationKind } from '@paydesk/contract/operation'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { isSignedIn, onPresence } from '../../api.ts'
@@ -11,7 +10,6 @@ import { Dialog, DialogBack } from '../../ui/Dialog.tsx'
 import { statusWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
 import { plain } from '../text.ts'
-import type { OperationName } from '../wording.ts'
 import { isEditable } from '../write/attempt.ts'
 import { useOperation } from '../write/use-operation.ts'
 import { AttemptAlert } from './AttemptAlert.tsx'
@@ -20,25 +18,15 @@ import type { ActionDialogProps } from './dialog-props.ts'
 import { SessionEnded } from './SessionEnded.tsx'
 import type { useSeen } from './use-seen.ts'
 
-const KIND: Readonly<Record<OperationName, OperationKind>> = {
-  capture: 'capture',
-  refund: 'refund',
-  cancel: 'void',
-  add: 'authorization',
-  renew: 'authorization',
-  shopCapture: 'shop-capture',
-}
-
 /**
  * What all dialogs that move money share: what is sent and once only, what became of it, and that
  * nothing typed is lost until it is done.
  */
 export function OperationDialog(
   props: ActionDialogProps & {
-    name: OperationName
     title: string
-    /** Where a confirmation goes, where it is not a new operation on the payment. */
-    path?: string
+    /** Where a confirmation goes, below `/api`. */
+    path: string
     /** There is nothing to confirm any more: what became of it. */
     over?: ReactNode
     look: ReturnType<typeof useSeen>
@@ -58,13 +46,11 @@ export function OperationDialog(
     children?: ReactNode
   },
 ) {
-  const { name, look, review, transaction } = props
+  const { path, look, review, transaction } = props
   const { seen, now, changed } = look
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const [rejected, setRejected] = useState(false)
-  const path =
-    props.path ?? `/transactions/${encodeURIComponent(transaction.id ?? '')}/${KIND[name]}`
   const { attempt, isSending, confirm, sendAgain } = useOperation({
     transactionId: transaction.id ?? '',
     operations: props.operations,
@@ -103,7 +89,7 @@ export function OperationDialog(
       onClose={props.onClose}
       dirty={props.dirty && editable}
       busy={isSending}
-      wide={!props.narrow && name !== 'cancel' && name !== 'renew'}
+      wide={!props.narrow}
       footer={
         <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
           <p className="min-w-48 flex-1 text-table text-quiet" aria-live="polite">
@@ -141,13 +127,7 @@ export function OperationDialog(
         {changed && (editable || stale) && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}
-        <AttemptAlert
-          name={name}
-          attempt={attempt}
-          transaction={now}
-          onAgain={sendAgain}
-          busy={isSending}
-        />
+        <AttemptAlert attempt={attempt} transaction={now} onAgain={sendAgain} busy={isSending} />
         {attempt.phase === 'open' && props.over}
         <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
           {props.children}

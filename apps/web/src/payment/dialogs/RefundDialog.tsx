@@ -8,6 +8,7 @@ import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { AmountOrLines } from './AmountOrLines.tsx'
+import { writePath } from '../write/queries.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
 import { MindShop } from './MindShop.tsx'
 import { refundTerms, reviewRefund, type RefundDraft } from './move-draft.ts'
@@ -80,7 +81,7 @@ export function RefundDialog(props: ActionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name="refund"
+      path={writePath(tx, 'refund')}
       title={refund.title(orderName(tx))}
       look={look}
       dirty={draft !== EMPTY}

@@ -24,7 +24,6 @@ export function ReissueDialog(props: DecisionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name={name}
       narrow
       title={reissue.title[name](orderName(look.seen))}
       path={`/operations/${operation.id}/reissue`}

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { reasonWording, typeWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
 import { useDays } from '../use-amounts.ts'
+import { writePath } from '../write/queries.ts'
 import type { ActionDialogProps } from './dialog-props.ts'
 import { OperationDialog } from './OperationDialog.tsx'
 import { orderName } from './order-name.ts'
@@ -30,7 +31,8 @@ export function RenewDialog(props: ActionDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name="renew"
+      path={writePath(tx, 'authorization')}
+      narrow
       title={renew.title(orderName(tx))}
       look={look}
       dirty={own !== '' || reason !== renew.reasons.delayed}

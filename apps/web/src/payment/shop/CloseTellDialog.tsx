@@ -7,7 +7,6 @@ import { orderName } from '../dialogs/order-name.ts'
 import { Reminder } from '../dialogs/Reminder.tsx'
 import { useSeen } from '../dialogs/use-seen.ts'
 import type { Tell } from '../journal.ts'
-import { actionOf } from '../wording.ts'
 
 /** A person says that the shop has not written it: nothing is sent, and it may be told again. */
 export function CloseTellDialog(props: {
@@ -23,7 +22,6 @@ export function CloseTellDialog(props: {
   return (
     <OperationDialog
       {...props}
-      name={actionOf(tell)}
       narrow
       title={close.title(orderName(look.seen))}
       path={`/operations/${tell.id}/close`}

@@ -15,7 +15,7 @@ import { Reminder } from '../dialogs/Reminder.tsx'
 import { useSeen } from '../dialogs/use-seen.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
-import { actionOf } from '../wording.ts'
+import { writePath } from '../write/queries.ts'
 import { untoldItems } from './untold-items.ts'
 
 export interface TellDialogProps {
@@ -54,9 +54,8 @@ export function TellDialog(props: TellDialogProps) {
   return (
     <OperationDialog
       {...props}
-      name={actionOf({ kind, amount })}
       narrow
-      path={`/transactions/${encodeURIComponent(transaction.id ?? '')}/${kind}`}
+      path={writePath(transaction, kind)}
       title={tell.title[kind](number, completed)}
       over={!offeredIn(now, kind) && <Alert tone="blue" title={told.because['in-step']} />}
       look={look}

@@ -1,4 +1,4 @@
-import { operation, operationAnswer } from '@paydesk/contract/operation'
+import { operation, operationAnswer, type OperationKind } from '@paydesk/contract/operation'
 import { transaction, type Transaction } from '@paydesk/dintero/schema'
 import { queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
@@ -20,6 +20,10 @@ export const operations = {
         ),
     }),
 }
+
+/** Where a new operation on a payment goes, below `/api`. */
+export const writePath = ({ id = '' }: Transaction, kind: OperationKind): string =>
+  `/transactions/${encodeURIComponent(id)}/${kind}`
 
 /** One confirmation, ready to be sent and to be sent again: the same key, body and revision are the same click. */
 export interface Confirmation {
