@@ -152,7 +152,9 @@ export async function openDesk(options: DeskOptions) {
 
   operations.watch()
   // Nobody waits for the shops: one that is down keeps no payment from being looked at.
-  const shopsChecked = connections.checkAndLog()
+  const shopsChecked = connections
+    .checkAndLog()
+    .catch((error: unknown) => log.error({ err: error }, 'the shops could not be checked'))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   const host = config.host.includes(':') ? `[${config.host}]` : config.host

@@ -2,7 +2,7 @@ import type { Shop } from '@paydesk/woocommerce/client'
 import { ShopError } from '@paydesk/woocommerce/error'
 
 /** What is read of a shop to show an order. */
-export type ShopReads = Pick<Shop, 'order' | 'orders' | 'notes' | 'refunds'>
+type ShopReads = Pick<Shop, 'order' | 'orders' | 'notes' | 'refunds'>
 
 /** A moment until which all calls of one answer have time, however many they are. */
 export interface Deadline {

@@ -37,10 +37,11 @@ export interface Shops {
 
 /** Throws TypeError for an address that would send a key in clear text. */
 export function createShops(settings: readonly ShopSettings[]): Shops {
-  const all = settings.map(({ consumerKey, consumerSecret, ...shop }) => ({
-    ...shop,
-    client: createShop({ url: shop.url, consumerKey, consumerSecret }),
-  }))
+  const all = settings.map(({ consumerKey, consumerSecret, ...shop }) => {
+    const client = createShop({ url: shop.url, consumerKey, consumerSecret })
+    // The address as the client reads it: in small letters, without a slash at its end.
+    return { ...shop, url: client.url, client }
+  })
   return {
     all,
     byId: (id) => all.find((shop) => shop.id === id),
