@@ -8,7 +8,7 @@ import { nothingHere } from './errors.ts'
 
 interface StaticWebDeps {
   readonly folder: string
-  readonly desk: Pick<Session, 'account' | 'demo'>
+  readonly desk: Pick<Session, 'account' | 'demo' | 'shops'>
   readonly sessions: Pick<Sessions, 'find'>
   readonly cookie: SessionCookie
 }
@@ -58,11 +58,9 @@ const isForPerson = (req: Request) =>
   req.get('accept')?.includes('text/html') === true || !/\.\w{1,8}$/.test(req.path)
 
 /** The start page as the build painted it, for this account. Throws if the build has none. */
-function startPageOf(folder: string, { account, demo }: StaticWebDeps['desk']): string {
-  const page = readFileSync(
-    join(folder, `start-${demo ? 'demo' : account.environment}.html`),
-    'utf8',
-  )
+function startPageOf(folder: string, { account, demo, shops }: StaticWebDeps['desk']): string {
+  const name = `start-${demo ? 'demo' : account.environment}${shops ? '-shops' : ''}.html`
+  const page = readFileSync(join(folder, name), 'utf8')
   // The build does not know whose payments these are.
   return page.replaceAll('T00000000', account.id)
 }

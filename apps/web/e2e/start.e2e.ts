@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright/test'
 import { expect, test, type Merchant } from './fixtures.ts'
 import { listPage } from './list-page.ts'
 import { SMALL_ORDER } from './orders.ts'
+import { test as withShop } from './shop-fixtures.ts'
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -18,6 +19,10 @@ async function paintedOnly(browser: Browser, page: Page, { url }: Merchant) {
   return { painted: await context.newPage(), close: () => context.close() }
 }
 
+/** How many parts of the desk are offered. */
+const sections = (page: Page) =>
+  page.locator('nav').filter({ visible: true }).first().locator('a').count()
+
 /** Where the parts stand that are there before anything was read. */
 async function places(page: Page) {
   const parts = {
@@ -25,6 +30,7 @@ async function places(page: Page) {
     search: page.locator('input[type=search]'),
     heading: page.locator('h1'),
     views: page.locator('main nav').first(),
+    attention: page.locator('a[href="/attention"]').first(),
     filter: page.locator('main button').first(),
   }
   const boxes: Record<string, unknown> = {}
@@ -35,8 +41,12 @@ async function places(page: Page) {
   return boxes
 }
 
-for (const size of SIZES)
-  test(`what is painted before the code has come is what then stands there, at ${size.width} px`, async ({
+const BESIDE = { '': test, ', with a shop': withShop }
+const paintings = SIZES.flatMap((size) =>
+  Object.entries(BESIDE).map(([beside, test]) => ({ size, beside, test })),
+)
+for (const { size, beside, test } of paintings)
+  test(`what is painted before the code has come is what then stands there, at ${size.width} px${beside}`, async ({
     browser,
     page,
     merchant,
@@ -49,6 +59,7 @@ for (const size of SIZES)
     }
     await expect(page.getByRole('main').getByText('NOK 848.00').first()).toBeVisible()
     await expect(painted.getByText(merchant.account).first()).toBeVisible()
+    expect(await sections(painted)).toBe(await sections(page))
     const before = await places(painted)
     expect(Object.values(before)).not.toContain(null)
     expect(await places(page)).toEqual(before)

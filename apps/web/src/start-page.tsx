@@ -13,7 +13,7 @@ import { needWords, speak } from './words/spoken.ts'
 /** Stands where the account's id will; the server that answers knows it. */
 const ACCOUNT = 'T00000000'
 
-type Desk = Pick<Session, 'demo'> & { environment: Session['account']['environment'] }
+type Desk = Pick<Session, 'demo' | 'shops'> & { environment: Session['account']['environment'] }
 
 /**
  * The start page as it is before anything was read, in every language: HTML that a browser paints
@@ -21,9 +21,16 @@ type Desk = Pick<Session, 'demo'> & { environment: Session['account']['environme
  * from what then takes its place; until then nobody can type into it.
  */
 export const startPages = {
-  production: await painted({ environment: 'production', demo: false }),
-  test: await painted({ environment: 'test', demo: false }),
-  demo: await painted({ environment: 'test', demo: true }),
+  ...(await besideShops('production', { environment: 'production', demo: false })),
+  ...(await besideShops('test', { environment: 'test', demo: false })),
+  ...(await besideShops('demo', { environment: 'test', demo: true })),
+}
+
+async function besideShops(name: string, desk: Omit<Desk, 'shops'>) {
+  return {
+    [name]: await painted({ ...desk, shops: false }),
+    [`${name}-shops`]: await painted({ ...desk, shops: true }),
+  }
 }
 
 async function painted(desk: Desk): Promise<string> {
@@ -36,15 +43,14 @@ async function painted(desk: Desk): Promise<string> {
   return pages.join('')
 }
 
-function drawn({ demo, environment }: Desk) {
+function drawn({ demo, environment, shops }: Desk) {
   const queryClient = createQueryClient()
   queryClient.setQueryData(session.queryKey, {
     person: { id: '', email: '', name: '', role: 'viewer', mustChangePassword: false },
     account: { id: ACCOUNT, environment },
     timeZone: 'UTC',
     demo,
-    // The demonstration has one; whoever else has is told when the code runs.
-    shops: demo,
+    shops,
   } satisfies Session)
   const router = createMemoryRouter(
     [{ path: '/', Component: Shell, children: [{ path: 'payments', Component: PaymentsPage }] }],
