@@ -52,6 +52,8 @@ export function createOperations(deps: OperationsDeps) {
   const alarm = createAlarm(log)
   const unwritten = new Set<string>()
   const pool = createPool(AT_ONCE)
+  // Shops may be slow, all of them at once: what is open at Dintero is looked after meanwhile.
+  const tells = createPool(AT_ONCE)
   const sweep = createSweep({ store, clock, log, everyMs: sweepMs, unwritten, takeUp: tend })
   const journal = createJournal({ store, clock, changes: deps.changes, alarm, wake: sweep.wake })
   const own = { clock, owner, alone, shops, journal, alarm, running: new Set<string>() }
@@ -65,9 +67,10 @@ export function createOperations(deps: OperationsDeps) {
 
   /** Does what a row needs; never rejects. */
   function tend(row: StoredOperation): Promise<void> {
-    return pool.do(row.id, async () => {
+    const ofShop = isTell(row.kind)
+    return (ofShop ? tells : pool).do(row.id, async () => {
       try {
-        const { look } = isTell(row.kind) ? teller : readBack
+        const { look } = ofShop ? teller : readBack
         if (!isStopped) await takeUp(context, { work: running.work, look }, row)
       } catch (err) {
         log.error({ operation: row.id, err }, 'The operation could not be looked after')
@@ -207,7 +210,12 @@ export function createOperations(deps: OperationsDeps) {
       sweep.stop()
       const { promise: late, resolve } = Promise.withResolvers<void>()
       const cancel = clock.after(patienceMs, resolve)
-      const ended = Promise.all([running.settled(), pool.settled(), readBack.settled()])
+      const ended = Promise.all([
+        running.settled(),
+        pool.settled(),
+        tells.settled(),
+        readBack.settled(),
+      ])
       await Promise.race([ended, late])
       cancel()
       await running
