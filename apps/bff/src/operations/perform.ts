@@ -23,18 +23,21 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   const fresh = prepared.kind === 'shop-capture' ? await freshOrder(context, prepared) : undefined
   if (fresh && !fresh.ok) return notSent(fresh.unsent)
   const sinceBegun = stopwatch(clock)
-  let read: ReadTransaction
+  const { transaction_id: id } = prepared
+  const looking = dintero.get(id).then((read) => ({ read, sinceDone: stopwatch(clock) }))
+  let looked: Awaited<typeof looking>
+  let others: readonly StoredOperation[]
   try {
-    read = await dintero.get(prepared.transaction_id)
+    // Whoever came before has ended: the slot is ours.
+    ;[looked, others] = await Promise.all([looking, store.operationsOf(id)])
   } catch (error) {
     if (!(error instanceof DinteroError)) throw error
     return error.failure === 'not-found'
       ? await notSent({ notSent: 'rule', because: 'not-found' })
       : await notSent({ notSent: 'unreachable' })
   }
-  const look = { read, sinceBegun, sinceDone: stopwatch(clock) }
+  const { read } = looked
   const { transaction } = read
-  const others = await store.operationsOf(prepared.transaction_id)
   const claimed = claimedByOthers(prepared, others)
   if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
     return notSent({ notSent: 'stale' }, read)
@@ -47,7 +50,7 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   return send(
     context,
     prepared,
-    { ...look, claimed },
+    { ...looked, sinceBegun, claimed },
     { ...expectedOf(read), amount, body },
     'person',
   )
