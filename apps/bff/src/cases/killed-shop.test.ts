@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { shopControlOf } from '@paydesk/woocommerce-simulator/control-client'
+import { startShop } from '@paydesk/woocommerce-simulator/start'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { LEASE_MS } from '../operations/lease.ts'
+import { arm, booked, PATIENT, writesTo, type Answer } from '../operations/testing/confirm.ts'
+import {
+  askToCapture,
+  placed,
+  putsTo,
+  spoil,
+  type Placed,
+  type ShopBeside,
+} from '../operations/testing/shop-orders.ts'
+import type { Where } from '../store/db.ts'
+import { eachStore } from '../store/testing/each-store.ts'
+import type { Browser } from '../testing/harness.ts'
+import {
+  endsAs,
+  holds,
+  openShop,
+  rowsOf,
+  startDeskProcess,
+  type DeskProcess,
+  type ShopWithEnv,
+} from './testing/desk-process.ts'
+import { holdStore } from './testing/held-store.ts'
+
+interface Stage {
+  readonly store: Where
+  readonly merchant: ShopWithEnv
+  readonly beside: ShopBeside
+  readonly desk: DeskProcess
+  readonly one: Placed
+  /** Presses the button; a page whose desk dies hears nothing. */
+  readonly press: () => Promise<Answer | undefined>
+}
+
+interface Boundary {
+  readonly name: string
+  /** Ends when the desk is dead, at this boundary. */
+  readonly die: (stage: Stage) => Promise<void>
+  /** How often the shop has been asked by then. */
+  readonly asked: 0 | 1
+  readonly ends: 'SUCCEEDED' | 'UNKNOWN'
+  /** What goes on after the death. */
+  readonly afterwards?: (stage: Stage) => Promise<unknown>
+}
+
+const release = ({ merchant }: Stage) => merchant.control.release(merchant.account)
+
+/** Presses, and ends when Dintero holds a request for this payment. */
+async function pressAndHold(
+  stage: Stage,
+  on: 'get' | 'capture',
+  way: 'hold-before' | 'hold-after',
+) {
+  await arm(stage.merchant, on, stage.one.seen, way)
+  const pressed = stage.press()
+  await holds(stage.merchant, 1)
+  return { pressed }
+}
+
+/** Dies while Dintero holds the request. */
+const dieHeld =
+  (...at: ['get' | 'capture', 'hold-before' | 'hold-after']) =>
+  async (stage: Stage) => {
+    const { pressed } = await pressAndHold(stage, ...at)
+    await stage.desk.die()
+    await pressed
+  }
+
+/** Dies while the store takes nothing of what is known by then. */
+const dieUnwritten =
+  (...at: ['get' | 'capture', 'hold-before' | 'hold-after']) =>
+  async (stage: Stage) => {
+    const { pressed } = await pressAndHold(stage, ...at)
+    const held = await holdStore(stage.store)
+    await release(stage)
+    await held.isAwaited(stage.desk.url)
+    await stage.desk.die()
+    await held.release()
+    await pressed
+  }
+
+const BOUNDARIES: readonly Boundary[] = [
+  {
+    name: 'before SENT, while it looks once more',
+    asked: 0,
+    ends: 'SUCCEEDED',
+    die: dieHeld('get', 'hold-before'),
+    afterwards: release,
+  },
+  {
+    name: 'before SENT, which cannot be written',
+    asked: 0,
+    ends: 'SUCCEEDED',
+    die: dieUnwritten('get', 'hold-before'),
+  },
+  {
+    name: 'after SENT, before the shop has done anything',
+    asked: 1,
+    ends: 'UNKNOWN',
+    async die(stage) {
+      await spoil(stage.beside, 'put', 'slow', { executes: false })
+      const pressed = stage.press()
+      await vi.waitFor(
+        async () => expect(await putsTo(stage.beside, stage.one)).toHaveLength(1),
+        PATIENT,
+      )
+      await stage.desk.die()
+      await pressed
+    },
+  },
+  {
+    name: 'after the PUT, executed at Dintero only after the death',
+    asked: 1,
+    ends: 'SUCCEEDED',
+    die: dieHeld('capture', 'hold-before'),
+    async afterwards(stage) {
+      const browser = await stage.desk.signIn('admin')
+      await endsAs(browser, stage.one.seen, 'UNKNOWN')
+      // Nobody gets ahead of what may still come.
+      expect((await askToCapture(browser, stage.beside, stage.one)).status).toBe(409)
+      await release(stage)
+    },
+  },
+  {
+    name: 'after the PUT, executed, and no answer',
+    asked: 1,
+    ends: 'SUCCEEDED',
+    die: dieHeld('capture', 'hold-after'),
+    afterwards: release,
+  },
+  {
+    name: 'after the PUT, while the outcome cannot be written',
+    asked: 1,
+    ends: 'SUCCEEDED',
+    die: dieUnwritten('capture', 'hold-after'),
+  },
+  {
+    name: 'with the outcome written and told',
+    asked: 1,
+    ends: 'SUCCEEDED',
+    async die({ desk, press }) {
+      expect((await press())?.status).toBe(200)
+      await desk.die()
+    },
+  },
+]
+
+/** A merchant with a shop, and the environment of a desk that is connected to both. */
+async function openMerchant(store: Where) {
+  const merchant = await openShop(store)
+  const env = merchant.env
+  const running = await startShop({
+    dintero: {
+      url: merchant.simulator.url,
+      account: merchant.account,
+      clientId: env['DINTERO_CLIENT_ID'] ?? '',
+      clientSecret: env['DINTERO_CLIENT_SECRET'] ?? '',
+    },
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'paydesk-shops-'))
+  const file = join(folder, 'shops.json')
+  const { url, consumerKey: consumer_key, consumerSecret: consumer_secret } = running
+  const rows = [{ id: 'one', name: 'One', url, consumer_key, consumer_secret }]
+  writeFileSync(file, JSON.stringify(rows), { mode: 0o600 })
+  const shop = { id: 'one', control: shopControlOf(running.controlUrl) }
+  return {
+    merchant,
+    beside: { account: merchant.account, control: merchant.control, shop },
+    env: { ...env, WOOCOMMERCE_SHOPS_FILE: file },
+    async close() {
+      await running.close()
+      await merchant.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+eachStore((stores) => {
+  describe.each(BOUNDARIES)('killed $name:', ({ die, asked, ends, afterwards }) => {
+    let opened: Awaited<ReturnType<typeof openMerchant>>
+    let desk: DeskProcess
+    let browser: Browser
+    let one: Placed
+    let askedByThen = 0
+    const key = randomUUID()
+    beforeAll(async () => {
+      const store = await stores.place()
+      opened = await openMerchant(store)
+      const { merchant, beside } = opened
+      desk = await startDeskProcess(opened.env)
+      browser = await desk.signIn()
+      one = await placed(beside)
+      const press = () => askToCapture(browser, beside, one, { key }).catch(() => undefined)
+      const stage = { store, merchant, beside, desk, one, press }
+      await die(stage)
+      askedByThen = (await putsTo(beside, one)).length
+      await desk.restart(LEASE_MS + 1_000)
+      await afterwards?.(stage)
+    }, 60_000)
+    afterAll(async () => {
+      await desk.die()
+      await opened.close()
+    })
+
+    test(`it ends ${ends}, the shop is asked once, and the re-sent click is the same click`, async () => {
+      const { beside, merchant } = opened
+      expect(askedByThen).toBe(asked)
+      const again = await askToCapture(browser, beside, one, { key })
+      expect([200, 202]).toContain(again.status)
+      await endsAs(browser, one.seen, ends)
+      const third = await askToCapture(browser, beside, one, { key })
+      expect(third.operation.id).toBe(again.operation.id)
+      expect(third.headers.get('idempotency-replayed')).toBe('true')
+      expect(await rowsOf(browser, one.seen)).toHaveLength(1)
+      expect(await putsTo(beside, one)).toHaveLength(1)
+      const captures = ends === 'SUCCEEDED' ? 1 : 0
+      expect(await booked(merchant, one.seen, 'CAPTURE')).toHaveLength(captures)
+      expect(await writesTo(merchant, one.seen)).toHaveLength(captures)
+    })
+  })
+})
