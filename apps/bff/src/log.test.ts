@@ -97,6 +97,8 @@ test.each([
   [{ body: { password: 'x9x' } }],
   [{ req: { headers: { cookie: 'x9x', authorization: 'x9x' } } }],
   [{ client_secret: 'x9x' }],
+  [{ shop: { consumerKey: 'x9x', consumerSecret: 'x9x', webhookSecret: 'x9x' } }],
+  [{ shops: [{ consumer_key: 'x9x', consumer_secret: 'x9x', webhook_secret: 'x9x' }] }],
 ])('%o is logged without its secret', (entry) => {
   const { log, text } = capture()
   log.info(entry)

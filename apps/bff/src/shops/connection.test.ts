@@ -22,8 +22,10 @@ beforeAll(async () => {
   const onlyReads = { ...readOnly.settings, consumerKey, consumerSecret }
   const hosts = ['other.example']
   const wrong = { ...good.settings, id: 'wrong', hosts, url: `${good.settings.url}/shop` }
-  const shops = [good.settings, onlyReads, { ...gone.settings, hosts }, wrong]
-  desk = await startTestDesk({ config: { shops } })
+  const well = { ...good.settings, webhookSecret: 'what the shop signs with' }
+  const shops = [well, onlyReads, { ...gone.settings, hosts }, wrong]
+  const warnings = ['The file with their keys is open to all']
+  desk = await startTestDesk({ config: { shops, warnings } })
   browser = await desk.signIn('viewer')
 })
 beforeEach(async () => {
@@ -62,6 +64,11 @@ test('every shop is said to be well or what is wrong with it, without its key', 
     expect.objectContaining({ id: 'gone', failure: 'unavailable', status: null }),
     expect.objectContaining({ id: 'wrong', failure: 'no-api', status: 404 }),
   ])
+})
+
+test('what should be mended in the settings is in the log', () => {
+  expect(desk.logged()).toContain('"level":40')
+  expect(desk.logged()).toContain('The file with their keys is open to all')
 })
 
 test('nobody has to ask: the log says it in plain sentences after the start', () => {
@@ -124,6 +131,23 @@ describe('a key that only reads', () => {
   test('is told apart in a shop of another language too', async () => {
     await readOnly.control.changeSettings({ language: 'nb' })
     expect((await check())[1]).toMatchObject({ failure: 'forbidden', status: 401 })
+  })
+})
+
+test('a webhook that was turned away is told of its shop, and beside its orders', async () => {
+  const headers = { 'x-wc-webhook-signature': 'wrong' }
+  const turnedAway = await desk.browser().post('/hooks/woocommerce/good', { id: 1 }, headers)
+  expect(turnedAway.status).toBe(403)
+  const [first, second] = await check()
+  expect(first?.webhook_refused_at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+  expect(second?.webhook_refused_at).toBeNull()
+
+  const { id } = await desk.control.createPayment(desk.account, { woocommerce: true })
+  await good.control.createOrder({ transaction_id: id })
+  const answer = await browser.get(`/api/transactions/${id}/shop`)
+  expect(shopView.parse(await answer.json())).toMatchObject({
+    shop: { id: 'good' },
+    webhook_refused_at: first?.webhook_refused_at,
   })
 })
 
