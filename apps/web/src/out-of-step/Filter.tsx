@@ -12,12 +12,11 @@ export function Filter(props: {
   shops: readonly ConnectedShop[]
 }) {
   const { rows, filters, shops } = props
-  const words = useWords()
-  const { filters: said } = words.outOfStep
+  const said = useWords().outOfStep.filters
   const here = filtered(rows, { cause: undefined, shop: filters.shop })
   const to = (change: Partial<Filters>) => paths.outOfStep + toSearch({ ...filters, ...change })
   return (
-    <div className="-mx-1 flex flex-col gap-1">
+    <div className="flex flex-col gap-1">
       {shops.length > 1 && (
         <Chips
           label={said.shops}
@@ -48,7 +47,7 @@ export function Filter(props: {
           },
           ...causesOf(here).map(({ cause, count }) => ({
             to: to({ cause }),
-            text: words.shop.cause[cause],
+            text: said.cause[cause],
             count,
             current: filters.cause === cause,
           })),

@@ -50,10 +50,10 @@ function Looked({ walk }: { walk: Walk }) {
   const words = useWords().outOfStep.walk
   const { clock } = useMoments()
   const looked = useLooked(walk)
-  const at = walk.finishedAt && words.at(clock(walk.finishedAt))
+  const at = walk.finishedAt && clock(walk.finishedAt)
   return (
     <p className="figures" aria-live="off">
-      {[looked ?? words.begun, at].filter(Boolean).join(' ')}
+      {[looked ?? words.begun, at].filter(Boolean).join(' · ')}
     </p>
   )
 }

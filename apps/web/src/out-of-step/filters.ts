@@ -11,7 +11,7 @@ export interface Filters {
 /** A hand-edited URL loses the part it got wrong, never the page. */
 export const fromSearch = (search: URLSearchParams): Filters => ({
   cause: disagreement.options.find((cause) => cause === search.get('cause')),
-  shop: search.get('shop') ?? undefined,
+  shop: search.get('shop') || undefined,
 })
 
 /** `?cause=…&shop=…`, or nothing. */

@@ -1,3 +1,4 @@
+import type { Disagreement } from '@paydesk/contract/shop'
 import { pluralOf } from '../plural.ts'
 
 const plural = pluralOf('en-GB')
@@ -15,7 +16,6 @@ export const outOfStep = {
     lookedAbout: (looked: string, of: string) => `${looked} of about ${of} orders looked at`,
     lookedAll: (looked: string, count: number) => `${orders(looked, count)} looked at`,
     begun: 'Asking the shops for their orders…',
-    at: (time: string) => `at ${time}`,
     stopped: 'Stopped',
     stop: 'Stop',
     resume: 'Go on',
@@ -34,6 +34,19 @@ export const outOfStep = {
     causes: 'Causes',
     shops: 'Shops',
     allCauses: 'All',
+    /** In as few words as a chip has room for; the rows say more. */
+    cause: {
+      'captured-here': 'Captured, order waits',
+      'held-after-capture': 'Captured, order on hold',
+      'completed-there': 'Completed, not captured',
+      'cancelled-there': 'Only order cancelled',
+      'cancelled-here': 'Only payment cancelled',
+      'refunded-here': 'Only payment refunded',
+      'refunded-there': 'Only order refunded',
+      'amounts-differ': 'Amounts differ',
+      'never-paid': 'Never paid',
+      'other-status': 'Another status',
+    } satisfies Record<Disagreement, string>,
     allShops: 'All shops',
   },
 
