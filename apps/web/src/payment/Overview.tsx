@@ -64,7 +64,7 @@ export function Overview(props: {
           )}
           <MoneyBar transaction={transaction} />
         </Part>
-        {hasPanel && isNarrow && shop}
+        {hasPanel && isNarrow && <div>{shop}</div>}
         <Part title={payment.items.title}>
           <OrderItems transaction={transaction} />
         </Part>

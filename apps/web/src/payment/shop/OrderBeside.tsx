@@ -31,7 +31,7 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
   const tells = tellsToShow(journal.tells, step.inStep)
   return (
     <div className="flex flex-col gap-2">
-      <OrderFacts order={order} shop={view.shop} />
+      <OrderFacts order={order} />
       {done && <TellNotice tell={done} order={number} transaction={transaction} />}
       {tells.map((tell) => (
         <TellNotice

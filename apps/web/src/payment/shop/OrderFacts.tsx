@@ -1,4 +1,4 @@
-import type { ShopName, ShopOrder } from '@paydesk/contract/shop'
+import type { ShopOrder } from '@paydesk/contract/shop'
 import { orderStatusWording } from '../../shop/wording.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Money } from '../../ui/Money.tsx'
@@ -8,16 +8,13 @@ import { Fact, Facts } from '../side/Section.tsx'
 import { plain } from '../text.ts'
 
 /** Which order it is, where it stands and what it comes to. */
-export function OrderFacts({ order, shop }: { order: ShopOrder; shop: ShopName }) {
+export function OrderFacts({ order }: { order: ShopOrder }) {
   const words = useWords()
   const { label, tone, Icon } = orderStatusWording(words, order.status)
   return (
     <Facts>
       <Fact label={words.shop.order} copy={order.number}>
         <OutLink href={order.url}>{plain(order.number, 40)}</OutLink>
-      </Fact>
-      <Fact label={words.shop.name}>
-        <bdi>{plain(shop.name, 60)}</bdi>
       </Fact>
       <Fact label={words.shop.status}>
         <Badge tone={tone} icon={<Icon />} title={order.status}>

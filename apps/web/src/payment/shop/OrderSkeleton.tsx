@@ -4,7 +4,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 export function OrderSkeleton() {
   return (
     <div className="flex flex-col gap-1 py-0.5">
-      {['w-16', 'w-24', 'w-20', 'w-40', 'w-28'].map((width) => (
+      {['w-24', 'w-32', 'w-28', 'w-40', 'w-28'].map((width) => (
         <span key={width} className="flex h-5 items-center">
           <Skeleton className={`h-3 ${width}`} />
         </span>

@@ -5,12 +5,9 @@ const plural = pluralOf('en-GB')
 /** What is said of a shop's order beside its payment. */
 export const shop = {
   order: 'Order',
-  orderNumber: 'order number',
-  openOrder: (order: string) => `Order ${order} in the shop`,
   status: 'Status',
   total: 'Total',
   refunded: 'Refunded',
-  name: 'Shop',
 
   /** WooCommerce's own names of its statuses, and the plugin's. */
   orderStatus: {

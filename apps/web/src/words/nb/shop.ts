@@ -5,12 +5,9 @@ const plural = pluralOf('nb-NO')
 
 export const shop: typeof en = {
   order: 'Ordre',
-  orderNumber: 'ordrenummer',
-  openOrder: (order) => `Ordre ${order} i butikken`,
   status: 'Status',
   total: 'Sum',
   refunded: 'Refundert',
-  name: 'Butikk',
 
   orderStatus: {
     pending: 'Venter på betaling',
