@@ -60,3 +60,28 @@ test('first start without credentials: support@demo.test captures part of a paym
   await expect(desk.main).toContainText('Jonas Lindqvist captured')
   expect(await second.stop('SIGINT')).toBe(0)
 })
+
+test('first start without credentials: a shop stands beside it, and shows the order that a payment is out of step with', async ({
+  page,
+  env,
+}) => {
+  test.setTimeout(60_000)
+  const desk = await runDesk(env)
+  await signIn(page, desk.url)
+  await page.getByRole('link', { name: 'Out of step' }).click()
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: 'Captured, but the order still waits for it' })
+    .first()
+  const order = row.getByRole('link').first()
+  const number = (await order.textContent()) ?? ''
+  await order.click()
+  const panel = page.getByRole('main')
+  await expect(panel).toContainText('The customer is charged; the shop was not told.')
+  const opened = page.context().waitForEvent('page')
+  await panel.getByRole('link', { name: number }).click()
+  const inShop = await opened
+  await expect(inShop.getByRole('heading', { level: 1 })).toHaveText(`Order #${number}`)
+  await expect(inShop.getByText('Status: processing')).toBeVisible()
+  expect(await desk.stop('SIGINT')).toBe(0)
+})
