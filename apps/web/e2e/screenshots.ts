@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
 import { dinteroEnv, startDesk, startSimulator } from './processes.ts'
 import { signIn } from './fixtures.ts'
+import { openShop } from './shop-beside.ts'
 
 const FOLDER = join(import.meta.dirname, '../screenshots')
 /** A working day in the middle of the seeded season, so that a new run shows the same rows. */
@@ -71,7 +72,8 @@ async function take(browser: Browser, url: string) {
 mkdirSync(FOLDER, { recursive: true })
 const simulator = await startSimulator(['--payments', '2400', '--seed', '1', '--now', NOW])
 const { url, account, clientId, clientSecret } = simulator
-const desk = await startDesk(dinteroEnv(url, account, clientId, clientSecret))
+const shop = await openShop(simulator)
+const desk = await startDesk(dinteroEnv(url, account, clientId, clientSecret), [shop.entry])
 const executablePath = findChromium()
 const browser = await chromium.launch({
   args: CHROMIUM_ARGS,
@@ -82,5 +84,6 @@ try {
 } finally {
   await browser.close()
   await desk.stop()
+  await shop.close()
   await simulator.stop()
 }

@@ -6,10 +6,10 @@ import {
   type ShopControl,
 } from '@paydesk/woocommerce-simulator/control-client'
 import { ordersBehind } from '@paydesk/woocommerce-simulator/seed'
-import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { expect, simulatorControl, simulatorUrl, test as base } from './fixtures.ts'
 import { SMALL_ORDER } from './orders.ts'
 import type { ShopEntry } from './processes.ts'
+import { openShop } from './shop-beside.ts'
 
 /** A WooCommerce shop of the test's own, connected to the merchant's desk; its plugin knows the merchant's account. */
 export interface Shop {
@@ -21,36 +21,18 @@ export interface Shop {
   paid(payment?: PaymentSpec, order?: OrderSpec): Promise<{ id: string; order: Order }>
 }
 
-/** The host by which the simulator's payments of a WooCommerce shop name it. */
-const HOST = 'fjellro.example'
-
 /** For tests with a shop beside the payments: `shop` is connected from the desk's first moment. */
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ account }, use) => {
-    const running = await startShop({
-      shopHost: HOST,
-      dintero: {
-        url: simulatorUrl(),
-        account: account.id,
-        clientId: account.clientId,
-        clientSecret: account.clientSecret,
-      },
-    })
-    const control = shopControlOf(running.controlUrl)
+    const { id, clientId, clientSecret } = account
+    const shop = await openShop({ url: simulatorUrl(), account: id, clientId, clientSecret })
+    const control = shopControlOf(shop.controlUrl)
     const dintero = simulatorControl()
     await use({
-      entry: {
-        id: 'fjellro',
-        name: 'Fjellro Ull',
-        url: running.url,
-        hosts: [HOST],
-        consumer_key: running.consumerKey,
-        consumer_secret: running.consumerSecret,
-        webhook_secret: 'what webhooks are signed with',
-      },
+      entry: shop.entry,
       control,
       async paid(spec, change) {
-        const payment = await dintero.createPayment(account.id, {
+        const payment = await dintero.createPayment(id, {
           woocommerce: true,
           items: SMALL_ORDER,
           ...spec,
@@ -60,7 +42,7 @@ export const test = base.extend<{ shop: Shop }>({
         return { id: payment.id, order }
       },
     })
-    await running.close()
+    await shop.close()
   },
 
   shops: async ({ shop }, use) => use([shop.entry]),
