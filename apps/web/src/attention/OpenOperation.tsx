@@ -1,14 +1,17 @@
-import type { Operation } from '@paydesk/contract/operation'
+import { isTell, type Operation } from '@paydesk/contract/operation'
 import { formatAmount } from '@paydesk/money/format'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { fieldOf } from '../field-of.ts'
 import { paths } from '../paths.ts'
 import { customerOf, orderNumber } from '../payments/facts.ts'
 import { transactions } from '../payments/queries.ts'
-import { actionOf } from '../payment/wording.ts'
+import { nameOf } from '../payment/wording.ts'
+import { isMoney } from '../payment/journal.ts'
 import { Age } from '../ui/Age.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
+import type { Words } from '../words/catalogue.ts'
 import { useLocale, useWords } from '../words/words.ts'
 
 /** An order does not change its number: one read is enough for as long as anybody looks. */
@@ -29,7 +32,9 @@ export function OpenOperation({ operation }: { operation: Operation }) {
   const order = data && orderNumber(data.transaction)
   const who = data && customerOf(data.transaction)
   const name = who?.name ?? who?.contact
-  const tried = words.tried[actionOf(operation)](
+  const tried = triedText(
+    words,
+    operation,
     amount === null ? '' : formatAmount(amount, currency, locale),
   )
   return (
@@ -43,7 +48,7 @@ export function OpenOperation({ operation }: { operation: Operation }) {
           {tried}
         </Link>
         <PlainText className="text-quiet">
-          {[order ?? id, name].filter(Boolean).join(' · ')}
+          {[order ?? id, name, inShop(words, operation)].filter(Boolean).join(' · ')}
         </PlainText>
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
@@ -59,6 +64,18 @@ export function OpenOperation({ operation }: { operation: Operation }) {
       </dl>
     </li>
   )
+}
+
+function triedText({ tried, tells }: Words['attention'], operation: Operation, amount: string) {
+  if (isMoney(operation)) return tried[nameOf(operation)](amount)
+  return isTell(operation.kind) ? tells.tried[operation.kind](amount) : operation.kind
+}
+
+/** Which order of which shop is to be told; undefined where money is concerned. */
+function inShop({ tells }: Words['attention'], { kind, request }: Operation): string | undefined {
+  const [shop, order] = [fieldOf(request, 'shop'), fieldOf(request, 'order_id')]
+  const isKnown = typeof shop === 'string' && typeof order === 'number'
+  return isTell(kind) && isKnown ? tells.order(String(order), shop) : undefined
 }
 
 function Fact(props: { label: string; children: ReactNode }) {

@@ -1,5 +1,6 @@
-import type { Operation } from '@paydesk/contract/operation'
+import { isTell, type Operation } from '@paydesk/contract/operation'
 import { useId } from 'react'
+import type { Words } from '../words/catalogue.ts'
 import { useRowKeys } from '../ui/use-row-keys.ts'
 import { useWords } from '../words/words.ts'
 import { STANDING_LOOK } from './look.ts'
@@ -9,18 +10,33 @@ import { STANDINGS, standingOf, type Standing } from './standing.ts'
 /** In groups by what they ask of people; in each, what has waited longest stands first. */
 export function OpenOperations(props: { operations: readonly Operation[] }) {
   useRowKeys()
-  return STANDINGS.map((standing) => {
-    const operations = props.operations
-      .filter(({ state }) => standingOf(state) === standing)
-      .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
-    return (
-      operations.length > 0 && <Group key={standing} standing={standing} operations={operations} />
-    )
-  })
+  const oldestFirst = props.operations.toSorted((a, b) => a.created_at.localeCompare(b.created_at))
+  const money = oldestFirst.filter(({ kind }) => !isTell(kind))
+  const tells = oldestFirst.filter(({ kind }) => isTell(kind))
+  const { attention } = useWords()
+  return (
+    <>
+      <Groups operations={money} words={attention} />
+      <Groups operations={tells} words={attention.tells} />
+    </>
+  )
 }
 
-function Group(props: { standing: Standing; operations: readonly Operation[] }) {
-  const { standing, operations } = props
+/** How the groups of a kind of operation are called, and what is to be done with each. */
+type GroupWords = Pick<Words['attention'], 'standing' | 'hint'>
+
+const Groups = (props: { operations: readonly Operation[]; words: GroupWords }) =>
+  STANDINGS.map((standing) => {
+    const operations = props.operations.filter(({ state }) => standingOf(state) === standing)
+    return (
+      operations.length > 0 && (
+        <Group key={standing} standing={standing} words={props.words} operations={operations} />
+      )
+    )
+  })
+
+function Group(props: { standing: Standing; words: GroupWords; operations: readonly Operation[] }) {
+  const { standing, words, operations } = props
   const { attention } = useWords()
   const id = useId()
   const { Icon, text } = STANDING_LOOK[standing]
@@ -28,12 +44,12 @@ function Group(props: { standing: Standing; operations: readonly Operation[] }) 
     <section aria-labelledby={id} className="mt-6">
       <h2 id={id} className="flex items-center gap-2 text-section font-semibold">
         <Icon aria-hidden size={18} className={`shrink-0 ${text}`} />
-        {attention.standing[standing]}
+        {words.standing[standing]}
         <span className="text-table font-normal text-quiet">
           {attention.count(operations.length)}
         </span>
       </h2>
-      <p className="mt-0.5 max-w-prose text-table text-quiet">{attention.hint[standing]}</p>
+      <p className="mt-0.5 max-w-prose text-table text-quiet">{words.hint[standing]}</p>
       <ul className="-mx-2 mt-2 border-t border-line">
         {operations.map((operation) => (
           <OpenOperation key={operation.id} operation={operation} />

@@ -1,5 +1,6 @@
 import type { Operation } from '@paydesk/contract/operation'
 import { plain } from '../payment/text.ts'
+import { notSentText } from '../payment/wording.ts'
 import type { Words } from '../words/catalogue.ts'
 import { look } from '../words/look.ts'
 import type { Item, Result } from './run.ts'
@@ -17,13 +18,8 @@ export function resultWording(
   if (last.kind === 'problem') return { said, why: look(words.problems, last.code) ?? last.code }
   if (last.kind === 'stale') return { said, why: undefined }
   return last.operation.state === 'NOT_SENT'
-    ? { said: words.shop.told.notWritten, why: notSentReason(words, last.operation) }
+    ? { said: words.shop.told.notWritten, why: notSentText(words, last.operation) }
     : { said, why: refusalText(words, last.operation) }
-}
-
-function notSentReason(words: Words, { because, not_sent }: Operation): string | undefined {
-  const { told } = words.shop
-  return look(told.because, because ?? undefined) ?? look(told.reason, not_sent ?? undefined)
 }
 
 /** What the shop said, in its own language: untrusted text. */

@@ -69,16 +69,6 @@ export function notSentText(words: Words, { kind, not_sent: why, because }: Oper
   return why === null ? '' : notSentReason[why]
 }
 
-/** What an operation is called where tells have no words of their own. */
-export function actionOf({ kind, amount }: Pick<Operation, 'kind' | 'amount'>): ActionName {
-  if (isTell(kind))
-    return ({ 'tell-capture': 'capture', 'tell-refund': 'refund', 'tell-void': 'cancel' } as const)[
-      kind
-    ]
-  const name = nameOf({ kind, amount })
-  return name === 'shopCapture' ? 'capture' : name
-}
-
 /**
  * A reason of Dintero's in plain words, then the advice on trying again, then what it, or the shop,
  * said itself.

@@ -24,7 +24,16 @@ function sentences(part: unknown): string[] {
 }
 
 /** All that is said of an operation while nobody knows its outcome, wherever it is said. */
-const saidOfUnknown = ({ attention, outcomes, review, actions, timeline, common, shop }: Words) => [
+const saidOfUnknown = ({
+  attention,
+  outcomes,
+  review,
+  actions,
+  timeline,
+  common,
+  shop,
+  outOfStep,
+}: Words) => [
   ...sentences(outcomes.pending),
   ...sentences(outcomes.unknown),
   ...sentences(outcomes.review),
@@ -43,7 +52,9 @@ const saidOfUnknown = ({ attention, outcomes, review, actions, timeline, common,
   ]),
   ...sentences([review.close, review.reissue, review.lookedNow, review.lookedNever]),
   ...sentences([attention.title, attention.intro, attention.standing, attention.hint]),
-  ...sentences([attention.count, attention.tried]),
+  ...sentences([attention.count, attention.tried, attention.tells]),
+  ...sentences([outOfStep.result.unknown, outOfStep.result.noAnswer, outOfStep.result.waiting]),
+  ...sentences(outOfStep.run.counts.unknown),
   ...sentences([actions.reason.unresolved, actions.reason.review]),
   ...sentences([timeline.begun, timeline.unknown]),
   ...sentences([common.attention, common.attentionCount]),

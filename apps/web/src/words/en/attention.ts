@@ -26,6 +26,29 @@ export const attention = {
     cancel: (amount: string) => `Cancel ${amount}`,
     add: (amount: string) => `New total ${amount}`,
     renew: () => 'Renew the reservation',
+    shopCapture: (amount: string) => `Capture ${amount} through the shop`,
+  },
+  /** Of what the shop is told: no money moves by it. */
+  tells: {
+    standing: {
+      review: 'Shop may not know',
+      checking: 'Being checked in the shop',
+      processing: 'Waiting for the shop',
+    },
+    hint: {
+      review:
+        'Nobody knows yet whether the shop has written these. No money is concerned. Look at the order in the shop; then close it on the payment, and tell the shop again if it does not know.',
+      checking:
+        'We do not know yet whether the shop has written these. No money is concerned. Do not repeat them; we are checking.',
+      processing:
+        'The shop is told of these by itself, as soon as it can be reached. No money is concerned.',
+    },
+    tried: {
+      'tell-capture': () => 'Tell the shop of the capture',
+      'tell-refund': (amount: string) => `Record the refund of ${amount} in the shop`,
+      'tell-void': () => 'Tell the shop of the cancellation',
+    },
+    order: (id: string, shop: string) => `order ${id} of ${shop}`,
   },
   by: 'Confirmed by',
   sent: 'Sent',

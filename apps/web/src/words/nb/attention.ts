@@ -25,6 +25,28 @@ export const attention: typeof en = {
     cancel: (amount) => `Kanseller ${amount}`,
     add: (amount) => `Ny sum ${amount}`,
     renew: () => 'Forny reservasjonen',
+    shopCapture: (amount) => `Trekk ${amount} gjennom butikken`,
+  },
+  tells: {
+    standing: {
+      review: 'Butikken vet det kanskje ikke',
+      checking: 'Undersøkes i butikken',
+      processing: 'Venter på butikken',
+    },
+    hint: {
+      review:
+        'Ingen vet ennå om butikken har skrevet disse. Det gjelder ingen penger. Se på ordren i butikken; avslutt det så på betalingen, og fortell butikken det på nytt om den ikke vet det.',
+      checking:
+        'Vi vet ikke ennå om butikken har skrevet disse. Det gjelder ingen penger. Ikke gjenta dem; vi undersøker.',
+      processing:
+        'Butikken får vite om disse av seg selv, så snart den kan nås. Det gjelder ingen penger.',
+    },
+    tried: {
+      'tell-capture': () => 'Fortell butikken om trekket',
+      'tell-refund': (amount) => `Før refusjonen på ${amount} i butikken`,
+      'tell-void': () => 'Fortell butikken om kanselleringen',
+    },
+    order: (id, shop) => `ordre ${id} hos ${shop}`,
   },
   by: 'Bekreftet av',
   sent: 'Sendt',
