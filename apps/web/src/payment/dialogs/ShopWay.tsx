@@ -70,7 +70,7 @@ function Choice(props: {
         disabled={props.disabled}
         onChange={props.onChoose}
         aria-describedby={`${id}-hint`}
-        className="mt-1 size-4 shrink-0 accent-accent-fill outline-none"
+        className="relative z-1 mt-1 size-4 shrink-0 accent-accent-fill outline-none"
       />
       <div className="min-w-0">
         <label htmlFor={id} className="block font-semibold after:absolute after:inset-0">

@@ -1,14 +1,22 @@
 import type { Operation } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { transactions } from '../../payments/queries.ts'
 import { session } from '../../session/queries.ts'
+import { shopQueries } from '../../shop/queries.ts'
 import { settle, type Answer, type Attempt } from './attempt.ts'
 import { operations as operationQueries, send, type Confirmation } from './queries.ts'
 
 const newKey = () => crypto.randomUUID()
+
+/** Nobody waits for the shop; an answer that is on its way compares the order with the payment as it was. */
+async function readOrderAgain(client: QueryClient, transactionId: string) {
+  const { queryKey } = shopQueries.of(transactionId)
+  await client.cancelQueries({ queryKey })
+  await client.invalidateQueries({ queryKey })
+}
 
 /**
  * The one way in which a dialog sends something. The key is made when the dialog opens and kept until
@@ -45,11 +53,13 @@ export function useOperation(props: {
         void client.invalidateQueries({ queryKey: session.queryKey })
     },
     // Settled, whatever came: what really happened stands on the page before the dialog is free again.
-    onSettled: () =>
-      Promise.all([
+    onSettled: () => {
+      void readOrderAgain(client, transactionId)
+      return Promise.all([
         client.invalidateQueries({ queryKey: transactions.all }),
         client.invalidateQueries({ queryKey: operationQueries.all }),
-      ]),
+      ])
+    },
   })
 
   async function dispatch(confirmation: Confirmation, again: boolean) {
