@@ -31,6 +31,18 @@ test.each([
   ['an order from before ids', [item('mug', 150_00)], [line({ line_id: null })], [1, 0]],
   ['an id-less line that says else', [item('mug', 1)], [line({ line_id: null })], [0, 2]],
   [
+    'shipping by another id',
+    [item('flat_rate:1', 49_00)],
+    [line({ kind: 'shipping', line_id: 'flat_rate:2', total: 49_00 })],
+    [1, 0],
+  ],
+  [
+    'another product at the same price',
+    [item('mug', 1)],
+    [line({ line_id: 'x', total: 1 })],
+    [0, 2],
+  ],
+  [
     'two alike of which one has the id',
     [item('a', 150_00), item('mug', 150_00)],
     [line({}), line({ line_id: null })],

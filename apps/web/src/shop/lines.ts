@@ -14,9 +14,9 @@ export interface ComparedLines {
 
 /**
  * The payment's lines against the order's, by the id that the plugin gave both. A line of the order
- * without one (from before the plugin wrote them, or added by hand) belongs to a line of the payment
- * that is left over and says the same. `undefined` where the payment has no lines: there is nothing
- * to compare.
+ * whose id is missing or may be another one there (from before the plugin wrote them, shipping, fees)
+ * belongs to a line of the payment that is left over and says the same. `undefined` where the payment
+ * has no lines: there is nothing to compare.
  */
 export function compareLines(
   items: readonly Item[],
@@ -34,8 +34,7 @@ export function compareLines(
   })
   const pairs: PairedLine[] = byId.map(({ item, line }) => ({
     item,
-    line:
-      line ?? take([...left].find((one) => one.line_id === null && isSame({ item, line: one }))),
+    line: line ?? take([...left].find((one) => isLoose(one) && isSame({ item, line: one }))),
   }))
   pairs.push(...[...left].map((line) => ({ item: undefined, line })))
   return {
@@ -43,6 +42,8 @@ export function compareLines(
     differ: pairs.filter((pair) => !isSame(pair)),
   }
 }
+
+const isLoose = ({ line_id: id, kind }: ShopLine) => id === null || kind !== 'product'
 
 /** A quantity that the payment does not say is no difference. */
 const isSame = ({ item, line }: PairedLine) =>

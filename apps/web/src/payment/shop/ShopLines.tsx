@@ -35,7 +35,7 @@ export function ShopLines({ order, transaction }: { order: ShopOrder; transactio
           <ul className="flex flex-col gap-1">
             {folded.map((line) => (
               <li key={`${line.kind} ${line.id}`} className="flex justify-between gap-3">
-                <LineName line={line} />
+                <LineName line={line} counted />
                 <Money amount={line.total} currency={order.currency} />
               </li>
             ))}
@@ -46,14 +46,14 @@ export function ShopLines({ order, transaction }: { order: ShopOrder; transactio
   )
 }
 
-function LineName({ line }: { line: ShopLine }) {
+function LineName({ line, counted = false }: { line: ShopLine; counted?: boolean }) {
   const words = useWords().shop.lines
   const locale = useLocale()
   const kind =
     line.kind === 'shipping' ? words.shipping : line.kind === 'fee' ? words.fee : undefined
   return (
     <span className="min-w-0">
-      {line.quantity !== 1 && `${quantityText(line.quantity, locale)} × `}
+      {counted && line.quantity !== 1 && `${quantityText(line.quantity, locale)} × `}
       {line.name.trim() ? <LongText>{line.name}</LongText> : (kind ?? words.nameless)}
       {line.deleted && <span className="text-amber"> · {words.deleted}</span>}
     </span>
