@@ -18,24 +18,18 @@ import {
 import type { Where } from '../store/db.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import type { Browser } from '../testing/harness.ts'
+import { dieHeld, dieUnwritten, release, type Dying, type HeldAt } from './testing/die.ts'
 import {
   endsAs,
-  holds,
   openShop,
   rowsOf,
   startDeskProcess,
   type DeskProcess,
-  type ShopWithEnv,
 } from './testing/desk-process.ts'
-import { holdStore } from './testing/held-store.ts'
 
-interface Stage {
-  readonly store: Where
-  readonly merchant: ShopWithEnv
+interface Stage extends Dying {
   readonly beside: ShopBeside
-  readonly desk: DeskProcess
   readonly one: Placed
-  /** Presses the button; a page whose desk dies hears nothing. */
   readonly press: () => Promise<Answer | undefined>
 }
 
@@ -50,42 +44,6 @@ interface Boundary {
   readonly afterwards?: (stage: Stage) => Promise<unknown>
 }
 
-const release = ({ merchant }: Stage) => merchant.control.release(merchant.account)
-
-/** Presses, and ends when Dintero holds a request for this payment. */
-async function pressAndHold(
-  stage: Stage,
-  on: 'get' | 'capture',
-  way: 'hold-before' | 'hold-after',
-) {
-  await arm(stage.merchant, on, stage.one.seen, way)
-  const pressed = stage.press()
-  await holds(stage.merchant, 1)
-  return { pressed }
-}
-
-/** Dies while Dintero holds the request. */
-const dieHeld =
-  (...at: ['get' | 'capture', 'hold-before' | 'hold-after']) =>
-  async (stage: Stage) => {
-    const { pressed } = await pressAndHold(stage, ...at)
-    await stage.desk.die()
-    await pressed
-  }
-
-/** Dies while the store takes nothing of what is known by then. */
-const dieUnwritten =
-  (...at: ['get' | 'capture', 'hold-before' | 'hold-after']) =>
-  async (stage: Stage) => {
-    const { pressed } = await pressAndHold(stage, ...at)
-    const held = await holdStore(stage.store)
-    await release(stage)
-    await held.isAwaited(stage.desk.url)
-    await stage.desk.die()
-    await held.release()
-    await pressed
-  }
-
 const BOUNDARIES: readonly Boundary[] = [
   {
     name: 'before SENT, while it looks once more',
@@ -98,7 +56,7 @@ const BOUNDARIES: readonly Boundary[] = [
     name: 'before SENT, which cannot be written',
     asked: 0,
     ends: 'SUCCEEDED',
-    die: dieUnwritten('get', 'hold-before'),
+    die: dieUnwritten(['get', 'hold-before']),
   },
   {
     name: 'after SENT, before the shop has done anything',
@@ -119,7 +77,7 @@ const BOUNDARIES: readonly Boundary[] = [
     name: 'after the PUT, executed at Dintero only after the death',
     asked: 1,
     ends: 'SUCCEEDED',
-    die: dieHeld('capture', 'hold-before'),
+    die: dieHeld('write', 'hold-before'),
     async afterwards(stage) {
       const browser = await stage.desk.signIn('admin')
       await endsAs(browser, stage.one.seen, 'UNKNOWN')
@@ -132,14 +90,14 @@ const BOUNDARIES: readonly Boundary[] = [
     name: 'after the PUT, executed, and no answer',
     asked: 1,
     ends: 'SUCCEEDED',
-    die: dieHeld('capture', 'hold-after'),
+    die: dieHeld('write', 'hold-after'),
     afterwards: release,
   },
   {
     name: 'after the PUT, while the outcome cannot be written',
     asked: 1,
     ends: 'SUCCEEDED',
-    die: dieUnwritten('capture', 'hold-after'),
+    die: dieUnwritten(['write', 'hold-after']),
   },
   {
     name: 'with the outcome written and told',
@@ -193,12 +151,16 @@ eachStore((stores) => {
     beforeAll(async () => {
       const store = await stores.place()
       opened = await openMerchant(store)
-      const { merchant, beside } = opened
+      const { merchant: shop, beside } = opened
       desk = await startDeskProcess(opened.env)
       browser = await desk.signIn()
       one = await placed(beside)
       const press = () => askToCapture(browser, beside, one, { key }).catch(() => undefined)
-      const stage = { store, merchant, beside, desk, one, press }
+      const armEach = async (...[on, then]: HeldAt) => {
+        await arm(shop, on === 'get' ? on : 'capture', one.seen, then)
+        return 1
+      }
+      const stage = { store, shop, beside, desk, one, press, armEach }
       await die(stage)
       askedByThen = (await putsTo(beside, one)).length
       await desk.restart(LEASE_MS + 1_000)

@@ -13,12 +13,11 @@ import {
   type Answer,
   type Case,
 } from '../operations/testing/confirm.ts'
-import type { Where } from '../store/db.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import type { Browser } from '../testing/harness.ts'
+import { dieHeld, dieUnwritten, release, type Dying, type HeldAt } from './testing/die.ts'
 import {
   endsAs,
-  holds,
   openShop,
   rowsOf,
   startDeskProcess,
@@ -34,12 +33,8 @@ interface Confirmed {
   readonly key: string
 }
 
-interface Stage {
-  readonly store: Where
-  readonly shop: ShopWithEnv
-  readonly desk: DeskProcess
+interface Stage extends Dying {
   readonly all: readonly Confirmed[]
-  /** Presses every button; a page whose desk dies hears nothing. */
   readonly press: () => Promise<(Answer | undefined)[]>
 }
 
@@ -52,43 +47,6 @@ interface Boundary {
   /** What goes on after the death, before or after the next start. */
   readonly afterwards?: (stage: Stage) => Promise<unknown>
 }
-
-const armAll = ({ shop, all }: Stage, on: 'get' | 'write', then: 'hold-before' | 'hold-after') =>
-  Promise.all(all.map(({ one, seen }) => arm(shop, on === 'get' ? 'get' : one.kind, seen, then)))
-
-const release = ({ shop }: Stage) => shop.control.release(shop.account)
-
-/** Presses, and ends when Dintero holds a request of each. */
-async function pressAndHold(stage: Stage, ...[on, then]: HeldAt) {
-  await armAll(stage, on, then)
-  const pressed = stage.press()
-  await holds(stage.shop, CASES.length)
-  return { pressed }
-}
-type HeldAt = [on: 'get' | 'write', then: 'hold-before' | 'hold-after']
-
-/** Dies while Dintero holds the requests. */
-const dieHeld =
-  (...at: HeldAt) =>
-  async (stage: Stage) => {
-    const { pressed } = await pressAndHold(stage, ...at)
-    await stage.desk.die()
-    await pressed
-  }
-
-/** Dies while the store takes nothing of what Dintero has answered by then. */
-const dieUnwritten =
-  (at: HeldAt, answered: (stage: Stage) => Promise<unknown> = async () => undefined) =>
-  async (stage: Stage) => {
-    const { pressed } = await pressAndHold(stage, ...at)
-    const held = await holdStore(stage.store)
-    await release(stage)
-    await answered(stage)
-    await held.isAwaited(stage.desk.url)
-    await stage.desk.die()
-    await held.release()
-    await pressed
-  }
 
 /** Dintero has answered every write. */
 const isAnswered = ({ shop, all }: Stage) =>
@@ -178,7 +136,13 @@ eachStore((stores) => {
             confirm(browser, seen, one, { key }).catch(() => undefined),
           ),
         )
-      const stage = { store, shop, desk, all, press }
+      const armEach = async (...[on, then]: HeldAt) => {
+        const armed = all.map(({ one, seen }) =>
+          arm(shop, on === 'get' ? on : one.kind, seen, then),
+        )
+        return (await Promise.all(armed)).length
+      }
+      const stage = { store, shop, desk, all, press, armEach }
       await die(stage)
       sentByThen = await Promise.all(
         all.map(async ({ seen }) => (await writesTo(shop, seen)).length),
