@@ -41,13 +41,13 @@ const configured = () => ({
 })
 const address = async (desk: ReturnType<typeof start>) =>
   (await desk.says(/answers at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? ''
-/** Dintero's and the shop's, with their books in our folder. */
-const simulatorsOf = (pid: number | undefined) =>
+/** Dintero's and the shop's, with their books in our folder: pid, parent and command of each. */
+const simulators = () =>
   execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .filter(
-      (line) => line.includes('simulator') && line.includes(folder) && line.includes(String(pid)),
-    )
+    .filter((line) => line.includes('simulator') && line.includes(folder))
+const simulatorsOf = (pid: number | undefined) =>
+  simulators().filter((line) => line.trim().split(/\s+/)[1] === String(pid))
 
 /** All pages of the demonstration's shop. */
 async function outOfStep(browser: ReturnType<typeof createBrowser>) {
@@ -65,6 +65,7 @@ async function outOfStep(browser: ReturnType<typeof createBrowser>) {
 
 /** Several processes start in turn, beside all the other tests. */
 const PATIENT = { timeout: 40_000 }
+const SOON = { timeout: 5_000 }
 
 describe('with credentials', PATIENT, () => {
   test('it says where it answers, and Ctrl+C ends it at once although somebody listens', async () => {
@@ -104,7 +105,7 @@ describe('with credentials', PATIENT, () => {
     const headers = { 'if-match': seen, 'idempotency-key': crypto.randomUUID() }
     const broken = browser.post(`${path}/capture`, { amount: 5000 }, headers).catch(() => undefined)
     const sent = async () => (await control.requests(account.id)).map(({ path }) => path)
-    await expect.poll(sent).toContainEqual(expect.stringContaining('/capture'))
+    await expect.poll(sent, SOON).toContainEqual(expect.stringContaining('/capture'))
     const stoppedAt = performance.now()
     desk.child.kill('SIGINT')
     expect(await desk.exited).toBe(0)
@@ -157,7 +158,7 @@ describe('without credentials', PATIENT, () => {
     expect(simulatorsOf(first.child.pid)).toHaveLength(2)
     first.child.kill('SIGINT')
     expect(await first.exited).toBe(0)
-    expect(simulatorsOf(first.child.pid)).toEqual([])
+    expect(simulators()).toEqual([])
 
     const second = createBrowser(await address(start({})))
     expect(await (await second.post('/api/session', person)).json()).toEqual(session)
@@ -192,9 +193,10 @@ describe('without credentials', PATIENT, () => {
   test('the simulators do not outlive a desk that is killed', async () => {
     const desk = start({})
     await address(desk)
+    expect(simulators()).toHaveLength(2)
     desk.child.kill('SIGKILL')
     await desk.exited
-    await expect.poll(() => simulatorsOf(undefined), { timeout: 5_000 }).toEqual([])
+    await expect.poll(simulators, SOON).toEqual([])
   })
 })
 
@@ -211,13 +213,17 @@ describe('a start that cannot be is told in plain words', PATIENT, () => {
     expect(errors).toMatch(/^Paydesk cannot start:\n {2}- PORT must be.*\n {2}- DINTERO_CLIENT_ID/)
   })
 
-  test('a port that is taken', async () => {
+  test.each([
+    ['with credentials', () => ({ ...configured(), PAYDESK_DEMO: '1' })],
+    ['without, and the simulators end too', () => ({})],
+  ])('a port that is taken, %s', async (_when, env) => {
     const other = createServer().listen(0, '127.0.0.1')
     await new Promise((listening) => other.once('listening', listening))
     const taken = other.address()
     const port = typeof taken === 'object' ? String(taken?.port) : ''
-    const errors = await fails({ ...configured(), PAYDESK_DEMO: '1', PORT: port })
+    const errors = await fails({ ...env(), PORT: port })
     expect(errors.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is in use`)])
+    await expect.poll(simulators, SOON).toEqual([])
     other.close()
   })
 
