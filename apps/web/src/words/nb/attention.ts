@@ -43,7 +43,7 @@ export const attention: typeof en = {
     },
     tried: {
       'tell-capture': () => 'Fortell butikken om trekket',
-      'tell-refund': (amount) => `Før refusjonen på ${amount} i butikken`,
+      'tell-refund': (amount) => `Registrer refusjonen på ${amount} i butikken`,
       'tell-void': () => 'Fortell butikken om kanselleringen',
     },
     order: (id, shop) => `ordre ${id} hos ${shop}`,

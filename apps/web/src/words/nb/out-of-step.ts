@@ -89,8 +89,8 @@ export const outOfStep: typeof en = {
         }),
       'tell-refund': (count) =>
         plural(count, {
-          one: 'En refusjon føres på 1 ordre',
-          other: `Refusjoner føres på ${count} ordrer`,
+          one: 'En refusjon registreres på 1 ordre',
+          other: `Refusjoner registreres på ${count} ordrer`,
         }),
       'tell-void': (count) =>
         plural(count, { one: '1 ordre kanselleres', other: `${count} ordrer kanselleres` }),
