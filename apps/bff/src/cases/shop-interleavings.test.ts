@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import { bothSides, type Mistake, type Scene } from './testing/both-sides.ts'
+import { comeToRest, complaintsOf } from './testing/judge.ts'
+import { anyStep, take, type Step } from './testing/shop-steps.ts'
+
+/** More on demand: `SHOP_RUNS=2000 vitest run apps/bff/src/cases/shop-interleavings.test.ts`. */
+const RUNS = Number(process.env['SHOP_RUNS'] ?? 25)
+const SEED = Number(process.env['SHOP_SEED'] ?? 20_261_121)
+
+let desk: TestDesk
+beforeAll(async () => {
+  desk = await startTestDesk({ shops: [{}] })
+  // The journals of these tests live by clocks of their own.
+  await desk.operations.stop()
+})
+afterAll(() => desk.close())
+
+const scene: fc.Arbitrary<Scene> = fc.record({
+  type: fc.constantFrom('payex.creditcard', 'bambora.creditcard', 'klarna.klarna', 'swish.swish'),
+  isSmaller: fc.boolean(),
+})
+const steps = fc.array(anyStep, { minLength: 4, maxLength: 12 })
+
+/** What is wrong after these steps, whoever took them. */
+async function after(of: Scene, taken: readonly Step[], mistake?: Mistake): Promise<string[]> {
+  const sides = await bothSides(desk, of, mistake)
+  try {
+    // The steps are taken in order; what they begin overlaps where a gate holds it.
+    // oxlint-disable-next-line no-await-in-loop
+    for (const step of taken) await take(sides, step)
+    await comeToRest(sides)
+    return await complaintsOf(sides)
+  } finally {
+    await sides.close()
+  }
+}
+
+test(
+  'whatever people, the shop’s plugin and faults on both sides do, nothing of ours moves money twice',
+  { timeout: RUNS * 10_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, steps, async (of, taken) => {
+        expect(await after(of, taken)).toEqual([])
+      }),
+      { numRuns: RUNS, seed: SEED },
+    )
+  },
+)
+
+const step = (what: Step['what'], part = 0): Step => ({ what, part, tell: true })
+
+/** What a shop's client must never do, where that shows, and what the checker says of it. */
+const MISTAKES: readonly {
+  readonly name: string
+  readonly mistake: Mistake
+  readonly scene: Scene
+  readonly steps: readonly Step[]
+  readonly said: RegExp
+}[] = [
+  {
+    name: 'api_refund is left out',
+    mistake: (_real, { url, consumerKey, consumerSecret }) => ({
+      async recordRefund(id, refund) {
+        const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString('base64')
+        await fetch(`${url}/wp-json/wc/v3/orders/${id}/refunds`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${basic}`, 'content-type': 'application/json' },
+          body: JSON.stringify(refund),
+        })
+        return { id: 0, amount: refund.amount }
+      },
+    }),
+    scene: { type: 'payex.creditcard', isSmaller: false },
+    steps: [step('complete'), step('refund', 1), step('seconds')],
+    said: /^recordRefund for tell-refund moved money: .*"refund"/,
+  },
+  {
+    name: 'an order is completed after a part capture',
+    mistake: (real) => ({
+      async addNote(id) {
+        await real.setStatus(id, 'completed')
+        return { id: 0, note: '' }
+      },
+    }),
+    scene: { type: 'payex.creditcard', isSmaller: true },
+    steps: [step('capture', 1), step('seconds')],
+    said: /^addNote for tell-capture moved money: .*"capture"/,
+  },
+  {
+    name: 'a refund is recorded again',
+    mistake: (real) => ({
+      async recordRefund(id, refund) {
+        await real.recordRefund(id, refund)
+        return real.recordRefund(id, refund)
+      },
+    }),
+    scene: { type: 'payex.creditcard', isSmaller: false },
+    steps: [step('complete'), step('refund', 2), step('seconds')],
+    said: /^tell-refund .* happened 2 times$/,
+  },
+]
+
+test.each(MISTAKES)('the checker finds that $name', async ({ mistake, scene, steps, said }) => {
+  expect(await after(scene, steps)).toEqual([])
+  expect(await after(scene, steps, mistake)).toContainEqual(expect.stringMatching(said))
+})
