@@ -1,9 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { shopControlOf } from '@paydesk/woocommerce-simulator/control-client'
-import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LEASE_MS } from '../operations/lease.ts'
 import { arm, booked, PATIENT, writesTo, type Answer } from '../operations/testing/confirm.ts'
@@ -15,17 +10,11 @@ import {
   type Placed,
   type ShopBeside,
 } from '../operations/testing/shop-orders.ts'
-import type { Where } from '../store/db.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import type { Browser } from '../testing/harness.ts'
 import { dieHeld, dieUnwritten, release, type Dying, type HeldAt } from './testing/die.ts'
-import {
-  endsAs,
-  openShop,
-  rowsOf,
-  startDeskProcess,
-  type DeskProcess,
-} from './testing/desk-process.ts'
+import { endsAs, rowsOf, startDeskProcess, type DeskProcess } from './testing/desk-process.ts'
+import { openMerchant, type Merchant } from './testing/merchant.ts'
 
 interface Stage extends Dying {
   readonly beside: ShopBeside
@@ -110,39 +99,9 @@ const BOUNDARIES: readonly Boundary[] = [
   },
 ]
 
-/** A merchant with a shop, and the environment of a desk that is connected to both. */
-async function openMerchant(store: Where) {
-  const merchant = await openShop(store)
-  const env = merchant.env
-  const running = await startShop({
-    dintero: {
-      url: merchant.simulator.url,
-      account: merchant.account,
-      clientId: env['DINTERO_CLIENT_ID'] ?? '',
-      clientSecret: env['DINTERO_CLIENT_SECRET'] ?? '',
-    },
-  })
-  const folder = mkdtempSync(join(tmpdir(), 'paydesk-shops-'))
-  const file = join(folder, 'shops.json')
-  const { url, consumerKey: consumer_key, consumerSecret: consumer_secret } = running
-  const rows = [{ id: 'one', name: 'One', url, consumer_key, consumer_secret }]
-  writeFileSync(file, JSON.stringify(rows), { mode: 0o600 })
-  const shop = { id: 'one', control: shopControlOf(running.controlUrl) }
-  return {
-    merchant,
-    beside: { account: merchant.account, control: merchant.control, shop },
-    env: { ...env, WOOCOMMERCE_SHOPS_FILE: file },
-    async close() {
-      await running.close()
-      await merchant.close()
-      rmSync(folder, { recursive: true })
-    },
-  }
-}
-
 eachStore((stores) => {
   describe.each(BOUNDARIES)('killed $name:', ({ die, asked, ends, afterwards }) => {
-    let opened: Awaited<ReturnType<typeof openMerchant>>
+    let opened: Merchant
     let desk: DeskProcess
     let browser: Browser
     let one: Placed
