@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { connectedShop } from '@paydesk/contract/shop'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
@@ -181,6 +181,28 @@ describe('a delivery', () => {
     await vi.waitFor(() => expect(page.of(next.id)).toBe(1), PATIENT)
     page.stop()
   })
+})
+
+test('what waits to be told to the order is looked at when the order has changed', async () => {
+  const { id, order } = await paidOrder()
+  const browser = await desk.signIn()
+  const seen = await browser.get(`/api/transactions/${id}`)
+  const answer = await browser.post(
+    `/api/transactions/${id}/void`,
+    { shop: { shop: 'shop-1', order_id: order.id } },
+    { 'idempotency-key': randomUUID(), 'if-match': seen.headers.get('etag') ?? '' },
+  )
+  expect(answer.status).toBe(200)
+  const tell = async () =>
+    (await desk.operations.list({ transactionId: id })).find(({ kind }) => kind === 'tell-void')
+  // The plugin's own callback has five minutes.
+  expect(await tell()).toMatchObject({ state: 'PREPARED' })
+  await shop().control.patchOrder(order.id, { status: 'cancelled' })
+  await post(JSON.stringify({ id: order.id }))
+  await vi.waitFor(
+    async () => expect(await tell()).toMatchObject({ state: 'NOT_SENT', because: 'in-step' }),
+    PATIENT,
+  )
 })
 
 test('a flood of 1,000 deliveries costs one read of its order in two seconds', async () => {

@@ -36,6 +36,8 @@ interface ShopKey {
   readonly consumerSecret: string
 }
 
+const byShop = (moves: readonly Move[]) => moves.filter(({ by }) => by === 'shop')
+
 /**
  * A payment and its order in an account of their own, with a journal on the desk's store that lives
  * by a hand's clock. `moved` are complaints about money that moved where it must not.
@@ -72,7 +74,6 @@ export async function bothSides(
   const store = operationStore(desk.db, account)
   const complaints: string[] = []
 
-  const byShop = (moves: readonly Move[]) => moves.filter(({ by }) => by === 'shop')
   /** Moves of the shop's plugin that somebody asked for; a Swish payment is born with one. */
   let explained = byShop(await movesOf(control, account, transactionId)).length
 
