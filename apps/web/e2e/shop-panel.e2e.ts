@@ -164,6 +164,7 @@ test('lines that differ stand open, each as payment and order have it', async ({
   ])
   await expect(desk.panel).toContainText('A product of this order was deleted in the shop')
   await expect(desk.folded('2 lines, as in the payment')).toBeVisible()
+  await expect(desk.panel).not.toContainText('In step with the payment')
 })
 
 test('a captured payment is told to its order in 2 interactions, and no money moves', async ({

@@ -1,5 +1,6 @@
 import type { ShopView } from '@paydesk/contract/shop'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, Info } from 'lucide-react'
+import { compareLines } from '../../shop/lines.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { useMoments } from '../../ui/use-moments.ts'
 import { useWords } from '../../words/words.ts'
@@ -28,6 +29,7 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
   const { view, transaction, journal, done } = props
   const { order, step } = view
   const number = plain(order.number, 40)
+  const compared = compareLines(transaction.items ?? [], order.lines)
   const tells = tellsToShow(journal.tells, step.inStep)
   return (
     <div className="flex flex-col gap-2">
@@ -42,7 +44,7 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
           onClose={props.around.role === 'viewer' ? undefined : () => props.onCloseTell(tell)}
         />
       ))}
-      {step.inStep && <InStep />}
+      {step.inStep && <InStep linesDiffer={(compared?.differ.length ?? 0) > 0} />}
       {/* What was just mended may stand here until the order is read again. */}
       {!step.inStep && !(done && props.isBeingRead) && (
         <Disagreement {...props} order={order} step={step} />
@@ -50,7 +52,7 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
       <Deleted view={view} />
       <WebhookRefused at={view.webhook_refused_at} />
       <div className="flex flex-col gap-1">
-        <ShopLines order={order} transaction={transaction} />
+        <ShopLines compared={compared} order={order} transaction={transaction} />
         <OrderHistory order={order} />
         <ByHand order={order} transaction={transaction} />
       </div>
@@ -58,12 +60,15 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
   )
 }
 
-function InStep() {
-  const { inStep } = useWords().shop
+function InStep({ linesDiffer }: { linesDiffer: boolean }) {
+  const { inStep, inStepButLines } = useWords().shop
+  const Icon = linesDiffer ? Info : CircleCheck
   return (
-    <p className="flex items-center gap-1.5 text-table font-semibold text-green">
-      <CircleCheck aria-hidden size={16} className="shrink-0" />
-      {inStep}
+    <p
+      className={`flex items-start gap-1.5 text-table font-semibold ${linesDiffer ? '' : 'text-green'}`}
+    >
+      <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
+      {linesDiffer ? inStepButLines : inStep}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { ShopLine, ShopOrder } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
-import { compareLines, type PairedLine } from '../../shop/lines.ts'
+import type { ComparedLines, PairedLine } from '../../shop/lines.ts'
 import { Money } from '../../ui/Money.tsx'
 import { useLocale, useWords } from '../../words/words.ts'
 import { quantityText } from '../lines/lines-draft.ts'
@@ -9,9 +9,14 @@ import { useAmounts } from '../use-amounts.ts'
 import { Folded } from './Folded.tsx'
 
 /** The order's lines against the payment's: what differs stands open, the rest is folded. */
-export function ShopLines({ order, transaction }: { order: ShopOrder; transaction: Transaction }) {
+export function ShopLines(props: {
+  /** Undefined where the payment has no lines. */
+  compared: ComparedLines | undefined
+  order: ShopOrder
+  transaction: Transaction
+}) {
+  const { compared, order, transaction } = props
   const words = useWords().shop.lines
-  const compared = compareLines(transaction.items ?? [], order.lines)
   const { differ = [], same = [] } = compared ?? {}
   const folded = compared ? same.flatMap(({ line }) => line ?? []) : order.lines
   const title = compared ? words.agree : words.title

@@ -24,6 +24,7 @@ export const shop = {
   },
 
   inStep: 'In step with the payment',
+  inStepButLines: 'Status and sums agree with the payment, the lines do not',
   loading: 'Asking the shop for the order…',
   slow: (age: string) => `The shop has not answered yet. Asked ${age}.`,
   payStays: 'The payment can be captured, refunded and cancelled here all the same.',

@@ -23,6 +23,7 @@ export const shop: typeof en = {
   },
 
   inStep: 'Stemmer med betalingen',
+  inStepButLines: 'Status og beløp stemmer med betalingen, men ikke linjene',
   loading: 'Spør butikken om ordren …',
   slow: (age) => `Butikken har ikke svart ennå. Spurt ${age}.`,
   payStays: 'Betalingen kan trekkes, refunderes og kanselleres her likevel.',
