@@ -48,6 +48,7 @@ test('several are mended together, with a result each; a refused one can be trie
   merchant,
   shop,
 }) => {
+  test.slow()
   const told = [await waiting(shop), await waiting(shop), await waiting(shop)]
   const refunded = await shop.paid(
     { status: 'CAPTURED', refunds: [{ amount: 150_00 }] },
@@ -90,6 +91,7 @@ test('mending is stopped in between, what is left goes on, and leaving asks firs
   merchant,
   shop,
 }) => {
+  test.slow()
   for (let made = 0; made < 4; made++) await waiting(shop)
   const desk = outOfStepPage(page)
   await page.goto('/out-of-step')
@@ -119,7 +121,8 @@ test('an outcome that nobody knows is never called failed, and comes to its end 
   page,
   shop,
 }) => {
-  const { id, order } = await waiting(shop)
+  test.slow()
+  const { order } = await waiting(shop)
   const desk = outOfStepPage(page)
   await page.goto('/out-of-step')
   await desk.row(order.number).getByRole('button', { name: 'Set to Completed' }).click()
@@ -145,8 +148,10 @@ test('an outcome that nobody knows is never called failed, and comes to its end 
   await page.goto('/out-of-step')
   await expect(desk.row(order.number)).toContainText('The shop is being told already.')
   await shop.control.patchOrder(order.id, { status: 'completed' })
-  await page.goto(`/payments/${id}`)
-  await expect(desk.main).toContainText('In step with the payment', { timeout: 20_000 })
+  await page.goto('/attention')
+  await expect(desk.main).toContainText('Nothing needs attention', { timeout: 25_000 })
+  await page.goto('/out-of-step')
+  await expect(desk.main).toContainText('Everything is in step')
 })
 
 test('a shop that is down is told later, and the row waits for it', async ({ page, shop }) => {

@@ -28,7 +28,7 @@ export function SelectAll(props: {
   const { rows, chosen, onChoose } = props
   const { select } = useWords().outOfStep
   const count = rows.filter((row) => chosen.has(idOf(row))).length
-  if (rows.length === 0) return null
+  if (rows.length === 0) return <span className="sr-only">{select.column}</span>
   return (
     <Checkbox
       hideLabel

@@ -71,6 +71,7 @@ export const outOfStep = {
   viewer: 'Your role lets you look, not mend.',
 
   select: {
+    column: 'Selection',
     one: (order: string) => `Select order ${order}`,
     all: 'Select all that can be mended together',
     every: (count: number) => `Select all ${count}`,

@@ -69,6 +69,7 @@ export const outOfStep: typeof en = {
   viewer: 'Rollen din lar deg se, ikke rette.',
 
   select: {
+    column: 'Valg',
     one: (order) => `Velg ordre ${order}`,
     all: 'Velg alle som kan rettes sammen',
     every: (count) => `Velg alle ${count}`,
