@@ -7,6 +7,7 @@ import { expectNoViolations } from './no-violations.ts'
 import { line, SMALL_ORDER } from './orders.ts'
 import { paymentPage } from './payment-page.ts'
 import { expect, test } from './shop-fixtures.ts'
+import { growOld } from './store.ts'
 
 /** The shop's panel on a payment's page, by the names that a person reads or hears. */
 function shopPanel(page: Page) {
@@ -383,16 +384,91 @@ test('a webhook with a wrong signature is told beside the order', async ({
   await expect(desk.panel).toContainText('In step with the payment')
 })
 
-test('what somebody does in the shop shows by itself', async ({ page, shop }) => {
+test('what somebody does in the shop shows by itself, told by its webhook', async ({
+  page,
+  merchant,
+  shop,
+}) => {
+  const { url, consumer_key: key, consumer_secret: secret } = shop.entry
+  const webhook = {
+    name: 'Paydesk',
+    topic: 'order.updated',
+    delivery_url: `${merchant.url}/hooks/woocommerce/${shop.entry.id}`,
+    secret: shop.entry.webhook_secret,
+  }
+  const made = await fetch(`${url}/wp-json/wc/v3/webhooks`, {
+    method: 'POST',
+    body: JSON.stringify(webhook),
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
+    },
+  })
+  expect(made.status, await made.text()).toBe(201)
   const { id, order } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
   const desk = shopPanel(page)
   await desk.open(id)
   await expect(desk.fix('Set to Completed')).toBeVisible()
-  await shop.control.patchOrder(order.id, { status: 'completed' })
+  await shop.control.setStatus(order.id, 'completed')
+  await expect(desk.panel).toContainText('In step with the payment', { timeout: 15_000 })
+})
+
+test('an order that was mended meanwhile is left as it is', async ({ page, shop }) => {
+  const { id, order } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
+  const desk = shopPanel(page)
+  await desk.open(id)
   await desk.fix('Set to Completed').click()
+  await shop.control.patchOrder(order.id, { status: 'completed' })
   await desk.confirm('Set to Completed').click()
   await expect(desk.dialog).toContainText('The shop had done it already.')
   await expect(desk.panel).toContainText('In step with the payment')
+  const writes = (await shop.control.requests()).filter(({ method }) => method === 'PUT')
+  expect(writes).toEqual([])
+})
+
+test('a write that nobody could find out about is closed by a person, and may be done again', async ({
+  page,
+  merchant,
+  shop,
+}) => {
+  test.slow()
+  const { id } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
+  const desk = shopPanel(page)
+  await desk.open(id)
+  await desk.fix('Set to Completed').click()
+  await shop.control.arm({ on: 'put', way: 'maintenance' })
+  await desk.confirm('Set to Completed').click()
+  await expect(desk.dialog).toContainText('We do not know yet')
+  await merchant.crash()
+  growOld(merchant.data, id, 20)
+  await merchant.restart()
+  await page.reload()
+
+  await expect(desk.panel).toContainText(
+    'Nobody knows yet whether the shop has taken in the capture.',
+  )
+  await desk.fix('Close as not written').click()
+  await expect(desk.dialog).toContainText('Nothing is sent to the shop or to Dintero.')
+  await desk.confirm('Close as not written').click()
+  await expect(desk.dialog).toBeHidden()
+  await desk.fix('Set to Completed').click()
+  await desk.confirm('Set to Completed').click()
+  await expect(desk.panel).toContainText('In step with the payment')
+})
+
+test('a cancellation is left to the shop for five minutes, and the panel says until when', async ({
+  page,
+  shop,
+}) => {
+  const { id } = await shop.paid()
+  const desk = shopPanel(page)
+  await desk.open(id)
+  await expect(desk.panel).toContainText('In step with the payment')
+  await desk.action('Cancel').click()
+  await desk.confirm('Cancel NOK 848.00').click()
+  await expect(desk.panel).toContainText(
+    /The shop is told at about \d\d:\d\d, unless it cancels the order by itself\./,
+  )
 })
 
 test('a keyboard mends an order and is where it was afterwards', async ({ page, shop }) => {

@@ -201,6 +201,7 @@ export const shop = {
       'would-refund':
         'The order’s refunds would reach its total, and the shop’s plugin would pay back once more.',
       'order-gone': 'The shop has no such order any more.',
+      'shop-not-connected': 'The shop is not connected any more.',
       'other-transaction': 'The order belongs to another payment.',
       'other-currency': 'The order is in another currency than the payment.',
       'order-status':

@@ -185,6 +185,7 @@ export const shop: typeof en = {
       'would-refund':
         'Ordrens refusjoner ville nå summen, og utvidelsen i butikken ville betale tilbake en gang til.',
       'order-gone': 'Butikken har ikke ordren lenger.',
+      'shop-not-connected': 'Butikken er ikke koblet til lenger.',
       'other-transaction': 'Ordren hører til en annen betaling.',
       'other-currency': 'Ordren er i en annen valuta enn betalingen.',
       'order-status': 'Ordren har gått en annen vei i mellomtiden. Noen må se på den i butikken.',
