@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, Move['kind']>> = {
 }
 
 /** Every move of a payment by its books; what was accepted first counts once. */
-export function movesIn({ events }: Pick<Transaction, 'events'>): Move[] {
+function movesIn({ events }: Pick<Transaction, 'events'>): Move[] {
   return (events ?? []).flatMap((event) => {
     const kind = KINDS[event.event]
     if (!kind || !event.success || event.correlation_request_id !== undefined) return []

@@ -74,4 +74,3 @@ export function createTraffic() {
     },
   }
 }
-export type Traffic = ReturnType<typeof createTraffic>
