@@ -79,6 +79,7 @@ export function CancelDialog(props: ActionDialogProps) {
                 ? shopWords.note(order)
                 : told
           }
+          {...(!rest && { untold: shopWords.untoldCancel })}
           checked={tells}
           onChange={setTells}
           reminder={origin?.system === 'woocommerce' && !rest && cancel.shop(origin.name)}

@@ -113,17 +113,16 @@ export function RefundDialog(props: ActionDialogProps) {
         reminder={origin?.system === 'woocommerce' && refund.shop(origin.name)}
       >
         {view && recorded && (
-          <>
+          <div className="flex flex-col gap-1 pl-6.5">
             {pieces && (
               <Checkbox
                 label={words.shop.tell.restock}
                 checked={restocks}
                 onChange={setRestocks}
-                className="pl-6.5"
               />
             )}
             <RecordedRefund order={view.order} recorded={recorded} />
-          </>
+          </div>
         )}
       </TellShop>
       <div className="grid gap-4 sm:grid-cols-2">

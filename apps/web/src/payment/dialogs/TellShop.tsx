@@ -12,6 +12,8 @@ export function TellShop(props: {
   shop: ShopSeen
   /** What happens in the shop, or why nothing would; undefined until there is something to confirm. */
   told: ReactNode | Untold
+  /** What it means not to tell it, where that is not simply that it does not know. */
+  untold?: string
   checked: boolean
   onChange: (checked: boolean) => void
   /** What a person has to think of where no connected shop is told. */
@@ -51,7 +53,7 @@ function Telling(props: Parameters<typeof TellShop>[0]) {
     <div className="flex flex-col gap-1">
       <Checkbox
         label={actions.shop.tell}
-        hint={checked ? told : actions.shop.untold}
+        hint={checked ? told : (props.untold ?? actions.shop.untold)}
         checked={checked}
         onChange={props.onChange}
       />

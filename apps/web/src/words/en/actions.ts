@@ -159,6 +159,7 @@ export const actions = {
     tell: 'Tell the shop',
     askingHint: 'Asking the shop… If you confirm before it answers, it is not told.',
     untold: 'The shop is not told. The difference stands under Out of step.',
+    untoldCancel: 'Paydesk does not look. The shop usually hears of it from Dintero by itself.',
     note: (order: string) =>
       `A note for the shop’s people is left on order ${order}. Its status stays, and nobody gets a mail.`,
     notTold: (why: string) => `The shop is not told. ${why}`,
@@ -168,7 +169,7 @@ export const actions = {
     recorded: 'What is recorded there',
     line: (quantity: string, name: string) => `${quantity} × ${name}`,
     part: (net: string, tax: string) => `${net} + ${tax}`,
-    tax: (amount: string, rate: string) => `${amount} tax (${rate})`,
+    tax: (amount: string, rate: string) => `${amount} tax (${rate} %)`,
     noTax: 'no tax',
     loose: (amount: string) => `${amount} of rounding is on no line.`,
     /** Why the order is not known, with what that means for this dialog. */

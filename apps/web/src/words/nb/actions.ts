@@ -166,6 +166,7 @@ export const actions: typeof en = {
     tell: 'Gi butikken beskjed',
     askingHint: 'Spør butikken … Bekrefter du før den svarer, får den ikke beskjed.',
     untold: 'Butikken får ikke beskjed. Forskjellen står under Ute av takt.',
+    untoldCancel: 'Paydesk ser ikke etter. Butikken får vanligvis vite det fra Dintero selv.',
     note: (order) =>
       `Et notat til dem som arbeider i butikken, legges på ordre ${order}. Statusen står, og ingen får e-post.`,
     notTold: (why) => `Butikken får ikke beskjed. ${why}`,
@@ -175,7 +176,7 @@ export const actions: typeof en = {
     recorded: 'Dette registreres der',
     line: (quantity, name) => `${quantity} × ${name}`,
     part: (net, tax) => `${net} + ${tax}`,
-    tax: (amount, rate) => `${amount} mva. (${rate})`,
+    tax: (amount, rate) => `${amount} mva. (${rate} %)`,
     noTax: 'uten mva.',
     loose: (amount) => `${amount} avrunding står ikke på noen linje.`,
     unread: (shop) =>
