@@ -103,10 +103,11 @@ function released(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents
  * it sends as the reference. It asks in its own name, so once our row has ended what is new is not ours.
  */
 function capturedByShop(operation: Matchable, recent: readonly KeyedEvent[]): OwnEvents {
-  if (isSettled(operation.state)) return { ended: [], initiated: undefined, disputed: false }
-  const { order_id } = shopCaptureRequest.parse(operation.request)
+  const request = shopCaptureRequest.safeParse(operation.request).data
+  if (!request || isSettled(operation.state))
+    return { ended: [], initiated: undefined, disputed: false }
   const isShops = ({ event_reference, request_headers }: KeyedEvent) =>
-    event_reference === `${order_id}` && pluginOf(request_headers) !== undefined
+    event_reference === `${request.order_id}` && pluginOf(request_headers) !== undefined
   const initiated = recent.find((event) => event.event === 'INITIATE_CAPTURE' && isShops(event))
   const own = recent.filter(
     (event) =>

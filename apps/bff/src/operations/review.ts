@@ -6,7 +6,7 @@ import { openedAt } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
-import type { Match } from './match.ts'
+import type { Alarm, Match } from './match.ts'
 import { nextRead } from './next-read.ts'
 import type { ReadBack } from './read-back.ts'
 
@@ -30,12 +30,22 @@ export async function review(readBack: ReadBack, row: StoredOperation): Promise<
   const reading = await readBack.read(row.transaction_id)
   if (!reading) throw new ProblemError(503, 'upstream-unavailable')
   const seen = reading.noticed.find((one) => one.row.id === row.id)
-  // A list that cannot be read, or something of ours that contradicts what was confirmed: whoever
-  // said "not executed" then would say what the payment does not.
-  const isClear = seen && seen.told.found !== 'unreadable' && seen.told.found !== 'alarm'
-  if (!isClear) throw new ProblemError(502, 'upstream-unreadable')
+  if (!seen || !isClear(seen)) throw new ProblemError(502, 'upstream-unreadable')
   return { ...seen, read: reading.read }
 }
+
+/**
+ * Whether a person may decide on it. With a list that cannot be read, or something of ours that
+ * contradicts what was confirmed, whoever said "not executed" would say what the payment does not.
+ * What the shop has captured otherwise than was confirmed is the shop's own, and stays on the
+ * payment as captured elsewhere.
+ */
+const isClear = ({ row, told }: Pick<Reviewed, 'row' | 'told'>) =>
+  told.found === 'alarm'
+    ? row.kind === 'shop-capture' && SHOPS_OWN.has(told.alarm)
+    : told.found !== 'unreadable'
+
+const SHOPS_OWN: ReadonlySet<Alarm> = new Set(['other-amount', 'more-than-one'])
 
 /**
  * What a person's word at `now` (ms) makes of a row. It stays on watch: its event may still come.

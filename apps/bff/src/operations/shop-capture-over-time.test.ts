@@ -153,6 +153,22 @@ describe('a person decides', () => {
     expect((await rowOf(desk, old.id)).state).toBe('CLOSED')
   })
 
+  test('that it was not executed as confirmed: the shop has captured another amount', async () => {
+    const one = await placed(beside)
+    const old = await left(one, { state: 'NEEDS_REVIEW' })
+    await desk.control.act(desk.account, one.seen.id ?? '', {
+      kind: 'capture',
+      amount: 20_000,
+      reference: `${one.order.id}`,
+      as: 'shop',
+    })
+    const operations = another(desk, { shops })
+    const how = { key: crypto.randomUUID(), seen: `"${revision(one.seen)}"`, by }
+    await expect(operations.reissue(old, how)).rejects.toMatchObject({ code: 'not-on-review' })
+    const { operation } = await operations.close(old, by)
+    expect(operation).toMatchObject({ state: 'CLOSED', event_ids: [] })
+  })
+
   test('nothing, where the look just before shows that it was done', async () => {
     const one = await placed(beside)
     const old = await left(one, { state: 'NEEDS_REVIEW' })

@@ -99,6 +99,10 @@ test.each(['REFUSED', 'NOT_SENT', 'CLOSED'] as const)(
   },
 )
 
+test('a request that nobody can read finds nothing, and keeps nobody from reading the rest', () => {
+  expect(check({ request: { shop: 'one' } }, [byShop()])).toEqual(absent)
+})
+
 test('a capture of ours does not take the plugin’s event for its own', () => {
   expect(match(sent({ id: OURS }), withEvents([byShop()]))).toEqual(absent)
 })
