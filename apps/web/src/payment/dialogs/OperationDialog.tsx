@@ -128,7 +128,7 @@ export function OperationDialog(
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
         )}
         <AttemptAlert attempt={attempt} transaction={now} onAgain={sendAgain} busy={isSending} />
-        {attempt.phase === 'open' && props.over}
+        {attempt.phase === 'open' && attempt.last?.kind !== 'refused' && props.over}
         <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
           {props.children}
         </fieldset>
