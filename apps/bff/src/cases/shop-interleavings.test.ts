@@ -107,3 +107,27 @@ test.each(MISTAKES)('the checker finds that $name', async ({ mistake, scene, ste
   expect(await after(scene, steps)).toEqual([])
   expect(await after(scene, steps, mistake)).toContainEqual(expect.stringMatching(said))
 })
+
+const race = (gate: Step) => [
+  step('complete'),
+  step('refund', 1),
+  gate,
+  step('seconds'),
+  step('refund-by-hand', 1),
+  step('open'),
+]
+
+test('what the shop’s people do while we look is never overtaken', async () => {
+  const shopRead = step('gate', 3)
+  expect(await after({ type: 'payex.creditcard', isSmaller: false }, race(shopRead))).toEqual([])
+})
+
+test('the moment between our look and our write is all that WooCommerce leaves open', async () => {
+  // Refunds by both add up to the total only once ours arrives: WooCommerce calls the order refunded,
+  // and its plugin pays back what they had paid in another way. No write of its API is conditional.
+  const complaints = await after(
+    { type: 'payex.creditcard', isSmaller: false },
+    race(step('last-moment')),
+  )
+  expect(complaints).toEqual([expect.stringMatching(/^recordRefund for tell-refund moved money/)])
+})

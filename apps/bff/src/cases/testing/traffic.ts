@@ -1,5 +1,8 @@
 /** What a gate may stand in front of or behind. */
-export type Passage = 'dintero-read' | 'dintero-write' | 'shop-read' | 'shop-write'
+type Passage = 'dintero-read' | 'dintero-write' | 'shop-read' | 'shop-write'
+
+/** Before the call is made, or after its answer is there. */
+type Gate = readonly [passage: Passage, when: 'before' | 'after']
 
 const immediate = () => new Promise<void>((done) => setImmediate(done))
 
@@ -10,7 +13,7 @@ const immediate = () => new Promise<void>((done) => setImmediate(done))
 export function createTraffic() {
   let moving = 0
   const atRest: (() => void)[] = []
-  const armed: { readonly passage: Passage; readonly when: 'before' | 'after' }[] = []
+  const armed: Gate[] = []
   const held: (() => void)[] = []
 
   function leave() {
@@ -18,8 +21,8 @@ export function createTraffic() {
     if (moving === 0) for (const wake of atRest.splice(0)) wake()
   }
 
-  async function gate(passage: Passage | undefined, when: 'before' | 'after') {
-    const index = armed.findIndex((one) => one.passage === passage && one.when === when)
+  async function gate(passage: Passage | undefined, when: Gate[1]) {
+    const index = armed.findIndex((one) => one[0] === passage && one[1] === when)
     if (index < 0) return
     armed.splice(index, 1)
     leave()
@@ -52,9 +55,11 @@ export function createTraffic() {
       }),
 
     /** The next call of this kind waits for `open`, its answer made or not. */
-    hold(passage: Passage, when: 'before' | 'after') {
-      armed.push({ passage, when })
+    hold(gate: Gate) {
+      armed.push(gate)
     },
+
+    isHolding: () => held.length > 0,
 
     /** Lets everything go on, and holds nothing more. */
     open() {
