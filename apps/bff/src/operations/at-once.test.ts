@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operationStore } from '../store/operations.ts'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import { PREPARED } from './testing/events.ts'
 import { booked, caseOf, payment, rowOf, writesTo, type Case } from './testing/confirm.ts'
@@ -60,6 +61,36 @@ describe('at once on one payment', () => {
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
       expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1)
     }
+  })
+
+  test('whoever was read before another process had captured, and written after, sends nothing', async () => {
+    const seen = await payment(desk, half)
+    const other = another(desk)
+    const store = operationStore(desk.db, desk.account)
+    const late = another(desk, {
+      store: {
+        ...store,
+        // The look of this one is over by then: it shows nothing of what the other one does.
+        insert: async (row) => {
+          await looked.promise
+          const first = await run(other, seen, { request: half.body })
+          expect(first.operation.state).toBe('SUCCEEDED')
+          return store.insert(row)
+        },
+      },
+      dintero: {
+        ...desk.dintero,
+        get: async (id) => {
+          const read = await desk.dintero.get(id)
+          looked.resolve()
+          return read
+        },
+      },
+    })
+    const looked = Promise.withResolvers<void>()
+    const { operation } = await run(late, seen, { request: half.body })
+    expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'stale' })
+    expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1)
   })
 
   test('two dialogs that were opened on the same state: the second is told that it changed', async () => {

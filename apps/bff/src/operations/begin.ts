@@ -1,10 +1,11 @@
-import { isTell, type OperationKind } from '@paydesk/contract/operation'
+import { isMove, isTell, type OperationKind } from '@paydesk/contract/operation'
 import { ProblemError } from '../errors.ts'
 import type { Author, StoredOperation } from '../store/operations.ts'
 import { iso } from './iso.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { isFree, leased } from './lease.ts'
+import { lookAt, type Look } from './look.ts'
 import { NEW_ROW } from './new-row.ts'
 import { newOperationId } from './operation-id.ts'
 import type { ReadBack } from './read-back.ts'
@@ -26,6 +27,8 @@ export interface Begun {
   readonly row: StoredOperation
   /** The same click again: nothing is begun. */
   readonly isReplay: boolean
+  /** Of the payment, begun while the row was written. */
+  readonly look?: Promise<Look>
 }
 
 /**
@@ -44,7 +47,12 @@ export async function begin(
   const expected = ifMatchOf(command.seen)
   await resolve(context, readBack, command)
   const row = rowOf(context, command, fingerprint, expected)
-  if (await add(context, row, async () => context.journal.add(row))) return { row, isReplay: false }
+  // Dintero is read while the disk is written. A shop is asked before that, and takes its time.
+  const looking = isMove(row.kind) ? lookAt(context, row.transaction_id) : undefined
+  // Whoever loses the row has no use for it.
+  looking?.catch(() => undefined)
+  if (await add(context, row, async () => context.journal.add(row)))
+    return { row, isReplay: false, ...(looking && { look: looking }) }
   // Somebody was faster: the same click, or another one on this payment.
   const sameClick = await replayOf(context, command, fingerprint)
   if (sameClick) return sameClick

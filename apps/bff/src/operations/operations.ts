@@ -10,6 +10,7 @@ import { systemClock } from './clock.ts'
 import type { Context, OperationsDeps } from './deps.ts'
 import { createAlarm } from './alarm.ts'
 import { createJournal } from './journal.ts'
+import type { Look } from './look.ts'
 import { notice } from './notice.ts'
 import type { OperationFilter } from './operation-store.ts'
 import { createPool } from './pool.ts'
@@ -89,18 +90,22 @@ export function createOperations(deps: OperationsDeps) {
   async function carryOut(beginning: () => Promise<Begun>): Promise<Answered> {
     if (isStopped) throw new ProblemError(503, 'store-unavailable')
     const startedAt = clock.monotonic()
-    const { row, isReplay } = await beginning().catch(notBegun)
+    const { row, isReplay, look } = await beginning().catch(notBegun)
     if (isReplay && isSettled(row.state)) return { ...(await looked(row)), isReplay }
     if (isReplay) return { operation: shown(row), read: undefined, isReplay }
-    const performed = await inTime(row, startedAt)
+    const performed = await inTime(row, startedAt, look)
     return { operation: shown(performed.row), read: performed.read, isReplay }
   }
 
-  async function inTime(prepared: StoredOperation, startedAt: number): Promise<Performed> {
+  async function inTime(
+    prepared: StoredOperation,
+    startedAt: number,
+    look: Promise<Look> | undefined,
+  ): Promise<Performed> {
     const { promise: late, resolve } = Promise.withResolvers<undefined>()
     const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
     const cancel = clock.after(left, () => resolve(undefined))
-    const performed = await Promise.race([running.work(prepared), late])
+    const performed = await Promise.race([running.work(prepared, look), late])
     cancel()
     return performed ?? { row: (await store.find(prepared.id)) ?? prepared, read: undefined }
   }

@@ -7,13 +7,21 @@ import { claimedByOthers } from './claimed.ts'
 import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { shows } from './event-keys.ts'
+import { lookAt, type Look } from './look.ts'
 import { expectedOf, send, type Performed } from './send.ts'
 import { freshOrder, shopCaptureFor } from './shop-order.ts'
-import { stopwatch } from './standstill.ts'
 
-/** From PREPARED to an outcome: looks once more, compares with what the person saw, plans, sends. */
-export async function perform(context: Context, prepared: StoredOperation): Promise<Performed> {
-  const { clock, dintero, journal, store } = context
+/**
+ * From PREPARED to an outcome: looks once more, compares with what the person saw, plans, sends.
+ * `begun` is a look that began before the row was written: should somebody have come between, the
+ * journal, which is asked afterwards, knows events that this look lacks.
+ */
+export async function perform(
+  context: Context,
+  prepared: StoredOperation,
+  begun?: Promise<Look>,
+): Promise<Performed> {
+  const { journal, store } = context
   const notSent = async (unsent: Omit<Unsent, 'state'>, read?: ReadTransaction) => {
     const row = await journal.settle(prepared, { state: 'NOT_SENT', ...unsent }, 'person')
     return { row, read }
@@ -22,14 +30,14 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   // The shop first: what is read of the payment may be seconds old at most when it is asked.
   const fresh = prepared.kind === 'shop-capture' ? await freshOrder(context, prepared) : undefined
   if (fresh && !fresh.ok) return notSent(fresh.unsent)
-  const sinceBegun = stopwatch(clock)
-  const { transaction_id: id } = prepared
-  const looking = dintero.get(id).then((read) => ({ read, sinceDone: stopwatch(clock) }))
-  let looked: Awaited<typeof looking>
+  let looked: Look
   let others: readonly StoredOperation[]
   try {
     // Whoever came before has ended: the slot is ours.
-    ;[looked, others] = await Promise.all([looking, store.operationsOf(id)])
+    ;[looked, others] = await Promise.all([
+      begun ?? lookAt(context, prepared.transaction_id),
+      store.operationsOf(prepared.transaction_id),
+    ])
   } catch (error) {
     if (!(error instanceof DinteroError)) throw error
     return error.failure === 'not-found'
@@ -50,7 +58,7 @@ export async function perform(context: Context, prepared: StoredOperation): Prom
   return send(
     context,
     prepared,
-    { ...looked, sinceBegun, claimed },
+    { ...looked, claimed },
     { ...expectedOf(read), amount, body },
     'person',
   )

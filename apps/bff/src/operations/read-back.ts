@@ -1,17 +1,16 @@
-import type { ReadTransaction } from '@paydesk/dintero/client'
 import type { StoredOperation } from '../store/operations.ts'
 import { afterLook } from './after-look.ts'
 import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
+import { lookAt, type Look } from './look.ts'
 import { mayResend } from './may-resend.ts'
 import { notice, type Noticed } from './notice.ts'
 import { readFailure } from './read-failure.ts'
 import type { FreshLook, Performed } from './send.ts'
-import { stopwatch } from './standstill.ts'
 import { isWatched } from './states.ts'
 
 /** A read of a payment, and what it made of the operations on it. */
-export interface Reading extends Omit<FreshLook, 'claimed'> {
+export interface Reading extends Look {
   /** When it began, in ms. */
   readonly startedAt: number
   readonly noticed: readonly Noticed[]
@@ -22,7 +21,7 @@ type Resend = (row: StoredOperation, look: FreshLook) => Promise<Performed>
 
 /** Reads payments again whose operation is not known to have ended. */
 export function createReadBack(context: Context, resend: Resend) {
-  const { clock, dintero, journal, log, mayStill, store } = context
+  const { clock, journal, log, mayStill, store } = context
   const inFlight = new Map<string, Promise<Reading | undefined>>()
 
   /** One read of the payment, shared by all who ask meanwhile; undefined if it could not be read. */
@@ -36,17 +35,15 @@ export function createReadBack(context: Context, resend: Resend) {
 
   async function readAndNotice(transactionId: string): Promise<Reading | undefined> {
     const startedAt = clock.now()
-    const sinceBegun = stopwatch(clock)
-    let read: ReadTransaction
+    let looked: Look
     try {
-      read = await dintero.get(transactionId)
+      looked = await lookAt(context, transactionId)
     } catch (error) {
       log.warn({ transaction: transactionId, ...readFailure(error) }, 'Could not be read back')
       return undefined
     }
-    const sinceDone = stopwatch(clock)
-    const noticed = await notice(context, transactionId, read.transaction, startedAt)
-    return { read, startedAt, sinceBegun, sinceDone, noticed }
+    const noticed = await notice(context, transactionId, looked.read.transaction, startedAt)
+    return { ...looked, startedAt, noticed }
   }
 
   /** A scheduled look at a row that is ours to work on; plans the next one. */

@@ -3,6 +3,7 @@ import type { StoredOperation } from '../store/operations.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
+import type { Look } from './look.ts'
 import { perform } from './perform.ts'
 import { send, type FreshLook, type Performed } from './send.ts'
 import type { Teller } from './tell/tell.ts'
@@ -13,12 +14,12 @@ export function createRunning(context: Context, teller: Teller) {
   const works = new Set<Promise<unknown>>()
 
   /** Carries out what was only prepared. Never rejects. */
-  const work = (prepared: StoredOperation): Promise<Performed> =>
+  const work = (prepared: StoredOperation, look?: Promise<Look>): Promise<Performed> =>
     tracked(prepared, async () => {
       try {
         return isTell(prepared.kind)
           ? await teller.work(prepared)
-          : await perform(context, prepared)
+          : await perform(context, prepared, look)
       } catch (err) {
         log.error({ operation: prepared.id, err }, 'The operation broke off')
         return { row: await brokenOff(prepared), read: undefined }

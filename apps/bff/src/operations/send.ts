@@ -9,6 +9,7 @@ import type { Context } from './deps.ts'
 import { keyedEvents } from './event-keys.ts'
 import { iso } from './iso.ts'
 import { leased } from './lease.ts'
+import type { Look } from './look.ts'
 import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
 
@@ -26,13 +27,9 @@ export interface Performed {
   readonly read: ReadTransaction | undefined
 }
 
-/** A read of the payment, and how long ago in ms it began and ended. */
-export interface FreshLook {
-  readonly read: ReadTransaction
+export interface FreshLook extends Look {
   /** Events that are known to be other operations'. */
   readonly claimed: ReadonlySet<string>
-  readonly sinceBegun: () => number
-  readonly sinceDone: () => number
 }
 
 /**
