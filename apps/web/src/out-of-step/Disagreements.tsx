@@ -109,14 +109,6 @@ export function Disagreements({
           />
         )}
         {all.length > 0 && <Filter rows={all} filters={filters} shops={shops} />}
-        {chosen.length > 0 && (
-          <Selection
-            count={chosen.length}
-            all={selectable(matching)}
-            onChoose={setIds}
-            onFix={() => setDialog({ several: chosen })}
-          />
-        )}
       </div>
       {rows.length === 0 && <NothingFound walk={walk} isFiltered={all.length > 0} />}
       {rows.length > 0 && cards && <OutOfStepCards rows={rows} {...around} />}
@@ -133,6 +125,14 @@ export function Disagreements({
             {words.more(Math.min(PAGE, matching.length - shown))}
           </Button>
         </div>
+      )}
+      {chosen.length > 0 && (
+        <Selection
+          count={chosen.length}
+          all={selectable(matching)}
+          onChoose={setIds}
+          onFix={() => setDialog({ several: chosen })}
+        />
       )}
       {dialog && 'one' in dialog && (
         <FixDialog

@@ -8,7 +8,7 @@ import { Dialog, DialogBack } from '../ui/Dialog.tsx'
 import { useLocale, useWords } from '../words/words.ts'
 import { Cause } from './Cause.tsx'
 import { useFixLabel } from './FixCell.tsx'
-import { OrderSide, PaymentSide } from './Sides.tsx'
+import { BothSides } from './Sides.tsx'
 import { effectOf, planOf, type Tellable } from './tells.ts'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** One order before it is put right: the difference, what the shop does then, and which mail it sends. */
 export function FixDialog({ row, ...props }: Props & { row: Tellable }) {
   const words = useWords()
-  const { columns, fix } = words.outOfStep
+  const { fix } = words.outOfStep
   const { tell } = words.shop
   const label = useFixLabel(row)
   const effect = effectOf(row)
@@ -34,20 +34,7 @@ export function FixDialog({ row, ...props }: Props & { row: Tellable }) {
       confirm={label}
       prediction={tell.doesNot[row.fix.kind]}
     >
-      <dl className="grid grid-cols-2 gap-3 text-table">
-        <div>
-          <dt className="text-meta text-quiet">{columns.payment}</dt>
-          <dd>
-            <PaymentSide row={row} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-meta text-quiet">{columns.shop}</dt>
-          <dd>
-            <OrderSide row={row} />
-          </dd>
-        </div>
-      </dl>
+      <BothSides row={row} />
       <div className="text-table">
         <Cause row={row} />
       </div>

@@ -1,9 +1,8 @@
-import { useWords } from '../words/words.ts'
 import { Cause } from './Cause.tsx'
 import { FixCell } from './FixCell.tsx'
 import type { RowProps, RowsProps } from './list-props.ts'
 import { RowCheckbox } from './RowCheckbox.tsx'
-import { OrderSide, PaymentSide } from './Sides.tsx'
+import { BothSides } from './Sides.tsx'
 import { idOf } from './walk.ts'
 import { Who } from './Who.tsx'
 
@@ -20,7 +19,6 @@ export function OutOfStepCards({ rows, ...around }: RowsProps) {
 
 function Card(props: RowProps) {
   const { row } = props
-  const { columns } = useWords().outOfStep
   return (
     <li
       data-id={idOf(row)}
@@ -32,20 +30,7 @@ function Card(props: RowProps) {
           <Who row={row} namesShop={props.namesShop} />
         </div>
       </div>
-      <dl className="grid grid-cols-2 gap-3">
-        <div>
-          <dt className="text-meta text-quiet">{columns.payment}</dt>
-          <dd>
-            <PaymentSide row={row} />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-meta text-quiet">{columns.shop}</dt>
-          <dd>
-            <OrderSide row={row} />
-          </dd>
-        </div>
-      </dl>
+      <BothSides row={row} />
       <div>
         <Cause row={row} />
       </div>

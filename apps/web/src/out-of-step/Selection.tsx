@@ -51,7 +51,7 @@ export function Selection(props: {
   const { count, all, onChoose } = props
   const { fix, select } = useWords().outOfStep
   return (
-    <div className="sticky top-(--bar) z-20 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-2 text-table">
+    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-surface px-4 py-2 text-table max-sm:bottom-14 sm:px-6">
       <output className="font-semibold figures">{select.chosen(count)}</output>
       <Button size="small" variant="primary" onClick={props.onFix}>
         {fix.several(count)}

@@ -35,6 +35,27 @@ export function OrderSide({ row }: { row: Found }) {
   )
 }
 
+/** The two beside each other, each under its name. */
+export function BothSides({ row }: { row: Found }) {
+  const { columns } = useWords().outOfStep
+  return (
+    <dl className="grid grid-cols-2 gap-3 text-table">
+      <div>
+        <dt className="mb-0.5 text-meta text-quiet">{columns.payment}</dt>
+        <dd>
+          <PaymentSide row={row} />
+        </dd>
+      </div>
+      <div>
+        <dt className="mb-0.5 text-meta text-quiet">{columns.shop}</dt>
+        <dd>
+          <OrderSide row={row} />
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
 function Side(props: {
   status: ReturnType<typeof statusWording>
   amount: number

@@ -37,7 +37,10 @@ export function WalkStatus(props: { walk: Walk; on: ReturnType<typeof useWalk> }
           </Button>
         )}
       </div>
-      {!isOver && totals && <Bar label={words.label} at={totals.looked} of={totals.of} />}
+      {/* Its place stays, so that the rows do not jump when all orders were looked at. */}
+      <div className="h-2">
+        {!isOver && totals && <Bar label={words.label} at={totals.looked} of={totals.of} />}
+      </div>
       {totals !== undefined && totals.unreadable > 0 && (
         <Alert tone="grey" title={words.unreadable(totals.unreadable)} />
       )}

@@ -73,7 +73,7 @@ export const shop = {
       'Paydesk does not record it: the order’s refunds would reach its total, and the shop’s plugin would pay back once more. Nor should anybody by hand.',
     'refunded-there': 'Compare the refunds of both, and pay back here what is missing.',
     'amounts-differ':
-      'Compare the lines below. Then correct the order in the shop, or capture or refund the difference here.',
+      'Compare the lines of both. Then correct the order in the shop, or capture or refund the difference here.',
     'never-paid': 'Do not send the goods. Cancel the order in the shop, or ask for a new payment.',
     'other-status':
       'Look at the order in the shop. Mind that Completed makes its plugin capture, and Cancelled makes it cancel the payment.',

@@ -69,7 +69,7 @@ export const shop: typeof en = {
       'Paydesk registrerer den ikke: ordrens refusjoner ville nå summen, og utvidelsen i butikken ville betale tilbake en gang til. Ingen bør gjøre det for hånd heller.',
     'refunded-there': 'Sammenlign refusjonene, og betal tilbake her det som mangler.',
     'amounts-differ':
-      'Sammenlign linjene under. Rett så ordren i butikken, eller trekk eller refunder forskjellen her.',
+      'Sammenlign linjene i begge. Rett så ordren i butikken, eller trekk eller refunder forskjellen her.',
     'never-paid': 'Ikke send varene. Kanseller ordren i butikken, eller be om en ny betaling.',
     'other-status':
       'Se på ordren i butikken. Merk at Fullført får utvidelsen til å trekke, og Kansellert til å kansellere betalingen.',
