@@ -144,15 +144,6 @@ export async function moneyOf(desk: TestDesk, { seen }: Placed) {
   return { sums: await desk.control.sums(desk.account, seen.id ?? ''), asked: asked.length }
 }
 
-/** Waits until the row is like this; `meanwhile` lets time pass, or does nothing. */
-export async function isLike(
-  desk: TestDesk,
-  id: string,
-  like: Partial<StoredOperation>,
-  meanwhile: () => Promise<unknown> = async () => undefined,
-) {
-  await vi.waitFor(async () => {
-    await meanwhile()
-    expect(await rowOf(desk, id)).toMatchObject(like)
-  }, PATIENT)
-}
+/** Waits until the row is like this. */
+export const isLike = (desk: TestDesk, id: string, like: Partial<StoredOperation>) =>
+  vi.waitFor(async () => expect(await rowOf(desk, id)).toMatchObject(like), PATIENT)
