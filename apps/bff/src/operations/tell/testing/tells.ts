@@ -94,7 +94,7 @@ export function tellOfName(name: string): TellCase {
 }
 
 /** What a person sends who tells an order of it. */
-export const requestOf = (
+const requestOf = (
   desk: TestDesk,
   { request }: Pick<TellCase, 'request'>,
   { order }: Placed,
