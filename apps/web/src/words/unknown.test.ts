@@ -40,8 +40,8 @@ const saidOfUnknown = ({
   ...sentences(outcomes.noAnswer),
   ...sentences([outcomes.pendingHint, outcomes.sentHint, outcomes.askedHint, outcomes.unknownHint]),
   ...sentences([outcomes.tells.bySelf, timeline.throughShop, timeline.told.begun]),
-  ...sentences([shop.told.waiting, shop.told.sending, shop.told.retried, shop.told.unknown]),
-  ...sentences([shop.told.review, shop.told.unknownHint, shop.told.reviewHint]),
+  ...sentences([shop.told.sending, shop.told.retried, shop.told.unknown]),
+  ...sentences([shop.told.review, shop.told.reviewHint]),
   ...sentences([
     review.looked,
     review.notLooked,

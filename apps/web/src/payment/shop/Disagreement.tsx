@@ -9,7 +9,7 @@ import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { FixButton, type Fixing } from './FixButton.tsx'
 
-type OutOfStep = Extract<Step, { inStep: false }>
+export type OutOfStep = Extract<Step, { inStep: false }>
 
 /** How payment and order disagree, by how much, and the one safe thing to do about it. */
 export function Disagreement(props: Fixing & { order: ShopOrder; step: OutOfStep }) {

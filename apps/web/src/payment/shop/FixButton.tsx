@@ -1,4 +1,4 @@
-import { isSettled, isTell, type TellKind } from '@paydesk/contract/operation'
+import { isTell, type TellKind } from '@paydesk/contract/operation'
 import type { Fix } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
@@ -65,7 +65,7 @@ export function FixButton(props: Fixing & { fix: SafeFix }) {
 
 function whyNot(
   words: Words,
-  { fix: { kind }, transaction, journal, around }: Fixing & { fix: SafeFix },
+  { fix: { kind }, transaction, around }: Fixing & { fix: SafeFix },
 ): string | undefined {
   if (!isTell(kind)) {
     const because = actionsOf(transaction, around).find(
@@ -74,7 +74,5 @@ function whyNot(
     return because && actionReason(words, because, undefined)
   }
   if (around.role === 'viewer') return words.shop.viewer
-  const isBeingTold = journal.tells.some((tell) => tell.kind === kind && !isSettled(tell.state))
-  if (isBeingTold) return words.shop.beingTold
   return around.unread ? words.actions.reason.unread : undefined
 }

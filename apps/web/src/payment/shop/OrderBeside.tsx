@@ -1,13 +1,14 @@
+import { isSettled } from '@paydesk/contract/operation'
 import type { ShopView } from '@paydesk/contract/shop'
 import { CircleCheck, Info } from 'lucide-react'
 import { compareLines } from '../../shop/lines.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { useMoments } from '../../ui/use-moments.ts'
 import { useWords } from '../../words/words.ts'
-import type { Tell } from '../journal.ts'
+import type { Journal, Tell } from '../journal.ts'
 import { plain } from '../text.ts'
 import { ByHand } from './ByHand.tsx'
-import { Disagreement } from './Disagreement.tsx'
+import { Disagreement, type OutOfStep } from './Disagreement.tsx'
 import type { Fixing } from './FixButton.tsx'
 import { OrderFacts } from './OrderFacts.tsx'
 import { OrderHistory } from './OrderHistory.tsx'
@@ -46,7 +47,7 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
       ))}
       {step.inStep && <InStep linesDiffer={(compared?.differ.length ?? 0) > 0} />}
       {/* What was just mended may stand here until the order is read again. */}
-      {!step.inStep && !(done && props.isBeingRead) && (
+      {!step.inStep && !isBeingTold(step, journal) && !(done && props.isBeingRead) && (
         <Disagreement {...props} order={order} step={step} />
       )}
       <Deleted view={view} />
@@ -59,6 +60,10 @@ export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boo
     </div>
   )
 }
+
+/** What would mend it is under way: where that stands says all there is. */
+const isBeingTold = (step: OutOfStep, { tells }: Journal) =>
+  tells.some(({ kind, state }) => kind === step.fix?.kind && !isSettled(state))
 
 function InStep({ linesDiffer }: { linesDiffer: boolean }) {
   const { inStep, inStepButLines } = useWords().shop

@@ -34,7 +34,7 @@ export function OrderHistory({ order }: { order: ShopOrder }) {
           <ul className="flex flex-col gap-1.5">
             {notes.map(({ id, at, text, to_customer: toCustomer }) => (
               <li key={id}>
-                <span className="text-meta text-quiet">
+                <span className="block text-meta text-quiet">
                   {at !== null && <Time at={at} />}
                   {toCustomer && ` · ${shop.toCustomer}`}
                 </span>

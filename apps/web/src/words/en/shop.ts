@@ -146,11 +146,6 @@ export const shop = {
 
   /** Where a write to the shop stands. */
   told: {
-    waiting: {
-      'tell-capture': 'The shop is about to be told of the capture.',
-      'tell-refund': 'The shop is about to be told of the refund.',
-      'tell-void': 'The shop is about to be told of the cancellation.',
-    },
     bySelf: (time: string) =>
       `The shop is told at about ${time}, unless it cancels the order by itself.`,
     retried: {
@@ -159,13 +154,11 @@ export const shop = {
       'tell-void': 'The shop could not be told of the cancellation yet.',
     },
     retriedHint: 'It is tried again by itself, for a day.',
-    lastTried: (age: string) => `Last tried ${age}.`,
     sending: {
       'tell-capture': 'The shop is being told of the capture.',
       'tell-refund': 'The shop is being told of the refund.',
       'tell-void': 'The shop is being told of the cancellation.',
     },
-    sendingHint: 'This page updates by itself.',
     unknown: {
       'tell-capture':
         'We do not know yet whether the shop has taken in the capture. Do not repeat it; we are checking.',
@@ -174,7 +167,6 @@ export const shop = {
       'tell-void':
         'We do not know yet whether the shop has cancelled the order. Do not repeat it; we are checking.',
     },
-    unknownHint: 'You may leave this page. The payment itself is not touched by it.',
     review: {
       'tell-capture': 'Nobody knows yet whether the shop has taken in the capture.',
       'tell-refund': 'Nobody knows yet whether the shop has recorded the refund.',
@@ -249,7 +241,6 @@ export const shop = {
         other: `${count} lines, as in the payment`,
       }),
     differ: 'Lines that differ',
-    none: 'The order has no lines.',
     inPayment: 'Payment',
     inOrder: 'Order',
     onlyPayment: 'not in the order',

@@ -74,7 +74,7 @@ export const shop: typeof en = {
     'other-status':
       'Se på ordren i butikken. Merk at Fullført får utvidelsen til å trekke, og Kansellert til å kansellere betalingen.',
   },
-  expected: (status) => `Ventet: ${status}`,
+  expected: (status) => `Forventet: ${status}`,
   or: ' eller ',
   difference: (amount) => `Forskjell: ${amount}`,
   differenceHigher: (amount) => `Betalingen er ${amount} høyere.`,
@@ -133,11 +133,6 @@ export const shop: typeof en = {
   },
 
   told: {
-    waiting: {
-      'tell-capture': 'Butikken får snart beskjed om trekket.',
-      'tell-refund': 'Butikken får snart beskjed om refusjonen.',
-      'tell-void': 'Butikken får snart beskjed om kanselleringen.',
-    },
     bySelf: (time) => `Butikken får beskjed rundt ${time}, om den ikke kansellerer ordren selv.`,
     retried: {
       'tell-capture': 'Butikken kunne ikke få beskjed om trekket ennå.',
@@ -145,13 +140,11 @@ export const shop: typeof en = {
       'tell-void': 'Butikken kunne ikke få beskjed om kanselleringen ennå.',
     },
     retriedHint: 'Det prøves igjen av seg selv, i et døgn.',
-    lastTried: (age) => `Sist prøvd ${age}.`,
     sending: {
       'tell-capture': 'Butikken får beskjed om trekket.',
       'tell-refund': 'Butikken får beskjed om refusjonen.',
       'tell-void': 'Butikken får beskjed om kanselleringen.',
     },
-    sendingHint: 'Siden oppdateres av seg selv.',
     unknown: {
       'tell-capture':
         'Vi vet ikke ennå om butikken har tatt inn trekket. Ikke gjenta det; vi undersøker.',
@@ -160,7 +153,6 @@ export const shop: typeof en = {
       'tell-void':
         'Vi vet ikke ennå om butikken har kansellert ordren. Ikke gjenta det; vi undersøker.',
     },
-    unknownHint: 'Du kan forlate siden. Selve betalingen berøres ikke av det.',
     review: {
       'tell-capture': 'Ingen vet ennå om butikken har tatt inn trekket.',
       'tell-refund': 'Ingen vet ennå om butikken har registrert refusjonen.',
@@ -231,7 +223,6 @@ export const shop: typeof en = {
         other: `${count} linjer, som i betalingen`,
       }),
     differ: 'Linjer som er ulike',
-    none: 'Ordren har ingen linjer.',
     inPayment: 'Betaling',
     inOrder: 'Ordre',
     onlyPayment: 'ikke i ordren',
