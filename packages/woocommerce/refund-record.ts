@@ -42,6 +42,57 @@ export function unitOf(amount: string, currency: string): number {
   return 10 ** Math.max(0, digits - shown)
 }
 
+/** Payment and order around a refund; minor units. */
+export interface Around {
+  readonly order: { readonly total: number; readonly refunded: number }
+  /** Of the order's amounts, as in `OrderLeft`. */
+  readonly unit: number
+  /** As it is once Dintero has made the refund. */
+  readonly payment: { readonly status: string; readonly refunded: number }
+}
+
+/** Why an order does not record a refund. */
+export type Unrecorded =
+  /** It says it already. */
+  | 'in-step'
+  /** It would say that more was paid back than Dintero has. */
+  | 'more-than-refunded'
+  | 'too-little-left'
+  /** It would become `refunded`, and the plugin would refund once more. */
+  | 'would-refund'
+
+export type ToRecord =
+  | {
+      readonly ok: true
+      readonly record: Extract<RefundRecord, { ok: true }>
+      /** The order becomes `refunded`. */
+      readonly all: boolean
+    }
+  | { readonly ok: false; readonly because: Unrecorded }
+
+/**
+ * What a refund leaves on its order, or why nothing. WooCommerce sets an order whose refunds reach its
+ * total to `refunded`, and the plugin then pays back once more unless Dintero says REFUNDED.
+ */
+export function refundToRecord(
+  lines: readonly RecordLine[],
+  refunded: Refunded,
+  { order, payment, unit }: Around,
+): ToRecord {
+  const left = order.total - order.refunded
+  const untold = payment.refunded - order.refunded
+  if (untold < unit) return no('in-step')
+  const isAll = payment.status === 'REFUNDED' && Math.abs(left - refunded.amount) <= unit
+  const amount = isAll ? left : refunded.amount
+  if (amount - untold > unit) return no('more-than-refunded')
+  const record = refundRecord(lines, { ...refunded, amount }, { left, unit })
+  if (!record.ok) return record
+  const all = left - record.amount < unit
+  return all && payment.status !== 'REFUNDED' ? no('would-refund') : { ok: true, record, all }
+}
+
+const no = (because: Unrecorded) => ({ ok: false, because }) as const
+
 interface Taken {
   readonly line: RecordLine
   readonly gross: number

@@ -4,7 +4,7 @@ import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
 import { orderSums } from './order-sums.ts'
 import { recordLines } from './record-lines.ts'
 import { refundLine } from './refund-lines.ts'
-import { refundRecord, unitOf, type Refunded } from './refund-record.ts'
+import { refundToRecord, unitOf, type Refunded, type Unrecorded } from './refund-record.ts'
 import type { Order, Refund } from './schema.ts'
 import { toDecimal } from '@paydesk/money/decimal'
 import { captureNote, refundReason, releaseNote, type NoteLanguage } from './tell-notes.ts'
@@ -62,11 +62,7 @@ export type Untold =
   | 'not-captured'
   | 'not-voided'
   | 'not-refunded'
-  /** The order would say that more was paid back than Dintero has. */
-  | 'more-than-refunded'
-  | 'too-little-left'
-  /** The order would become `refunded`, and the plugin would refund once more. */
-  | 'would-refund'
+  | Unrecorded
   /** The shop keeps amounts that cannot be read to the minor unit. */
   | 'amount-unreadable'
 
@@ -178,21 +174,10 @@ function ofRefund(
 ): Decision {
   if (!REFUNDED.has(payment.status)) return nothing('not-refunded')
   const { currency } = payment
-  const unit = unitOf(order.total, currency)
-  const { total, refunded } = orderSums(order)
-  const left = total - refunded
-  const untold = payment.refunded - refunded
-  if (untold < unit) return nothing('in-step')
-  const isAll = payment.status === 'REFUNDED' && Math.abs(left - tell.refunded.amount) <= unit
-  const amount = isAll ? left : tell.refunded.amount
-  if (amount - untold > unit) return nothing('more-than-refunded')
-  const record = refundRecord(
-    recordLines(order, refunds),
-    { ...tell.refunded, amount },
-    { left, unit },
-  )
-  if (!record.ok) return nothing(record.because)
-  if (left - record.amount < unit && payment.status !== 'REFUNDED') return nothing('would-refund')
+  const around = { order: orderSums(order), payment, unit: unitOf(order.total, currency) }
+  const told = refundToRecord(recordLines(order, refunds), tell.refunded, around)
+  if (!told.ok) return nothing(told.because)
+  const { record } = told
   return write({
     write: 'refund',
     refund: {

@@ -3,7 +3,11 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { minorDigits } from '@paydesk/money/currency'
 import { balanceOf } from '@paydesk/payments/balance'
 import type { After } from '@paydesk/payments/plan'
-import { refundRecord, type RefundRecord, type Refunded } from '@paydesk/woocommerce/refund-record'
+import {
+  refundToRecord,
+  type RefundRecord,
+  type Refunded,
+} from '@paydesk/woocommerce/refund-record'
 
 /** Why an order would not be told, as the journal would say it afterwards. */
 export interface Untold {
@@ -48,27 +52,18 @@ export interface Recorded {
   readonly all: boolean
 }
 
-/**
- * What a refund leaves on its order. WooCommerce sets an order whose refunds reach its total to
- * refunded, and its plugin then pays back once more unless Dintero says that all is refunded.
- */
+/** What a refund leaves on its order, as the journal decides it once Dintero has made the refund. */
 export function refundTold(
   tx: Transaction,
   order: ShopOrder,
   { refunded, after }: { refunded: Refunded; after: After },
 ): Recorded | Untold {
-  const unit = unitOf(order)
-  const left = order.total - order.refunded
-  const untold = balanceOf(tx).refunded + refunded.amount - order.refunded
-  if (untold < unit) return { because: 'in-step' }
-  const isAll = after.status === 'REFUNDED' && Math.abs(left - refunded.amount) <= unit
-  const amount = isAll ? left : refunded.amount
-  if (amount - untold > unit) return { because: 'more-than-refunded' }
-  const record = refundRecord(order.lines, { ...refunded, amount }, { left, unit })
-  if (!record.ok) return { because: record.because }
-  const all = left - record.amount < unit
-  if (all && after.status !== 'REFUNDED') return { because: 'would-refund' }
-  return { record, all }
+  const told = refundToRecord(order.lines, refunded, {
+    order,
+    payment: { status: after.status, refunded: balanceOf(tx).refunded + refunded.amount },
+    unit: unitOf(order),
+  })
+  return told.ok ? { record: told.record, all: told.all } : { because: told.because }
 }
 
 /** The smallest step of the shop's amounts in minor units: one whole where none of them has decimals. */
