@@ -74,6 +74,7 @@ test('several are mended together, with a result each; a refused one can be trie
   await expect(desk.mending).toContainText('3 done · 1 refused')
   const refused = desk.rows.filter({ hasText: 'Refused' })
   await expect(refused).toHaveCount(1)
+  await expect(refused).toContainText('The shop says')
   const order = (await shop.control.order(refunded.order.id)).refunds
   expect(order).toHaveLength(1)
 
@@ -298,13 +299,24 @@ test('a key that only reads is told in plain words, and shops are checked again'
   await expect(state).toContainText('Answers, and its orders can be read and written')
 })
 
-test('where all is in step the page says how many orders that are', async ({ page, shop }) => {
+test('where all is in step the page says how many orders that are, and which it could not compare', async ({
+  page,
+  merchant,
+  shop,
+}) => {
   await shop.paid({ status: 'CAPTURED' })
   await shop.paid({ status: 'AUTHORIZED' })
   const desk = outOfStepPage(page)
   await page.goto('/out-of-step')
   await expect(desk.main).toContainText('Everything is in step')
   await expect(desk.main).toContainText('2 orders looked at, and each says what its payment says.')
+
+  await shop.control.createOrder({
+    payment_method: 'dintero_checkout',
+    transaction_id: `${merchant.account}.NobodyKnowsThisPayment1`,
+  })
+  await desk.main.getByRole('button', { name: 'Look again' }).click()
+  await expect(desk.main).toContainText('1 order could not be compared')
 })
 
 unconnected('without a shop the section is not there, and its page says how', async ({ page }) => {

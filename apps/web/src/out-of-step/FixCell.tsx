@@ -6,27 +6,25 @@ import { Button, LinkButton } from '../ui/Button.tsx'
 import { useWords } from '../words/words.ts'
 import type { RowProps } from './list-props.ts'
 import { ResultText } from './ResultText.tsx'
-import { resultOf } from './run.ts'
+import { isFree, itemOf, resultOf } from './run.ts'
 import { isTellable } from './tells.ts'
-import { idOf, type Found } from './walk.ts'
+import type { Found } from './walk.ts'
 
 /** The one safe thing to do about a row, on a button that says what it does; or how it went. */
 export function FixCell(props: RowProps) {
   const { row, run } = props
   const words = useWords()
   const label = useFixLabel(row)
-  const item = run?.items.find((one) => idOf(one.row) === idOf(row))
+  const item = itemOf(run, row)
   const result = item && run && resultOf(item, run)
-  const isFree = !result || result === 'refused' || result === 'closed' || result === 'left'
+  const isTold = !item && props.told.has(row.transaction_id)
   return (
     <>
       {item && result && (
         <ResultText item={item} result={result} onAskAgain={() => props.onAskAgain(item)} />
       )}
-      {isFree && isTellable(row) && props.told.has(row.transaction_id) && !item && (
-        <span className="text-quiet">{words.shop.beingTold}</span>
-      )}
-      {isFree && isTellable(row) && (item || !props.told.has(row.transaction_id)) && (
+      {isTold && isTellable(row) && <span className="text-quiet">{words.shop.beingTold}</span>}
+      {!isTold && isTellable(row) && isFree(run, row) && (
         <>
           <Button
             size="small"

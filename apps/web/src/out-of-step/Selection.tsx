@@ -1,23 +1,10 @@
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { useWords } from '../words/words.ts'
-import type { RowAround } from './list-props.ts'
-import { isTellable, type Tellable } from './tells.ts'
-import { idOf, type Found } from './walk.ts'
+import type { Tellable } from './tells.ts'
+import { idOf } from './walk.ts'
 
 type Choose = (ids: ReadonlySet<string>) => void
-
-/** The rows that have a checkbox: a write to the shop alone mends them, and none is under way. */
-export function selectableOf(
-  rows: readonly Found[],
-  { run, told, mayFix }: Pick<RowAround, 'run' | 'told' | 'mayFix'>,
-): Tellable[] {
-  if (!mayFix) return []
-  const tried = new Set(run?.items.map(({ row }) => idOf(row)))
-  return rows
-    .filter(isTellable)
-    .filter((row) => !tried.has(idOf(row)) && !told.has(row.transaction_id))
-}
 
 /** Chooses all rows that are shown, and no others. */
 export function SelectAll(props: {

@@ -10,6 +10,7 @@ import {
   confirmed,
   countsOf,
   dismissed,
+  isFree,
   isRunning,
   nextOf,
   resultOf,
@@ -132,6 +133,29 @@ test('a refused one may be confirmed anew, with another key; one whose outcome i
     const open = one(answer)
     expect(confirmed(open, [rowOf(1)], never).items).toEqual(open.items)
   }
+})
+
+test('confirming one after a stop sends that one, not those that were left', () => {
+  const left = stopped(confirmed(undefined, ROWS, keys()))
+  expect(ids(confirmed(left, [rowOf(3)], keys()))).toEqual([3])
+})
+
+test.each<[string, Answer, boolean]>([
+  ['refused', tellIs({ state: 'REFUSED' }), true],
+  ['closed', tellIs({ state: 'CLOSED' }), true],
+  ['done', tellIs({ state: 'SUCCEEDED' }), false],
+  ['waiting', tellIs({ state: 'PREPARED' }), false],
+  ['unknown', tellIs({ state: 'UNKNOWN' }), false],
+  ['changed', tellIs({ state: 'NOT_SENT', not_sent: 'stale' }), false],
+  ['without an answer', { kind: 'none' }, false],
+])('one that is %s may be tried anew: %#', (_name, answer, expected) => {
+  expect(isFree(one(answer), rowOf(1))).toBe(expected)
+})
+
+test('one that had changed is free once it was looked at again', () => {
+  const run = one(tellIs({ state: 'NOT_SENT', not_sent: 'stale' }))
+  expect(isFree(run, { ...rowOf(1), revision: 'r2' })).toBe(true)
+  expect(isFree(undefined, rowOf(1))).toBe(true)
 })
 
 test('what the journal says later is taken in', () => {

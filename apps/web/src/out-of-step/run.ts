@@ -3,7 +3,7 @@ import type { ProblemCode } from '@paydesk/contract/problem'
 import { settle, type Answer, type Attempt } from '../payment/write/attempt.ts'
 import type { Confirmation } from '../payment/write/queries.ts'
 import { tellOf, type Tellable } from './tells.ts'
-import { idOf } from './walk.ts'
+import { idOf, type Found } from './walk.ts'
 
 /** How many are under way at the same time. */
 const AT_ONCE = 2
@@ -35,13 +35,16 @@ export type Result =
   | 'noAnswer'
   | 'closed'
 
-/** Adds orders that a person has confirmed. One that was tried before is tried anew, unless its outcome is open. */
+/**
+ * Adds orders that a person has confirmed. One that was tried before is tried anew, unless its outcome
+ * is open. What a stop has left unsent is not confirmed by that.
+ */
 export function confirmed(
   run: Run | undefined,
   rows: readonly Tellable[],
   newKey: () => string,
 ): Run {
-  const before = run?.items ?? []
+  const before = run?.items.filter((item) => !run.isStopped || !isQueued(item)) ?? []
   const isBusy = (row: Tellable) =>
     before.some((item) => idOf(item.row) === idOf(row) && (isQueued(item) || isOpen(item)))
   const items = rows
@@ -138,6 +141,20 @@ export function resultOf({ attempt }: Item, { isStopped }: Pick<Run, 'isStopped'
   if (!last) return isStopped ? 'left' : 'queued'
   if (last.kind === 'stale') return 'changed'
   return last.kind === 'refused' && isInStep(last.operation) ? 'in-step' : 'refused'
+}
+
+/** What was tried on a row. Once it was looked at again, that it had changed says nothing about it any more. */
+export const itemOf = (run: Run | undefined, row: Found): Item | undefined =>
+  run?.items.find(
+    (item) =>
+      idOf(item.row) === idOf(row) &&
+      (item.row.revision === row.revision || resultOf(item, run) !== 'changed'),
+  )
+
+/** Nothing stands in the way of trying it, anew or for the first time. */
+export function isFree(run: Run | undefined, row: Found): boolean {
+  const item = itemOf(run, row)
+  return !run || !item || ['refused', 'closed', 'left'].includes(resultOf(item, run))
 }
 
 const isInStep = ({ state, because }: Operation) => state === 'NOT_SENT' && because === 'in-step'
