@@ -64,7 +64,7 @@ export function Overview(props: {
           )}
           <MoneyBar transaction={transaction} />
         </Part>
-        {hasPanel && isNarrow && <div>{shop}</div>}
+        {hasPanel && isNarrow && <div className="[&_h2]:text-section">{shop}</div>}
         <Part title={payment.items.title}>
           <OrderItems transaction={transaction} />
         </Part>

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { useEffect, useRef, type ReactNode } from 'react'
 import { session as sessionQuery } from '../../session/queries.ts'
 import { shopQueries } from '../../shop/queries.ts'
-import type { Tell } from '../journal.ts'
+import type { Journal } from '../journal.ts'
 import { Asking } from './Asking.tsx'
 import { AskAgain, NoneFound, NotConnected, OtherOrders, ShopFailed, Unread } from './NoOrder.tsx'
 import { OrderBeside, type Beside } from './OrderBeside.tsx'
@@ -27,7 +27,7 @@ function Asked(props: Beside) {
     ...shopQueries.of(id),
     refetchInterval: ({ state }) => (state.data?.found === 'failed' ? RETRY_MS : false),
   })
-  useReadAfter(id, props.journal.tells)
+  useReadAfter(id, props.journal)
   const again = <AskAgain busy={isFetching} onClick={() => void refetch()} />
   if (data) {
     return (
@@ -63,10 +63,10 @@ function View(props: Beside & { view: ShopView; again: ReactNode; isBeingRead: b
   }
 }
 
-/** Reads the order again whenever a write to the shop has got further: the stream of changes may be down. */
-function useReadAfter(transactionId: string, tells: readonly Tell[]) {
+/** Reads the order again whenever an operation has got further: the stream of changes may be down. */
+function useReadAfter(transactionId: string, { money, tells }: Journal) {
   const client = useQueryClient()
-  const standing = tells.map(({ id, state }) => `${id} ${state}`).join()
+  const standing = [...money, ...tells].map(({ id, state }) => `${id} ${state}`).join()
   const before = useRef(standing)
   useEffect(() => {
     if (before.current === standing) return
