@@ -36,6 +36,13 @@ test.each([
   expect(whyNotReissue(tx, review, free)).toBe(expected)
 })
 
+test('a capture by the shop is asked for again under the same rules, and its figures are told', () => {
+  const asked = operationWith({ kind: 'shop-capture', state: 'NEEDS_REVIEW', amount: 84800 })
+  expect(whyNotReissue(payment(0), asked, free)).toBeUndefined()
+  expect(whyNotReissue(payment(100), asked, free)).toBe('too-much')
+  expect(again(payment(0), asked)).toEqual({ now: 84800, left: 0, both: undefined })
+})
+
 test('a viewer does not re-issue', () => {
   expect(whyNotReissue(payment(0), review, { ...free, role: 'viewer' })).toBe('viewer')
 })

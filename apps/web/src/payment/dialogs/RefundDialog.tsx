@@ -115,11 +115,7 @@ export function RefundDialog(props: ActionDialogProps) {
         {view && recorded && (
           <div className="flex flex-col gap-1 pl-6.5">
             {pieces && (
-              <Checkbox
-                label={words.shop.tell.restock}
-                checked={restocks}
-                onChange={setRestocks}
-              />
+              <Checkbox label={words.shop.tell.restock} checked={restocks} onChange={setRestocks} />
             )}
             <RecordedRefund order={view.order} recorded={recorded} />
           </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { operationWith } from '../../testing/operation.ts'
 import { words } from '../../words/en.ts'
 import { entryText } from './entry-wording.ts'
 import type { Entry } from './timeline.ts'
@@ -31,4 +32,24 @@ test.each([
   [{ happening: 'other', amount: undefined, eventName: 'A\u202EB' } as const, 'A B'],
 ])('%j reads "%s"', (change, expected) => {
   expect(entryText(words, entry(change), show)).toBe(expected)
+})
+
+test.each([
+  ['done' as const, 'Kari captured NOK 349, through the shop'],
+  ['unknown' as const, 'Kari tried to capture NOK 349, through the shop'],
+])('a capture that the shop was asked for, %s, reads "%s"', (state, expected) => {
+  const operation = operationWith({ kind: 'shop-capture' })
+  expect(entryText(words, entry({ state, operation }), show)).toBe(expected)
+})
+
+test.each([
+  ['tell-capture', 'done', null, 'The shop was told of the capture'],
+  ['tell-refund', 'begun', null, 'The shop is being told of the refund'],
+  ['tell-refund', 'unknown', null, 'The shop is being told of the refund'],
+  ['tell-void', 'done', 'in-step', 'The shop already knew of the cancellation'],
+  ['tell-capture', 'closed', 'would-refund', 'The shop was not told of the capture'],
+  ['tell-refund', 'failed', null, 'The shop refused to be told of the refund'],
+] as const)('%s, %s (%s), reads "%s"', (kind, state, because, expected) => {
+  const tell = operationWith({ kind, because, state: because ? 'NOT_SENT' : 'SUCCEEDED' })
+  expect(entryText(words, entry({ happening: 'told', state, tell }), show)).toBe(expected)
 })

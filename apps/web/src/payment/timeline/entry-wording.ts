@@ -35,7 +35,7 @@ export function entryText(
 }
 
 /** What became of telling the shop. */
-export function toldText(words: Words, tell: Tell, state: Entry['state']): string {
+function toldText(words: Words, tell: Tell, state: Entry['state']): string {
   const { told } = words.timeline
   const what = told[tell.kind]
   if (state === 'done') return wasInStep(tell) ? told.inStep(what) : told.done(what)
