@@ -284,7 +284,7 @@ withAnother('a shop that is down is named, and the others go on', async ({ page,
   await expect(desk.rows).toHaveCount(1)
 })
 
-test('a key that only reads is told in plain words, and shops are checked again', async ({
+test('a shop under maintenance is told in plain words, and shops are checked again', async ({
   page,
   shop,
 }) => {
@@ -361,6 +361,16 @@ test('axe finds no violation on the page and in its dialogs', async ({ page, sho
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   await desk.main.getByRole('button', { name: 'Mend 3 …' }).click()
   await expectNoViolations(page, 'mending several')
+})
+
+test('axe finds no violation on what came of mending', async ({ page, shop }) => {
+  test.slow()
+  for (const [payment, order] of EVERY) await shop.paid(payment, order)
+  const desk = outOfStepPage(page)
+  await page.goto('/out-of-step')
+  await desk.chooseAll.check()
+  await desk.main.getByRole('button', { name: 'Mend 3 …' }).click()
+  await shop.control.arm({ on: 'put', way: 'unauthorized' })
   await desk.confirm('Mend 3 orders').click()
   await expect(desk.mending).toContainText('3 of 3')
   await expectNoViolations(page, 'what came of mending')
