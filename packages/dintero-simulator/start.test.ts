@@ -121,6 +121,15 @@ describe('the program', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
+  test('stops when that has gone before it was ready', async () => {
+    const child = spawn(process.execPath, [main, '--payments', '20'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    child.disconnect()
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
   test('what was acknowledged survives a kill', async () => {
     const folder = join(data, 'kill')
     const { child, ready } = await started('ignore', '--data', folder)

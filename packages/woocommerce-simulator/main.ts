@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { startShop } from './start.ts'
+import { startShop, type RunningShop } from './start.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,28 +22,45 @@ const {
 // A secret on the command line can be read by everybody on the machine.
 const clientSecret = process.env['DINTERO_CLIENT_SECRET']
 
-const shop = await startShop({
-  port: number('port', values.port),
-  controlPort: number('control-port', values['control-port']),
-  data: values.data,
-  shopHost: values.host,
-  dinteroControlUrl: values['dintero-control-url'],
-  dintero:
-    dinteroUrl && account && clientId && clientSecret
-      ? { url: dinteroUrl, account, clientId, clientSecret }
-      : undefined,
-})
+let shop: RunningShop | undefined
+let stopping = false
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
 process.on('disconnect', () => void stop())
-const { url, controlUrl, consumerKey, consumerSecret } = shop
-console.log(JSON.stringify({ url, controlUrl, consumerKey, consumerSecret }))
+try {
+  shop = await startShop({
+    port: number('port', values.port),
+    controlPort: number('control-port', values['control-port']),
+    data: values.data,
+    shopHost: values.host,
+    dinteroControlUrl: values['dintero-control-url'],
+    dintero:
+      dinteroUrl && account && clientId && clientSecret
+        ? { url: dinteroUrl, account, clientId, clientSecret }
+        : undefined,
+  })
+} catch (error) {
+  if (!isLeft()) throw error
+}
+if (isLeft()) await end()
+else if (shop) {
+  const { url, controlUrl, consumerKey, consumerSecret } = shop
+  console.log(JSON.stringify({ url, controlUrl, consumerKey, consumerSecret }))
+}
 
-let stopping = false
+/** Nobody waits for it any more: whoever started it may have gone before it listened. */
+function isLeft() {
+  return stopping || (process.send !== undefined && !process.connected)
+}
+
 async function stop() {
   if (stopping) return
   stopping = true
-  await shop.close()
+  await end()
+}
+
+async function end() {
+  await shop?.close()
   if (process.connected) process.disconnect()
 }
 

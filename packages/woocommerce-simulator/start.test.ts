@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { createInterface } from 'node:readline'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { shopControlOf } from './control-client.ts'
 import { startShop } from './start.ts'
 
@@ -103,5 +104,28 @@ test('the command prints one line of JSON once it listens, and ends when told to
   expect((await fetch(`${url}/wp-json/`)).status).toBe(200)
   expect((await fetch(`${controlUrl}/orders`)).status).toBe(200)
   child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+test('the command ends when whoever started it goes away before it has its orders', async () => {
+  const dintero = createServer((_req, res) => {
+    if (child.connected) child.disconnect()
+    res.end('[]')
+  }).listen(0, '127.0.0.1')
+  await once(dintero, 'listening')
+  const address = dintero.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const flags = ['url', 'control-url', 'account', 'client-id'].flatMap((name) => [
+    `--dintero-${name}`,
+    url,
+  ])
+  const child = fork(join(import.meta.dirname, 'main.ts'), flags, {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { ...process.env, DINTERO_CLIENT_SECRET: 'secret' },
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+    dintero.close()
+  })
   expect(await once(child, 'exit')).toEqual([0, null])
 })
