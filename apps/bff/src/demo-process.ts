@@ -33,6 +33,8 @@ export async function startBeside(beside: Beside): Promise<DemoProcess> {
   const child = fork(join(import.meta.dirname, entry), ['--data', data, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     execArgv: [],
+    // Ctrl+C in a terminal is for us alone: what is under way still needs them.
+    detached: true,
     env: { ...process.env, ...env },
   })
   let stopping = false

@@ -27,8 +27,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const start = (env: Record<string, string>) => {
-  const desk = startProcess('start.ts', [], { PORT: '0', DATA_DIR: folder, ...env })
+const start = (env: Record<string, string>, ownGroup = false) => {
+  const desk = startProcess('start.ts', [], { PORT: '0', DATA_DIR: folder, ...env }, ownGroup)
   running.push(desk)
   return desk
 }
@@ -41,13 +41,13 @@ const configured = () => ({
 })
 const address = async (desk: ReturnType<typeof start>) =>
   (await desk.says(/answers at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? ''
-/** Dintero's and the shop's, with their books in our folder: pid, parent and command of each. */
+/** Dintero's and the shop's, with their books in our folder; numbers as the system has them. */
 const simulators = () =>
-  execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  execFileSync('ps', ['-eo', 'ppid=,pgid=,args='], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => line.includes('simulator') && line.includes(folder))
-const simulatorsOf = (pid: number | undefined) =>
-  simulators().filter((line) => line.trim().split(/\s+/)[1] === String(pid))
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([parent, group]) => ({ parent, group }))
 
 /** All pages of the demonstration's shop. */
 async function outOfStep(browser: ReturnType<typeof createBrowser>) {
@@ -155,7 +155,7 @@ describe('without credentials', PATIENT, () => {
     const page = await (await browser.get('/api/transactions?limit=100')).json()
     expect(page).toHaveLength(100)
     const apart = await outOfStep(browser)
-    expect(simulatorsOf(first.child.pid)).toHaveLength(2)
+    expect(simulators().map(({ parent }) => parent)).toEqual([first.child.pid, first.child.pid])
     first.child.kill('SIGINT')
     expect(await first.exited).toBe(0)
     expect(simulators()).toEqual([])
@@ -188,6 +188,17 @@ describe('without credentials', PATIENT, () => {
         'amounts-differ',
       ]),
     )
+  })
+
+  test('Ctrl+C in a terminal reaches the desk alone, which needs the simulators until it is done', async () => {
+    const desk = start({}, true)
+    await address(desk)
+    const { pid = 0 } = desk.child
+    expect(simulators().map(({ group }) => group === pid)).toEqual([false, false])
+    process.kill(-pid, 'SIGINT')
+    expect(await desk.exited).toBe(0)
+    expect(desk.errors()).toBe('')
+    expect(simulators()).toEqual([])
   })
 
   test('the simulators do not outlive a desk that is killed', async () => {

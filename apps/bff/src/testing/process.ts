@@ -3,11 +3,17 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../../../..')
 
-/** Runs one of our own entries with exactly this environment. */
-export function startProcess(entry: string, args: string[], env: Record<string, string>) {
+/** Runs one of our own entries with exactly this environment; in a group of its own, as a shell does, if told so. */
+export function startProcess(
+  entry: string,
+  args: string[],
+  env: Record<string, string>,
+  ownGroup = false,
+) {
   const child = spawn(process.execPath, [join(ROOT, 'apps/bff/src', entry), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     cwd: ROOT,
+    detached: ownGroup,
   })
   let output = ''
   let errors = ''
