@@ -51,7 +51,10 @@ export interface OperationStore {
   readonly unresolved: () => Promise<readonly StoredOperation[]>
   /** All that tell a shop something and have not ended. */
   readonly untold: () => Promise<readonly StoredOperation[]>
-  /** Rows whose `next_read_at` has come by `now` (ISO 8601), the longest due first. */
+  /**
+   * Rows whose `next_read_at` has come by `now` (ISO 8601), the longest due first: so many of those
+   * that move money, then so many of those that tell shops, which may all be down.
+   */
   readonly due: (now: string, limit: number) => Promise<readonly StoredOperation[]>
   /** The first `next_read_at` that comes after `now`. */
   readonly nextDue: (now: string) => Promise<string | undefined>

@@ -197,6 +197,13 @@ eachStore((stores) => {
     expect(await store.nextDue(at(5))).toBeUndefined()
   })
 
+  test('what is to be told to shops keeps nothing that moves money from being due', async () => {
+    const told = { kind: 'tell-capture', transaction_id: 'f', next_read_at: at(1) } as const
+    for (const id of ['f', 'g', 'h']) await insert({ ...told, id, key: id })
+    await insert({ id: 'i', key: 'i', transaction_id: 'i', next_read_at: at(9) })
+    expect((await store.due(at(9), 2)).map(({ id }) => id)).toEqual(['i', 'f', 'g'])
+  })
+
   test('an attempt after another is a step of its own', async () => {
     const row = await insert({ state: 'UNKNOWN' })
     await store.change(row, { state: 'SENT', attempts: 2 }, 'paydesk')

@@ -122,8 +122,13 @@ export const operationStore = (db: Db, account: string): OperationStore => ({
   },
   unresolved: () => all(moves(select(db, account)).where('state', 'in', UNRESOLVED)),
   untold: () => all(tells(select(db, account)).where('state', 'in', UNRESOLVED)),
-  due: (now, limit) =>
-    all(select(db, account).where('next_read_at', '<=', now).orderBy('next_read_at').limit(limit)),
+  async due(now, limit) {
+    const rows = select(db, account)
+      .where('next_read_at', '<=', now)
+      .orderBy('next_read_at')
+      .limit(limit)
+    return [...(await all(moves(rows))), ...(await all(tells(rows)))]
+  },
   async nextDue(now) {
     const row = await db
       .selectFrom('operations')
