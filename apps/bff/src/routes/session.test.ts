@@ -29,6 +29,7 @@ test('signing in answers who one is, whose payments these are, and a cookie no s
     account: { id: desk.account, environment: 'test' },
     timeZone: 'Europe/Oslo',
     demo: true,
+    shops: false,
   })
   const [cookie = ''] = answer.headers.getSetCookie()
   expect(cookie).toMatch(
