@@ -16,6 +16,7 @@ const OURS: Record<string, readonly string[]> = {
   'apps/bff': ['contract', 'dintero', 'money', 'payments', 'woocommerce'],
   'apps/web': [
     'contract',
+    'dintero/payer-name',
     'dintero/schema',
     'money',
     'payments',
@@ -37,6 +38,7 @@ const WORLD: Record<string, readonly string[]> = {
 
 /** Files of a package that the browser loads: nothing but zod/mini from the world, and nothing of Node. */
 const BROWSER_SAFE = [
+  'packages/dintero/payer-name.ts',
   'packages/dintero/schema.ts',
   'packages/woocommerce/recognise.ts',
   'packages/woocommerce/record-lines.ts',
