@@ -2,7 +2,7 @@ import { isMove, type MoveKind, type OperationKind } from '@paydesk/contract/ope
 import type { TransactionEvent } from '@paydesk/dintero/schema'
 import type { Books, Move } from './books.ts'
 
-export const EVENTS = {
+const EVENTS = {
   capture: 'CAPTURE',
   refund: 'REFUND',
   void: 'VOID',
