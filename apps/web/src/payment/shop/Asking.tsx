@@ -1,11 +1,12 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState } from 'react'
 import { Age } from '../../ui/Age.tsx'
 import { useWords } from '../../words/words.ts'
+import { OrderSkeleton } from './OrderSkeleton.tsx'
 
 const SLOW_MS = 1_000
 
-/** Says that the shop is slow, once it is; until then `children` stand for what comes. */
-export function Asking(props: { children?: ReactNode }) {
+/** The shop is being asked, again or for the first time; says so where a person would wonder. */
+export function Asking({ first = false }: { first?: boolean }) {
   const { shop } = useWords()
   const [since] = useState(() => new Date().toISOString())
   const [slow, setSlow] = useState(false)
@@ -15,11 +16,11 @@ export function Asking(props: { children?: ReactNode }) {
   }, [])
   return (
     <>
-      <output className="block text-table text-quiet">
+      <output className={`block text-table text-quiet ${slow && first ? 'mb-2' : ''}`}>
         {slow && <Age at={since}>{shop.slow}</Age>}
-        {!slow && props.children && <span className="sr-only">{shop.loading}</span>}
+        {!slow && first && <span className="sr-only">{shop.loading}</span>}
       </output>
-      {props.children}
+      {first && <OrderSkeleton but={slow ? 1 : 0} />}
     </>
   )
 }

@@ -8,7 +8,6 @@ import type { Journal } from '../journal.ts'
 import { Asking } from './Asking.tsx'
 import { AskAgain, NoneFound, NotConnected, OtherOrders, ShopFailed, Unread } from './NoOrder.tsx'
 import { OrderBeside, type Beside } from './OrderBeside.tsx'
-import { OrderSkeleton } from './OrderSkeleton.tsx'
 
 /** A shop that was down may be up again. */
 const RETRY_MS = 30_000
@@ -38,11 +37,7 @@ function Asked(props: Beside) {
     )
   }
   if (isError) return <Unread again={again} />
-  return (
-    <Asking>
-      <OrderSkeleton />
-    </Asking>
-  )
+  return <Asking first />
 }
 
 function View(props: Beside & { view: ShopView; again: ReactNode; isBeingRead: boolean }) {
