@@ -1,9 +1,10 @@
 import { isTell } from '@paydesk/contract/operation'
 import type { ConnectedShop } from '@paydesk/contract/shop'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { openOperations } from '../attention/queries.ts'
+import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useHotkey } from '../ui/use-hotkey.ts'
 import { useMedia } from '../ui/use-media.ts'
@@ -84,6 +85,12 @@ export function Disagreements({
     // The button that opened the dialog has gone.
     if (first) requestAnimationFrame(() => linkOf(idOf(first))?.focus())
   }
+
+  const isOver = walk?.finishedAt !== undefined
+  const tell = useEffectEvent(() => announce(words.found(all.length)))
+  useEffect(() => {
+    if (isOver) tell()
+  }, [isOver])
 
   if (!walk) return null
   return (

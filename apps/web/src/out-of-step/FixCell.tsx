@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react'
+import { useId } from 'react'
 import { useAmounts } from '../payment/use-amounts.ts'
 import { paths } from '../paths.ts'
 import { orderStatusWording } from '../shop/wording.ts'
@@ -15,6 +16,7 @@ export function FixCell(props: RowProps) {
   const { row, run } = props
   const words = useWords()
   const label = useFixLabel(row)
+  const why = useId()
   const item = itemOf(run, row)
   const result = item && run && resultOf(item, run)
   const isTold = !item && props.told.has(row.transaction_id)
@@ -29,13 +31,16 @@ export function FixCell(props: RowProps) {
           <Button
             size="small"
             disabled={!props.mayFix}
+            aria-describedby={props.mayFix ? undefined : why}
             onClick={() => props.onFix(row)}
             className="relative z-1"
           >
             {label}
           </Button>
           {!props.mayFix && (
-            <span className="block text-meta text-quiet">{words.outOfStep.viewer}</span>
+            <span id={why} className="block text-meta text-quiet">
+              {words.outOfStep.viewer}
+            </span>
           )}
         </>
       )}

@@ -52,7 +52,6 @@ export const outOfStep = {
 
   columns: {
     order: 'Order',
-    customer: 'Customer',
     payment: 'Payment',
     shop: 'In the shop',
     cause: 'What is wrong',
@@ -64,7 +63,6 @@ export const outOfStep = {
   count: (count: number) => plural(count, { one: '1 order', other: `${count} orders` }),
   found: (count: number) =>
     plural(count, { one: '1 order out of step', other: `${count} orders out of step` }),
-  inShop: (order: string) => `Order ${order} in the shop`,
   lookAt: 'Look at it',
   oneAtATime: 'Moves money: one at a time',
   more: (count: number) => `Show ${count} more`,
@@ -103,7 +101,6 @@ export const outOfStep = {
     noMoney: 'No money moves: it has moved at Dintero already.',
     fresh: 'Each payment and order is read again first; what has changed meanwhile is left alone.',
     oneByOne: 'They are sent one after another, and can be stopped in between.',
-    now: 'Now',
     noRestock: 'Nothing is put back into stock.',
   },
 
@@ -164,7 +161,6 @@ export const outOfStep = {
   shops: {
     title: 'Connected shops',
     ok: 'Answers, and its orders can be read and written',
-    asking: 'Asking…',
     again: 'Check again',
     newTab: 'opens in a new tab',
     webhook: (time: string) =>

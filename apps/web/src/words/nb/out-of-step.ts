@@ -50,7 +50,6 @@ export const outOfStep: typeof en = {
 
   columns: {
     order: 'Ordre',
-    customer: 'Kunde',
     payment: 'Betaling',
     shop: 'I butikken',
     cause: 'Hva som er galt',
@@ -62,7 +61,6 @@ export const outOfStep: typeof en = {
   count: (count) => plural(count, { one: '1 ordre', other: `${count} ordrer` }),
   found: (count) =>
     plural(count, { one: '1 ordre ute av takt', other: `${count} ordrer ute av takt` }),
-  inShop: (order) => `Ordre ${order} i butikken`,
   lookAt: 'Se på den',
   oneAtATime: 'Flytter penger: én om gangen',
   more: (count) => `Vis ${count} til`,
@@ -101,7 +99,6 @@ export const outOfStep: typeof en = {
     fresh:
       'Hver betaling og ordre leses på nytt først; det som er endret i mellomtiden, får være i fred.',
     oneByOne: 'De sendes én etter én og kan stoppes underveis.',
-    now: 'Nå',
     noRestock: 'Ingenting legges tilbake på lager.',
   },
 
@@ -159,7 +156,6 @@ export const outOfStep: typeof en = {
   shops: {
     title: 'Tilkoblede butikker',
     ok: 'Svarer, og ordrene kan leses og skrives',
-    asking: 'Spør …',
     again: 'Sjekk på nytt',
     newTab: 'åpnes i en ny fane',
     webhook: (time) =>
