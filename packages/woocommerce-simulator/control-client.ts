@@ -46,7 +46,10 @@ export function shopControlOf(controlUrl: string) {
     /** Changes the row behind the shop's back: nobody reacts. */
     patchOrder: (
       id: number,
-      change: Pick<OrderSpec, 'status' | 'transaction_id' | 'paid' | 'total' | 'meta'>,
+      change: Pick<
+        OrderSpec,
+        'status' | 'payment_method' | 'transaction_id' | 'paid' | 'total' | 'meta'
+      >,
     ) => call<Order>('PATCH', `/orders/${id}`, change),
 
     deleteOrder: (id: number) => call<void>('DELETE', `/orders/${id}`),

@@ -506,6 +506,12 @@ const TABLE: readonly Row[] = [
       decided: 'other-transaction',
     },
     {
+      row: `${tell.kind}: another gateway’s order`,
+      tell,
+      order: { payment_method: 'stripe' },
+      decided: 'other-gateway',
+    },
+    {
       row: `${tell.kind}: an order that was never paid`,
       tell,
       order: { transaction_id: '' },

@@ -1,5 +1,6 @@
 import type { RefundRequest } from './client.ts'
 import type { PaymentFacts } from './diagnosis.ts'
+import { isDinteros } from './gateway.ts'
 import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
 import { orderSums } from './order-sums.ts'
 import { recordLines } from './record-lines.ts'
@@ -51,6 +52,8 @@ export type Untold =
   /** The order says it already. */
   | 'in-step'
   | 'other-transaction'
+  /** It was paid in another way since: another plugin would react. */
+  | 'other-gateway'
   | 'other-currency'
   /** It lies in the shop's bin. */
   | 'order-gone'
@@ -85,6 +88,7 @@ export function decide(
   refunds: readonly Refund[],
 ): Decision {
   if (order.transaction_id !== payment.id) return nothing('other-transaction')
+  if (!isDinteros(order)) return nothing('other-gateway')
   if (order.currency !== payment.currency) return nothing('other-currency')
   if (order.status === 'trash') return nothing('order-gone')
   if (agreeing(payment.status) === undefined) return nothing('unknown-status')

@@ -46,6 +46,7 @@ export const statusBody = z.strictObject({ status: z.string() })
 /** As a row that somebody changes in the database: nothing reacts. */
 export const patchBody = z.strictObject({
   status: text,
+  payment_method: text,
   transaction_id: text,
   paid: z.string().nullable().optional(),
   total: amount.optional(),

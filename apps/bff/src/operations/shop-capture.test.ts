@@ -193,6 +193,12 @@ describe('not sent', () => {
       ({ order }) => beside.shop.control.patchOrder(order.id, { transaction_id: 'T12345678.x' }),
     ],
     [
+      'the order is paid in another way by now',
+      422,
+      { not_sent: 'rule', because: 'other-gateway' },
+      ({ order }) => beside.shop.control.patchOrder(order.id, { payment_method: 'stripe' }),
+    ],
+    [
       'the order comes to another sum',
       422,
       { not_sent: 'rule', because: 'total-differs' },

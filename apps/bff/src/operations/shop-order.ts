@@ -3,6 +3,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { capturable } from '@paydesk/payments/rules'
 import { captureOffer } from '@paydesk/woocommerce/capture-offer'
 import { ShopError } from '@paydesk/woocommerce/error'
+import { isDinteros } from '@paydesk/woocommerce/gateway'
 import type { Order } from '@paydesk/woocommerce/schema'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Sendable } from './body-for.ts'
@@ -36,7 +37,7 @@ const unsent = (notSent: Unsent['notSent'], because?: string): FreshOrder => ({
 
 /**
  * What the shop is to get, or the rule that forbids it: a word of `packages/payments`, of the
- * contract's `noShopCapture`, or `other-transaction`.
+ * contract's `noShopCapture`, `other-transaction` or `other-gateway`.
  */
 export function shopCaptureFor(
   { request, transaction_id }: StoredOperation,
@@ -45,6 +46,7 @@ export function shopCaptureFor(
 ): Sendable {
   const { amount } = shopCaptureRequest.parse(request)
   if (order.transaction_id !== transaction_id) return no('other-transaction')
+  if (!isDinteros(order)) return no('other-gateway')
   const allowance = capturable(transaction)
   if (!allowance.allowed) return no(allowance.because)
   const offer = captureOffer(

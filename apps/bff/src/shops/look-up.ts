@@ -1,5 +1,6 @@
 import { ShopError } from '@paydesk/woocommerce/error'
 import { findOrder, type FoundOrder, type Wanted } from '@paydesk/woocommerce/find-order'
+import { isDinteros } from '@paydesk/woocommerce/gateway'
 import type { Order } from '@paydesk/woocommerce/schema'
 import type { Deadline } from './deadline.ts'
 import type { ConnectedShop } from './shops.ts'
@@ -44,14 +45,16 @@ export async function lookUp(
   const [own] = named
   if (own && named.length > 1) return { found: 'others', because: 'several', candidates: named }
   // What is written to an order, the gateway it was paid by reacts to.
-  if (own && !isDinteros(own))
+  if (own && !isDinteros(own.order))
     return { found: 'others', because: 'other-gateway', candidates: [own] }
   if (own) return { found: 'order', ...own }
   const failed = answers.find((answer) => answer.found === 'failed')
   if (failed) return failed
   const candidates = answers.flatMap((answer) => ordersIn(answer))
   if (candidates.length === 0) return { found: 'none', shop: shops[0] }
-  const because = candidates.some((one) => isDinteros(one)) ? 'other-transaction' : 'other-gateway'
+  const because = candidates.some(({ order }) => isDinteros(order))
+    ? 'other-transaction'
+    : 'other-gateway'
   return { found: 'others', because, candidates }
 }
 
@@ -72,6 +75,3 @@ function ordersIn(answer: Answer): OrderOf[] {
   if (answer.found === 'none' || answer.found === 'failed') return []
   return answer.candidates.map((order) => ({ shop, order }))
 }
-
-/** The plugin's gateway, or one of its single methods, such as `dintero_checkout_swish`. */
-const isDinteros = ({ order }: OrderOf) => order.payment_method.startsWith('dintero')

@@ -2,6 +2,7 @@ import type { OutOfStepPage } from '@paydesk/contract/shop'
 import type { Dintero } from '@paydesk/dintero/client'
 import { transactionIdOf } from '@paydesk/dintero/ids'
 import { parseRows, type Transaction } from '@paydesk/dintero/schema'
+import { isDinteros } from '@paydesk/woocommerce/gateway'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { outOfStepRow } from './out-of-step-row.ts'
 import type { ConnectedShop } from './shops.ts'
@@ -45,8 +46,7 @@ export async function lookForOutOfStep(
 }
 
 /** What was never paid has nothing to agree with, and another gateway's orders are not Dintero's. */
-const namesPayment = ({ payment_method, transaction_id }: Order) =>
-  payment_method.startsWith('dintero') && transaction_id !== ''
+const namesPayment = (order: Order) => isDinteros(order) && order.transaction_id !== ''
 
 /** The payments of these orders, by their ids; one that is not there is not in this account. */
 async function paymentsOf(

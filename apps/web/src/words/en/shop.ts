@@ -195,6 +195,7 @@ export const shop = {
       'order-gone': 'The shop has no such order any more.',
       'shop-not-connected': 'The shop is not connected any more.',
       'other-transaction': 'The order belongs to another payment.',
+      'other-gateway': 'The order was paid in another way.',
       'other-currency': 'The order is in another currency than the payment.',
       'order-status':
         'The order has gone another way meanwhile. Somebody has to look at it in the shop.',

@@ -179,6 +179,7 @@ export const shop: typeof en = {
       'order-gone': 'Butikken har ikke ordren lenger.',
       'shop-not-connected': 'Butikken er ikke koblet til lenger.',
       'other-transaction': 'Ordren hører til en annen betaling.',
+      'other-gateway': 'Ordren er betalt på en annen måte.',
       'other-currency': 'Ordren er i en annen valuta enn betalingen.',
       'order-status': 'Ordren har gått en annen vei i mellomtiden. Noen må se på den i butikken.',
       swish: 'Utvidelsen i butikken betaler en Swish-ordre tilbake når den kanselleres.',

@@ -1,0 +1,8 @@
+import type { Order } from './schema.ts'
+
+/**
+ * The order was paid by the plugin's gateway, or one of its single methods, such as
+ * `dintero_checkout_swish`. What is written to an order, the gateway it was paid by reacts to.
+ */
+export const isDinteros = ({ payment_method }: Pick<Order, 'payment_method'>) =>
+  payment_method.startsWith('dintero')
