@@ -3,6 +3,7 @@ import { moved, type Merchant } from './fixtures.ts'
 import { startGate } from './gate.ts'
 import { handsOf } from './hands.ts'
 import { listPage } from './list-page.ts'
+import { expectNoViolations } from './no-violations.ts'
 import { SMALL_ORDER } from './orders.ts'
 import { paymentPage } from './payment-page.ts'
 import { expect, test, type Shop } from './shop-fixtures.ts'
@@ -474,4 +475,28 @@ test('an address asks for a dialog once', async ({ page, shop }) => {
   await page.reload()
   await expect(desk.action('Capture')).toBeEnabled()
   await expect(desk.dialog).toHaveCount(0)
+})
+
+test('the dialogs of a payment with a shop read well in both themes, in every width', async ({
+  page,
+  shop,
+}) => {
+  test.slow()
+  const reserved = await shop.paid()
+  const charged = await shop.paid({ status: 'CAPTURED' })
+  const { dialog, action } = await opened(page, reserved.id)
+  await action('Capture').click()
+  await expect(radio(page, 'Through the shop')).toBeChecked()
+  await expectNoViolations(page, 'capture through the shop')
+  await radio(page, 'Here').check()
+  await expectNoViolations(page, 'capture here')
+  await dialog.getByRole('button', { name: 'Back' }).click()
+  await action('Cancel').click()
+  await expect(tellBox(page)).toBeVisible()
+  await expectNoViolations(page, 'cancel')
+  const there = await opened(page, charged.id)
+  await there.action('Refund').click()
+  await dialog.getByRole('checkbox', { name: 'Mug' }).check()
+  await dialog.getByText('What is recorded there').click()
+  await expectNoViolations(page, 'refund')
 })
