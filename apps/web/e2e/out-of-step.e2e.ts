@@ -78,6 +78,13 @@ test('several are mended together, with a result each; a refused one can be trie
   const order = (await shop.control.order(refunded.order.id)).refunds
   expect(order).toHaveLength(1)
 
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await desk.mending.getByRole('button', { name: 'Copy results' }).click()
+  await expect(desk.mending.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\n')).toHaveLength(4)
+  expect(copied).toContain(`${refunded.order.number}\tFjellro Ull\t${refunded.id}\tDone`)
+
   await desk.mending.getByRole('button', { name: 'Dismiss' }).click()
   await expect(desk.rows).toHaveCount(2)
   await desk.rows.getByRole('button', { name: 'Set to Completed' }).click()
