@@ -76,7 +76,7 @@ test('first start without credentials: a shop stands beside it, and shows the or
   const order = row.getByRole('link').first()
   const number = (await order.textContent()) ?? ''
   await order.click()
-  const panel = page.getByRole('main')
+  const panel = page.getByRole('region', { name: 'Shop', exact: true })
   await expect(panel).toContainText('The customer is charged; the shop was not told.')
   const opened = page.context().waitForEvent('page')
   await panel.getByRole('link', { name: number }).click()
