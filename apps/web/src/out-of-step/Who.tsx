@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { plain } from '../payment/text.ts'
 import { paths } from '../paths.ts'
 import { PlainText } from '../ui/PlainText.tsx'
 import { Time } from '../ui/Time.tsx'
@@ -14,6 +15,11 @@ export function Who({ row, namesShop }: { row: Found } & Pick<RowAround, 'namesS
       <Link
         to={paths.payment(row.transaction_id)}
         data-row
+        // The link lies over the row, so that nothing below it can be hovered for its own sake.
+        title={[row.order.number, row.customer ?? []]
+          .flat()
+          .map((text) => plain(text, 300))
+          .join(' · ')}
         className="block font-semibold outline-none after:absolute after:inset-0"
       >
         <PlainText>{row.order.number}</PlainText>
