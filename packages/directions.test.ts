@@ -20,6 +20,7 @@ const OURS: Record<string, readonly string[]> = {
     'dintero/schema',
     'money',
     'payments',
+    'woocommerce/gateway',
     'woocommerce/recognise',
     'woocommerce/refund-lines',
     'woocommerce/refund-record',
@@ -40,6 +41,7 @@ const WORLD: Record<string, readonly string[]> = {
 const BROWSER_SAFE = [
   'packages/dintero/payer-name.ts',
   'packages/dintero/schema.ts',
+  'packages/woocommerce/gateway.ts',
   'packages/woocommerce/recognise.ts',
   'packages/woocommerce/record-lines.ts',
   'packages/woocommerce/refund-lines.ts',

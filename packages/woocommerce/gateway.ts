@@ -6,3 +6,6 @@ import type { Order } from './schema.ts'
  */
 export const isDinteros = ({ payment_method }: Pick<Order, 'payment_method'>) =>
   payment_method.startsWith('dintero')
+
+/** Dintero calls the plugin after a void, which cancels the order: that takes one to four minutes. */
+export const CALLBACK_MS = 5 * 60_000

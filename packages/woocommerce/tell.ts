@@ -1,6 +1,6 @@
 import type { RefundRequest } from './client.ts'
 import type { PaymentFacts } from './diagnosis.ts'
-import { isDinteros } from './gateway.ts'
+import { CALLBACK_MS, isDinteros } from './gateway.ts'
 import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
 import { orderSums } from './order-sums.ts'
 import { recordLines } from './record-lines.ts'
@@ -12,9 +12,6 @@ import { captureNote, refundReason, releaseNote, type NoteLanguage } from './tel
 
 /** The meta key by which a recorded refund names the operation that recorded it. */
 export const REFUND_OPERATION = '_paydesk_operation'
-
-/** The plugin's own callback cancels an order within minutes of a void. */
-const CALLBACK_MS = 5 * 60_000
 
 interface TellOf {
   /** Our operation: notes and refunds carry it. */

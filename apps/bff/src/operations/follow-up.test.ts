@@ -1,8 +1,9 @@
+import { CALLBACK_MS } from '@paydesk/woocommerce/gateway'
 import { describe, expect, test } from 'vitest'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Unsent } from './change-for.ts'
 import type { Outcome } from './classify.ts'
-import { CALLBACK_MS, followUpOf } from './follow-up.ts'
+import { followUpOf } from './follow-up.ts'
 import { assertRow } from './invariants.ts'
 import { AFTER, OTHERS, OURS, sent } from './testing/events.ts'
 

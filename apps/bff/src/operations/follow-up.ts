@@ -1,14 +1,12 @@
 import { captureRequest, refundRequest, voidRequest } from '@paydesk/contract/requests'
 import type { TellKind } from '@paydesk/contract/operation'
+import { CALLBACK_MS } from '@paydesk/woocommerce/gateway'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Unsent } from './change-for.ts'
 import type { Outcome } from './classify.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { iso } from './iso.ts'
 import { NEW_ROW } from './new-row.ts'
-
-/** The shop's plugin hears of a cancellation by itself; only where it does not is it told. */
-export const CALLBACK_MS = 5 * 60_000
 
 interface Told {
   readonly kind: TellKind

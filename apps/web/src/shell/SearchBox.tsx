@@ -55,7 +55,11 @@ function Box({
     if (turn !== latest.current) return
     setBusy(false)
     if ('list' in to) void navigate(to.list)
-    else void navigate(paths.payment(to.payment), { state: place })
+    else {
+      // The keys of the payment's actions are for whoever is not typing.
+      input.current?.blur()
+      void navigate(paths.payment(to.payment), { state: place })
+    }
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {

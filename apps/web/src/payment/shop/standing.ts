@@ -1,8 +1,6 @@
+import { CALLBACK_MS } from '@paydesk/woocommerce/gateway'
 import { isSettled } from '@paydesk/contract/operation'
 import { wasInStep, type Tell } from '../journal.ts'
-
-/** The plugin hears of a cancellation from Dintero; only where it does not is it told. */
-const CALLBACK_MS = 5 * 60_000
 
 /** Until when the shop may cancel the order by itself, ISO 8601. */
 export const leftUntil = ({ created_at: at }: Tell): string =>
