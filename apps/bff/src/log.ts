@@ -7,9 +7,18 @@ export type Log = Logger
 
 /** Never written, wherever in an object they turn up. */
 const SECRETS = [
-  ...['password', 'current', 'next', 'cookie', 'authorization', 'client_secret'],
-  ...['consumerKey', 'consumerSecret', 'webhookSecret'],
-  ...['consumer_key', 'consumer_secret', 'webhook_secret'],
+  'password',
+  'current',
+  'next',
+  'cookie',
+  'authorization',
+  'client_secret',
+  'consumerKey',
+  'consumerSecret',
+  'webhookSecret',
+  'consumer_key',
+  'consumer_secret',
+  'webhook_secret',
 ]
 
 /** One JSON line per entry, on stderr unless another stream is given. */
