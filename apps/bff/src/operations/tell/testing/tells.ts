@@ -94,11 +94,11 @@ export function tellOfName(name: string): TellCase {
 }
 
 /** What a person sends who tells an order of it. */
-const requestOf = (
-  desk: TestDesk,
-  { request }: Pick<TellCase, 'request'>,
-  { order }: Placed,
-) => ({ ...request, shop: shopBeside(desk).shop.id, order_id: order.id })
+const requestOf = (desk: TestDesk, { request }: Pick<TellCase, 'request'>, { order }: Placed) => ({
+  ...request,
+  shop: shopBeside(desk).shop.id,
+  order_id: order.id,
+})
 
 /** A person tells the order of it, on this journal. */
 export const tell = (operations: Operations, desk: TestDesk, one: TellCase, at: Placed) =>
