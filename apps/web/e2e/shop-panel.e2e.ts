@@ -94,13 +94,13 @@ const DISAGREEMENTS: [
   [
     TEA_REFUNDED,
     { refunds: [] },
-    ['More is paid back than the order says', 'Difference: NOK 150.00'],
+    ['More is paid back than the order says', 'Difference: NOK 150.00.'],
     'Record the refund of NOK 150.00 in the shop',
   ],
   [
     { status: 'CAPTURED' },
     { refunds: [{ amount: 99_00, viaGateway: false }] },
-    ['The order says that more is paid back than was', 'Difference: NOK 99.00'],
+    ['The order says that more is paid back than was', 'Difference: NOK 99.00.'],
     'Refund NOK 99.00',
   ],
   [

@@ -1,3 +1,4 @@
+import type { Disagreement } from '@paydesk/contract/shop'
 import { minorDigits } from '@paydesk/money/currency'
 import {
   CircleAlert,
@@ -41,6 +42,18 @@ export function orderStatusWording(words: Words, status: string) {
 /** The statuses that would agree, in one phrase: "Completed or On hold". */
 export const expectedWording = (words: Words, expected: readonly string[]): string =>
   expected.map((status) => orderStatusWording(words, status).label).join(words.shop.or)
+
+/** How far payment and order are apart; which of them is higher says something of totals alone. */
+export function differenceText(
+  { shop }: Words,
+  cause: Disagreement,
+  difference: number,
+  money: (amount: number) => string,
+): string {
+  const amount = money(Math.abs(difference))
+  if (cause !== 'amounts-differ') return shop.difference(amount)
+  return difference > 0 ? shop.differenceHigher(amount) : shop.differenceLower(amount)
+}
 
 /**
  * Whether a difference (minor units) may be nothing but the rounding of a shop whose prices have no

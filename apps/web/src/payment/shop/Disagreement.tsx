@@ -1,7 +1,7 @@
 import type { ShopOrder, Step } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
-import { expectedWording, mayBeRounding } from '../../shop/wording.ts'
+import { differenceText, expectedWording, mayBeRounding } from '../../shop/wording.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { reasonWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
@@ -37,20 +37,19 @@ export function Disagreement(props: Fixing & { order: ShopOrder; step: OutOfStep
 
 function Difference(props: { step: OutOfStep; order: ShopOrder; transaction: Transaction }) {
   const { step, order, transaction } = props
-  const { shop } = useWords()
+  const words = useWords()
+  const { shop } = words
   const money = useAmounts(order.currency)
   const { cause, difference } = step
   if (cause === 'amounts-differ' && order.currency !== transaction.currency)
     return <p>{shop.currencies(plain(order.currency, 10), plain(transaction.currency, 10))}</p>
   if (difference === null || difference === 0) return null
-  const amount = money(Math.abs(difference))
-  if (cause !== 'amounts-differ') return <p className="figures">{shop.difference(amount)}</p>
   return (
     <>
-      <p className="figures">
-        {(difference > 0 ? shop.differenceHigher : shop.differenceLower)(amount)}
-      </p>
-      {mayBeRounding(difference, order.currency) && <p>{shop.rounding}</p>}
+      <p className="figures">{differenceText(words, cause, difference, money)}</p>
+      {cause === 'amounts-differ' && mayBeRounding(difference, order.currency) && (
+        <p>{shop.rounding}</p>
+      )}
     </>
   )
 }

@@ -80,7 +80,7 @@ export const shop = {
   },
   expected: (status: string) => `Expected: ${status}`,
   or: ' or ',
-  difference: (amount: string) => `Difference: ${amount}`,
+  difference: (amount: string) => `Difference: ${amount}.`,
   differenceHigher: (amount: string) => `The payment is ${amount} higher.`,
   differenceLower: (amount: string) => `The payment is ${amount} lower.`,
   currencies: (order: string, payment: string) =>

@@ -76,7 +76,7 @@ export const shop: typeof en = {
   },
   expected: (status) => `Forventet: ${status}`,
   or: ' eller ',
-  difference: (amount) => `Forskjell: ${amount}`,
+  difference: (amount) => `Forskjell: ${amount}.`,
   differenceHigher: (amount) => `Betalingen er ${amount} høyere.`,
   differenceLower: (amount) => `Betalingen er ${amount} lavere.`,
   currencies: (order, payment) => `Ordren er i ${order}, betalingen i ${payment}.`,
