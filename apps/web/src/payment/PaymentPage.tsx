@@ -12,6 +12,7 @@ import { ApiError } from '../api.ts'
 import { transactions } from '../payments/queries.ts'
 import { dinteroHealth } from '../session/health.ts'
 import { session as sessionQuery } from '../session/queries.ts'
+import { mayHaveOrder, shopQueries } from '../shop/queries.ts'
 import { journalOf, unresolvedOf } from './journal.ts'
 import { Payment } from './Payment.tsx'
 import { UnreadablePayment } from './UnreadablePayment.tsx'
@@ -24,7 +25,11 @@ export const loader =
     const id = params['id'] ?? ''
     void client.prefetchQuery(operationQueries.of(id))
     try {
-      await client.ensureQueryData(transactions.detail(id, client))
+      const { transaction } = await client.ensureQueryData(transactions.detail(id, client))
+      const session = client.getQueryData(sessionQuery.queryKey)
+      // A shop takes longest to answer: it is asked before the code that shows its answer is there.
+      if (session && mayHaveOrder(transaction, session))
+        void client.prefetchQuery(shopQueries.of(id))
       return { readable: true }
     } catch (error) {
       // The answer came and is no payment: trying again would say the same.
