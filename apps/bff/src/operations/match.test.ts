@@ -363,6 +363,12 @@ test('an added item that Dintero refused is not somebody else’s update to the 
   expect(check({ ...amend, refusal }, [raised()], { amount: 12_000 })).toEqual(absent)
 })
 
+test('a capture that was told not to have happened did, whatever its currency was taken for', () => {
+  const row = { state: 'REFUSED', currency: 'SEK' } as const
+  expect(check(row, [captured()])).toEqual(done)
+  expect(check({ currency: 'SEK' }, [captured()])).toEqual(alarm('other-currency'))
+})
+
 test('a capture with our id is done even though the answer refused it', () => {
   expect(check({ refusal: { types: [], status: 400 } }, [captured()])).toEqual(done)
 })

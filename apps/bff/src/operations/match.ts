@@ -1,4 +1,4 @@
-import type { Refusal } from '@paydesk/contract/operation'
+import { isSettled, type Refusal } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { isReadable, keyedEvents, shows, type KeyedEvent } from './event-keys.ts'
 import { ownEvents, type Matchable } from './own-events.ts'
@@ -44,7 +44,9 @@ export function match(
 ): Match {
   if ((transaction.id ?? operation.transaction_id) !== operation.transaction_id)
     return alarm('other-transaction')
-  if (transaction.currency !== operation.currency) return alarm('other-currency')
+  // What has ended claims no money any more: an event that names it shows that it happened.
+  if (!isSettled(operation.state) && transaction.currency !== operation.currency)
+    return alarm('other-currency')
 
   const free = keyedEvents(transaction).filter((event) => !claimed.has(event.key))
   const own = ownEvents(operation, free)
