@@ -1,7 +1,9 @@
 import { expect, moved, test } from './fixtures.ts'
 import { line, SMALL_ORDER } from './orders.ts'
+import { test as testWithShop } from './shop-fixtures.ts'
 
 test.use({ locale: 'nb-NO' })
+testWithShop.use({ locale: 'nb-NO' })
 
 test('in Norwegian: a part is captured by an amount with a comma, and the rest is cancelled', async ({
   page,
@@ -56,3 +58,23 @@ test('in Norwegian: an unknown outcome is never called a failure', async ({ page
   await expect(dialog).toContainText('Vi vet ikke ennå om trekket gikk gjennom.')
   await expect(page.getByText(/mislyk|feilet/i)).toHaveCount(0)
 })
+
+testWithShop(
+  'in Norwegian: the shop is asked to capture, after what it does and mails is said',
+  async ({ page, merchant, shop }) => {
+    const { id, order } = await shop.paid()
+    const main = page.getByRole('main')
+    const dialog = page.getByRole('dialog')
+    await page.goto(`/payments/${id}`)
+    await expect(main).toContainText('Stemmer med betalingen')
+    await main.getByRole('button', { name: 'Trekk', exact: true }).click()
+    await expect(dialog.getByRole('radio', { name: 'Gjennom butikken' })).toBeChecked()
+    await expect(dialog).toContainText(`Ordre ${order.number} blir Fullført`)
+    await dialog.getByRole('button', { name: 'Trekk 848,00 kr i butikken' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(main).toContainText('Betalingen er trukket, ingenting gjenstår')
+    await expect(main).toContainText('gjennom butikken')
+    expect((await shop.control.order(order.id)).status).toBe('completed')
+    expect(moved(await merchant.books(id), 'CAPTURE')).toBe(848_00)
+  },
+)
