@@ -206,7 +206,7 @@ async function compareAndSet(
 ) {
   const { numUpdatedRows } = await transaction
     .updateTable('operations')
-    .set(encode(to))
+    .set(differing(encode(from), encode(to)))
     .where('id', '=', from.id)
     .where('version', '=', from.version)
     .executeTakeFirst()
@@ -278,6 +278,12 @@ const encode = (operation: StoredOperation): Row => ({
   refusal: operation.refusal && JSON.stringify(operation.refusal),
   event_ids: JSON.stringify(operation.event_ids),
 })
+
+/** The columns that change: an index on any other is not written. */
+const differing = (from: Row, to: Row): Partial<Row> =>
+  Object.fromEntries(
+    Object.entries(to).filter(([name, value]) => Reflect.get(from, name) !== value),
+  )
 
 const decode = (row: Row): StoredOperation => ({
   ...row,
