@@ -48,5 +48,8 @@ export async function measureAdded(stand: Stand) {
       ).toFixed(1)
     rows.push([name, cell('took', 0.5), cell('added', 0.5), p50, cell('added', 0.95), p95])
   }
-  printTable(`Time the desk adds, ms, ${TIMES} times one after the other, behind ${WARM_UP} to warm up`, rows)
+  printTable(
+    `Time the desk adds, ms, ${TIMES} times one after the other, behind ${WARM_UP} to warm up`,
+    rows,
+  )
 }
