@@ -45,19 +45,29 @@ export async function begin(
   if (replay) return replay
 
   const expected = ifMatchOf(command.seen)
+  // When all is calm nobody is in the way, and the store says so with the row itself.
+  const first = await prepare(context, rowOf(context, command, fingerprint, expected))
+  if (first) return first
+  // Somebody was faster: the same click, or another one on this payment.
+  const sameClick = await replayOf(context, command, fingerprint)
+  if (sameClick) return sameClick
   await resolve(context, readBack, command)
-  const row = rowOf(context, command, fingerprint, expected)
+  const second = await prepare(context, rowOf(context, command, fingerprint, expected))
+  if (second) return second
+  const lateClick = await replayOf(context, command, fingerprint)
+  if (lateClick) return lateClick
+  const open = await context.store.findUnresolved(command.transactionId)
+  throw unresolved(open?.id)
+}
+
+/** The row, begun; undefined: its key or its payment is taken. */
+async function prepare(context: Context, row: StoredOperation): Promise<Begun | undefined> {
   // Dintero is read while the disk is written. A shop is asked before that, and takes its time.
   const looking = isMove(row.kind) ? lookAt(context, row.transaction_id) : undefined
   // Whoever loses the row has no use for it.
   looking?.catch(() => undefined)
-  if (await add(context, row, async () => context.journal.add(row)))
-    return { row, isReplay: false, ...(looking && { look: looking }) }
-  // Somebody was faster: the same click, or another one on this payment.
-  const sameClick = await replayOf(context, command, fingerprint)
-  if (sameClick) return sameClick
-  const first = await context.store.findUnresolved(command.transactionId)
-  throw unresolved(first?.id)
+  const isAdded = await add(context, row, async () => context.journal.add(row))
+  return isAdded ? { row, isReplay: false, ...(looking && { look: looking }) } : undefined
 }
 
 /**

@@ -295,7 +295,7 @@ test('while a call is under way nobody else waits for a read to hear so', async 
       ...desk.dintero,
       get(id) {
         reads += 1
-        return desk.dintero.get(id)
+        return reads === 1 ? desk.dintero.get(id) : new Promise(() => undefined)
       },
       capture() {
         called.resolve()
@@ -306,7 +306,6 @@ test('while a call is under way nobody else waits for a read to hear so', async 
   const first = run(operations, seen)
   await called.promise
   await expect(run(operations, seen)).rejects.toMatchObject({ status: 409 })
-  expect(reads).toBe(1)
   answer.resolve({ kind: 'unsent', cause: 'refused' })
   await first
 })
