@@ -23,6 +23,8 @@ async function openFirst(page: Page, filter: string) {
   await page.getByRole('button', { name: 'Capture', exact: true }).waitFor()
 }
 
+const shopAnswered = (page: Page) => page.getByText('In step with the payment').waitFor()
+
 const open = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).click()
   await page.getByRole('dialog').waitFor()
@@ -34,10 +36,18 @@ const PICTURES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/payments')
     await firstRow(page).waitFor()
   },
-  payment: (page) => openFirst(page, 'status=PARTIALLY_CAPTURED_REFUNDED'),
+  payment: async (page) => {
+    await openFirst(page, 'status=PARTIALLY_CAPTURED&store_id=fjellro.example')
+    await shopAnswered(page)
+  },
   capture: async (page) => {
-    await openFirst(page, 'status=AUTHORIZED&payment_product_type=payex.creditcard')
+    await openFirst(page, 'status=AUTHORIZED&store_id=fjellro.example')
+    await shopAnswered(page)
     await open('Capture')(page)
+  },
+  'out-of-step': async (page) => {
+    await page.goto('/out-of-step')
+    await page.getByRole('button', { name: 'Look again' }).waitFor()
   },
   'add-item': async (page) => {
     await openFirst(page, 'status=AUTHORIZED&payment_product_type=klarna.klarna')
