@@ -69,6 +69,28 @@ describe('orders behind seeded payments', () => {
     expect(ordersBehind(payments)).toEqual(orders)
   })
 
+  test('go out of step in every way where there are few, too', () => {
+    const few = Array.from({ length: 8 }, (_, index) => ({
+      id: `T1.${index}`,
+      status: 'AUTHORIZED',
+      amount: 100,
+      currency: 'NOK',
+      created_at: '2026-03-03T08:00:00Z',
+      merchant_reference_2: String(index + 1),
+    }))
+    const ways = ordersBehind(few).map(({ way }) => way)
+    expect(new Set(ways)).toEqual(
+      new Set([
+        undefined,
+        'completed-uncaptured',
+        'cancelled-in-shop-only',
+        'total-recalculated',
+        'product-deleted',
+      ]),
+    )
+    expect(ways[0]).toBeUndefined()
+  })
+
   test('are told apart by the customer’s name and what the plugin noted', () => {
     const payment = {
       id: 'T1.a',

@@ -10,8 +10,8 @@ import {
   type Way,
 } from './seed-ways.ts'
 
-/** One order in so many of a status is out of step. */
-const EVERY = 6
+/** One order in so many of a status is out of step; of few payments more, so that every way is there. */
+const EVERY = { most: 6, least: 2 }
 
 /**
  * The orders behind payments of one shop, in the order of the payments: most in step, and of every
@@ -19,13 +19,16 @@ const EVERY = 6
  */
 export function ordersBehind(payments: readonly SeededPayment[]): { spec: OrderSpec; way?: Way }[] {
   const seen = new Map<string, number>()
+  const byStatus = Map.groupBy(payments, ({ status }) => status)
   return payments.flatMap((payment) => {
     const number = numberOf(payment)
     if (number === undefined) return []
     const turn = seen.get(payment.status) ?? 0
     seen.set(payment.status, turn + 1)
     const ways = WAYS[payment.status] ?? []
-    const way = turn % EVERY === 1 ? ways[Math.floor(turn / EVERY) % ways.length] : undefined
+    const share = (byStatus.get(payment.status)?.length ?? 0) / Math.max(1, ways.length)
+    const every = Math.min(EVERY.most, Math.max(EVERY.least, Math.floor(share)))
+    const way = turn % every === 1 ? ways[Math.floor(turn / every) % ways.length] : undefined
     const left = orderOf(payment, number)
     if (way === undefined) return [{ spec: noted(left) }]
     return [{ spec: noted({ ...left, ...outOfStep[way](payment, left) }), way }]
