@@ -41,18 +41,20 @@ export async function begin(
   command: Command,
 ): Promise<Begun> {
   const fingerprint = fingerprintOf(command)
-  const replay = await replayOf(context, command, fingerprint)
-  if (replay) return replay
-
   const expected = ifMatchOf(command.seen)
-  // When all is calm nobody is in the way, and the store says so with the row itself.
-  const first = await prepare(context, rowOf(context, command, fingerprint, expected))
+  const row = () => rowOf(context, command, fingerprint, expected)
+  // When all is calm nobody is in the way and the key is new: the store says so with the row itself.
+  const first = await prepare(context, row()).catch(async (error: unknown) => {
+    const known = await replayOf(context, command, fingerprint)
+    if (known) return known
+    throw error
+  })
   if (first) return first
   // Somebody was faster: the same click, or another one on this payment.
   const sameClick = await replayOf(context, command, fingerprint)
   if (sameClick) return sameClick
   await resolve(context, readBack, command)
-  const second = await prepare(context, rowOf(context, command, fingerprint, expected))
+  const second = await prepare(context, row())
   if (second) return second
   const lateClick = await replayOf(context, command, fingerprint)
   if (lateClick) return lateClick
