@@ -5,6 +5,7 @@ import type { Settings } from './settings.ts'
 import type { ApiKey, Order, Product, Refund, Webhook } from './wire.ts'
 import type { DinteroAccount } from './world.ts'
 
+export { WAYS } from './faults.ts'
 export type { Fault, Order, OrderSpec }
 
 export interface ShopRefund {

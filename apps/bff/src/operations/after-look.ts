@@ -9,7 +9,7 @@ import type { Match } from './match.ts'
 import { nextRead, nextTry } from './next-read.ts'
 
 /** This long after it was sent an operation that nobody can tell of gets a person to look. */
-const REVIEW_MS = 15 * 60_000
+export const REVIEW_MS = 15 * 60_000
 
 export interface Look {
   readonly transaction: Transaction

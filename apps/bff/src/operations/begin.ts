@@ -5,7 +5,7 @@ import { iso } from './iso.ts'
 import type { Context } from './deps.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { isFree, leased } from './lease.ts'
-import { lookAt, type Look } from './look.ts'
+import { lookAtPayment, type Look } from './look.ts'
 import { NEW_ROW } from './new-row.ts'
 import { newOperationId } from './operation-id.ts'
 import type { ReadBack } from './read-back.ts'
@@ -43,21 +43,20 @@ export async function begin(
   const fingerprint = fingerprintOf(command)
   const expected = ifMatchOf(command.seen)
   const row = () => rowOf(context, command, fingerprint, expected)
-  // When all is calm nobody is in the way and the key is new: the store says so with the row itself.
-  const first = await prepare(context, row()).catch(async (error: unknown) => {
-    const known = await replayOf(context, command, fingerprint)
+  const sameClick = () => replayOf(context, command, fingerprint)
+  try {
+    // When all is calm nobody is in the way and the key is new: the store says so with the row itself.
+    const begun = (await prepare(context, row())) ?? (await sameClick())
+    if (begun) return begun
+  } catch (error) {
+    // What a click has led to can be read while nothing can be written.
+    const known = await sameClick()
     if (known) return known
     throw error
-  })
-  if (first) return first
-  // Somebody was faster: the same click, or another one on this payment.
-  const sameClick = await replayOf(context, command, fingerprint)
-  if (sameClick) return sameClick
+  }
   await resolve(context, readBack, command)
-  const second = await prepare(context, row())
-  if (second) return second
-  const lateClick = await replayOf(context, command, fingerprint)
-  if (lateClick) return lateClick
+  const begun = (await prepare(context, row())) ?? (await sameClick())
+  if (begun) return begun
   const open = await context.store.findUnresolved(command.transactionId)
   throw unresolved(open?.id)
 }
@@ -65,7 +64,7 @@ export async function begin(
 /** The row, begun; undefined: its key or its payment is taken. */
 async function prepare(context: Context, row: StoredOperation): Promise<Begun | undefined> {
   // Dintero is read while the disk is written. A shop is asked before that, and takes its time.
-  const looking = isMove(row.kind) ? lookAt(context, row.transaction_id) : undefined
+  const looking = isMove(row.kind) ? lookAtPayment(context, row.transaction_id) : undefined
   // Whoever loses the row has no use for it.
   looking?.catch(() => undefined)
   const isAdded = await add(context, row, async () => context.journal.add(row))

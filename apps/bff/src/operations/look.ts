@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** Reads the payment now. Throws DinteroError. */
-export async function lookAt(
+export async function lookAtPayment(
   { clock, dintero }: Pick<Context, 'clock' | 'dintero'>,
   transactionId: string,
 ): Promise<Look> {

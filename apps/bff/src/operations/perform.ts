@@ -7,7 +7,7 @@ import { claimedByOthers } from './claimed.ts'
 import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { shows } from './event-keys.ts'
-import { lookAt, type Look } from './look.ts'
+import { lookAtPayment, type Look } from './look.ts'
 import { expectedOf, send, type Performed } from './send.ts'
 import { freshOrder, shopCaptureFor } from './shop-order.ts'
 
@@ -35,7 +35,7 @@ export async function perform(
   try {
     // Whoever came before has ended: the slot is ours.
     ;[looked, others] = await Promise.all([
-      begun ?? lookAt(context, prepared.transaction_id),
+      begun ?? lookAtPayment(context, prepared.transaction_id),
       store.operationsOf(prepared.transaction_id),
     ])
   } catch (error) {

@@ -2,7 +2,7 @@ import type { StoredOperation } from '../store/operations.ts'
 import { afterLook } from './after-look.ts'
 import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
-import { lookAt, type Look } from './look.ts'
+import { lookAtPayment, type Look } from './look.ts'
 import { mayResend } from './may-resend.ts'
 import { notice, type Noticed } from './notice.ts'
 import { readFailure } from './read-failure.ts'
@@ -37,7 +37,7 @@ export function createReadBack(context: Context, resend: Resend) {
     const startedAt = clock.now()
     let looked: Look
     try {
-      looked = await lookAt(context, transactionId)
+      looked = await lookAtPayment(context, transactionId)
     } catch (error) {
       log.warn({ transaction: transactionId, ...readFailure(error) }, 'Could not be read back')
       return undefined

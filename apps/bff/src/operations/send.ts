@@ -12,11 +12,10 @@ import { leased } from './lease.ts'
 import type { Look } from './look.ts'
 import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
+import { isFresh, STANDSTILL_MS } from './standstill.ts'
 
-/** A process that stood still this long between looking and sending has looked at something old. */
-export const STANDSTILL_MS = 2_000
-/** A read takes 5 s at most: what has taken longer than that and a standstill came in while we slept. */
-const OLDEST_LOOK_MS = 5_000 + STANDSTILL_MS
+/** Dintero's client gives up a read after that. */
+const LONGEST_READ_MS = 5_000
 
 /** Token, queue, connection and answer together. */
 const DEADLINE_MS = 10_000
@@ -61,7 +60,7 @@ export async function send(
   )
   // Whoever loses the set does not send.
   if (!sent) return { row: (await store.find(from.id)) ?? from, read }
-  if (look.sinceDone() > STANDSTILL_MS || look.sinceBegun() > OLDEST_LOOK_MS)
+  if (!isFresh(look, LONGEST_READ_MS))
     return { row: await journal.settle(sent, late(sent), actor), read }
 
   const answer = await call(context, sent, STANDSTILL_MS - look.sinceDone())

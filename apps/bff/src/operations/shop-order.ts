@@ -1,10 +1,9 @@
 import { shopCaptureRequest } from '@paydesk/contract/requests'
 import type { Transaction } from '@paydesk/dintero/schema'
-import { capturable } from '@paydesk/payments/rules'
-import { captureOffer } from '@paydesk/woocommerce/capture-offer'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { isDinteros } from '@paydesk/woocommerce/gateway'
 import type { Order } from '@paydesk/woocommerce/schema'
+import { captureOfferOf } from '../shops/capture-offer-of.ts'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Sendable } from './body-for.ts'
 import type { Unsent } from './change-for.ts'
@@ -47,17 +46,7 @@ export function shopCaptureFor(
   const { amount } = shopCaptureRequest.parse(request)
   if (order.transaction_id !== transaction_id) return no('other-transaction')
   if (!isDinteros(order)) return no('other-gateway')
-  const allowance = capturable(transaction)
-  if (!allowance.allowed) return no(allowance.because)
-  const offer = captureOffer(
-    {
-      status: transaction.status ?? '',
-      transactionId: transaction_id,
-      currency: transaction.currency,
-      remaining: allowance.max,
-    },
-    order,
-  )
+  const offer = captureOfferOf({ ...transaction, id: transaction_id }, order)
   if (!offer.offered) return no(offer.because)
   if (offer.amount !== amount) return no('amount-differs')
   return { ok: true, amount, body: COMPLETED }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { eachStore } from '../store/testing/each-store.ts'
@@ -29,6 +30,17 @@ eachStore((store) => {
     await makeRoom()
     expect(await writesTo(desk, seen)).toEqual([])
     expect((await run(another(desk), seen)).operation.state).toBe('SUCCEEDED')
+  })
+
+  test('a store that takes no row: the same click is answered by what it has led to', async () => {
+    const seen = await payment(desk, capture)
+    const key = randomUUID()
+    const { operation } = await run(desk.operations, seen, { key })
+    const makeRoom = await fillDisk(desk.db, 'insert')
+    const again = await run(another(desk), seen, { key })
+    await makeRoom()
+    expect(again).toMatchObject({ isReplay: true, operation: { id: operation.id } })
+    expect(await writesTo(desk, seen)).toHaveLength(1)
   })
 
   test('a store that does not take SENT: nothing is sent, and the row ends when it can', async () => {

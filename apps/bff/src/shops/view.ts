@@ -1,11 +1,8 @@
-import type { ShopName, ShopView } from '@paydesk/contract/shop'
-import type { Transaction } from '@paydesk/dintero/schema'
-import { capturable } from '@paydesk/payments/rules'
-import { captureOffer, type CaptureOffer } from '@paydesk/woocommerce/capture-offer'
+import { noShopCapture, type ShopName, type ShopView } from '@paydesk/contract/shop'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { plainStatus } from '@paydesk/woocommerce/in-step'
 import { orderCluesOf } from '@paydesk/woocommerce/recognise'
-import type { Order } from '@paydesk/woocommerce/schema'
+import { captureOfferOf, type Payment } from './capture-offer-of.ts'
 import type { Connections } from './connection.ts'
 import type { Deadline } from './deadline.ts'
 import type { HookRefusals } from './hook-refusals.ts'
@@ -20,9 +17,6 @@ interface ViewDeps {
   readonly connections: Pick<Connections, 'mayWrite'>
   readonly hookRefusals: Pick<HookRefusals, 'lastOf'>
 }
-
-/** A payment that has been read, so that it has an id. */
-type Payment = Transaction & { readonly id: string }
 
 /** The order behind a payment, read now, and how the two agree. What fails in a shop is an answer. */
 export async function shopView(
@@ -57,14 +51,12 @@ async function orderView(
       // The order is worth showing without them.
       reads.notes(order.id).catch(unlessShopError(null)),
     ])
-    const offer = offerOf(payment, order)
-    const mayNot = offer.offered && !connections.mayWrite(shop.id)
     return {
       found: 'order',
       shop: nameOf(shop),
       order: orderShown(shop, { order, refunds, notes }),
       step: compare(payment, order, shop.statuses),
-      capture: mayNot ? { offered: false, because: 'shop-only-reads' } : offer,
+      capture: captureShown(captureOfferOf(payment, order), connections.mayWrite(shop.id)),
       webhook_refused_at: hookRefusals.lastOf(shop.id),
     }
   } catch (error) {
@@ -76,21 +68,22 @@ async function orderView(
   }
 }
 
+/** In the contract's words: what the payment itself forbids is said where it is captured here. */
+function captureShown(offer: ReturnType<typeof captureOfferOf>, mayWrite: boolean) {
+  if (!offer.offered)
+    return {
+      offered: false,
+      because: noShopCapture.safeParse(offer.because).data ?? 'payment-status',
+    } as const
+  return mayWrite ? offer : ({ offered: false, because: 'shop-only-reads' } as const)
+}
+
 const unlessShopError =
   <T>(instead: T) =>
   (error: unknown): T => {
     if (error instanceof ShopError) return instead
     throw error
   }
-
-/** What may not be captured here now, for something is under way, may not be there. */
-function offerOf(payment: Payment, order: Order): CaptureOffer {
-  const { id: transactionId, status = '', currency } = payment
-  const allowance = capturable(payment)
-  return allowance.allowed
-    ? captureOffer({ status, transactionId, currency, remaining: allowance.max }, order)
-    : { offered: false, because: 'payment-status' }
-}
 
 const failed = (shop: ConnectedShop, { failure, status }: ShopError): ShopView => ({
   found: 'failed',

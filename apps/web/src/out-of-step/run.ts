@@ -1,5 +1,5 @@
-import type { Operation } from '@paydesk/contract/operation'
 import type { ProblemCode } from '@paydesk/contract/problem'
+import { wasInStep } from '../payment/journal.ts'
 import { settle, type Answer, type Attempt } from '../payment/write/attempt.ts'
 import type { Confirmation } from '../payment/write/queries.ts'
 import { tellOf, type Tellable } from './tells.ts'
@@ -140,7 +140,7 @@ export function resultOf({ attempt }: Item, { isStopped }: Pick<Run, 'isStopped'
   const { last } = attempt
   if (!last) return isStopped ? 'left' : 'queued'
   if (last.kind === 'stale') return 'changed'
-  return last.kind === 'refused' && isInStep(last.operation) ? 'in-step' : 'refused'
+  return last.kind === 'refused' && wasInStep(last.operation) ? 'in-step' : 'refused'
 }
 
 /** What was tried on a row. Once it was looked at again, that it had changed says nothing about it any more. */
@@ -156,8 +156,6 @@ export function isFree(run: Run | undefined, row: Found): boolean {
   const item = itemOf(run, row)
   return !run || !item || ['refused', 'closed', 'left'].includes(resultOf(item, run))
 }
-
-const isInStep = ({ state, because }: Operation) => state === 'NOT_SENT' && because === 'in-step'
 
 /** How many of each result that is worth a figure; what waits its turn is told by the progress. */
 export function countsOf(run: Run) {

@@ -35,5 +35,5 @@ export const tellOf = (operation: Operation, { tells }: Pick<Journal, 'tells'>):
   tells.find(({ linked_to: of }) => of === operation.id)
 
 /** The shop had done it already, so that there was nothing to tell it. */
-export const wasInStep = ({ state, because }: Tell): boolean =>
+export const wasInStep = ({ state, because }: Pick<Operation, 'state' | 'because'>): boolean =>
   state === 'NOT_SENT' && because === 'in-step'

@@ -1,5 +1,6 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
+import { CALLBACK_MS } from '@paydesk/woocommerce/gateway'
 import type { Words } from '../words/catalogue.ts'
 import { wasInStep, type MoneyOperation, type Tell } from './journal.ts'
 import { plain } from './text.ts'
@@ -7,8 +8,6 @@ import { notSentText } from './wording.ts'
 
 /** How long a tell may wait before that says that the shop could not be reached. */
 const SOON_MS = 20_000
-/** The shop's own plugin is given five minutes to cancel the order. */
-const OWN_CANCEL_MS = 5 * 60_000
 
 /** Whether the person who confirmed an operation wanted the shop's order to be told of it. */
 export const wasToBeTold = ({ request }: MoneyOperation): boolean =>
@@ -38,7 +37,7 @@ export function tellText(
   switch (tell?.state) {
     case 'PREPARED': {
       const waits = now - Date.parse(tell.created_at)
-      const isLate = waits > SOON_MS + (kind === 'tell-void' ? OWN_CANCEL_MS : 0)
+      const isLate = waits > SOON_MS + (kind === 'tell-void' ? CALLBACK_MS : 0)
       if (isLate) return `${told.retried[kind]} ${told.retriedHint}`
       return kind === 'tell-void' ? tells.bySelf(order) : told.sending[kind]
     }

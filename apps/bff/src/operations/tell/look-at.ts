@@ -3,15 +3,14 @@ import { DinteroError } from '@paydesk/dintero/error'
 import { revision, sameRevision } from '@paydesk/payments/revision'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { decide, type Write } from '@paydesk/woocommerce/tell'
-import { paymentFacts } from '../../shops/out-of-step-compare.ts'
+import { paymentFacts } from '../../shops/payment-facts.ts'
 import type { ConnectedShop } from '../../shops/shops.ts'
 import type { StoredOperation } from '../../store/operations.ts'
 import type { Unsent } from '../change-for.ts'
 import type { Context } from '../deps.ts'
 import { shows } from '../event-keys.ts'
 import { readFailure } from '../read-failure.ts'
-import { STANDSTILL_MS } from '../send.ts'
-import { stopwatch } from '../standstill.ts'
+import { isFresh, stopwatch } from '../standstill.ts'
 import { orderOf } from './order-of.ts'
 import { tellOf, toldOf } from './tell-of.ts'
 
@@ -36,8 +35,8 @@ export type Looked = {
   | { readonly step: 'later'; readonly unsent: Omit<Unsent, 'state'> }
 )
 
-/** A read of the order takes 10 s at most: what has taken longer came in while we slept. */
-const OLDEST_LOOK_MS = 10_000 + STANDSTILL_MS
+/** The shop's client gives up a read after that. */
+const LONGEST_READ_MS = 10_000
 
 const UNREACHABLE = { step: 'later', unsent: { notSent: 'unreachable' } } as const
 
@@ -112,9 +111,8 @@ async function readOrder(
       client.order(orderId),
       row.kind === 'tell-refund' ? client.refunds(orderId) : [],
     ])
-    const sinceDone = stopwatch(clock)
-    const isFresh = () => sinceDone() <= STANDSTILL_MS && sinceBegun() <= OLDEST_LOOK_MS
-    return { order, refunds, isFresh }
+    const look = { sinceBegun, sinceDone: stopwatch(clock) }
+    return { order, refunds, isFresh: () => isFresh(look, LONGEST_READ_MS) }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     if (error.failure === 'not-found') return 'not-found'

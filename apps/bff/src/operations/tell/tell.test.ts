@@ -1,4 +1,4 @@
-import type { Fault } from '@paydesk/woocommerce-simulator/control-client'
+import { WAYS } from '@paydesk/woocommerce-simulator/control-client'
 import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { createShop } from '@paydesk/woocommerce/client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -20,20 +20,6 @@ import {
 } from './testing/tells.ts'
 
 const MINUTE = 60_000
-
-/** Every way in which a shop's answer goes wrong. */
-const WAYS: readonly Fault['way'][] = [
-  'down',
-  'unavailable',
-  'unauthorized',
-  'maintenance',
-  'html',
-  'moved',
-  'slow',
-  'truncated',
-  'php-warning',
-  'huge',
-]
 
 let desk: TestDesk
 let operations: Operations

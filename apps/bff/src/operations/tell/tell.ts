@@ -1,5 +1,6 @@
 import { isSettled } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../../store/operations.ts'
+import { REVIEW_MS } from '../after-look.ts'
 import { openedAt, type Unsent } from '../change-for.ts'
 import type { Context } from '../deps.ts'
 import { iso } from '../iso.ts'
@@ -11,9 +12,6 @@ import { orderOf } from './order-of.ts'
 import { inTheWayOf, nextAfter, nextAttempt } from './schedule.ts'
 import { told } from './told.ts'
 import { afterTold, writeOnce } from './write-once.ts'
-
-/** This long after it was sent a write that nobody can tell of gets a person to look. */
-const REVIEW_MS = 15 * 60_000
 
 /** The next tell of an order is woken; should whoever does that die, it looks by itself after this. */
 const BEHIND_MS = { least: 10_000, most: 120_000 }

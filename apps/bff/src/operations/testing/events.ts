@@ -1,5 +1,6 @@
 import { transaction, type Transaction } from '@paydesk/dintero/schema'
 import type { StoredOperation } from '../../store/operations.ts'
+import { NEW_ROW } from '../new-row.ts'
 
 /** Operation ids of the tests: ours, and somebody else's. */
 export const OURS = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
@@ -10,6 +11,7 @@ export const LONG_BEFORE = '2026-03-03T07:00:00.000Z'
 
 /** A capture of 50.00 that was sent. */
 export const sent = (change: Partial<StoredOperation> = {}): StoredOperation => ({
+  ...NEW_ROW,
   id: OURS,
   account: 'T12345678',
   key: 'k',
@@ -27,26 +29,11 @@ export const sent = (change: Partial<StoredOperation> = {}): StoredOperation => 
   person_role: 'support',
   session_id: 's',
   state: 'SENT',
-  not_sent: null,
-  because: null,
-  refusal: null,
   attempts: 1,
   prepared_at: SENT_AT,
   sent_at: SENT_AT,
-  finished_at: null,
   changed_at: SENT_AT,
-  event_request_id: null,
-  event_ids: [],
   next_read_at: null,
-  reads: 0,
-  read_at: null,
-  absent_at: null,
-  lease_owner: null,
-  lease_until: null,
-  linked_to: null,
-  closed_by_id: null,
-  closed_by_name: null,
-  corrected: null,
   version: 2,
   ...change,
 })
