@@ -1,5 +1,5 @@
 import { Money } from '@dintero/money'
-import { array, assert, integer, nat, property } from 'fast-check'
+import { array, assert, integer, nat, pre, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allocate, share } from './allocate.ts'
 
@@ -101,6 +101,9 @@ describe('share', () => {
     const total = integer({ min: -2_147_483_647, max: 2_147_483_647 })
     assert(
       property(total, thousandths, thousandths, (total, part, whole) => {
+        pre(
+          BigInt(Math.abs(total)) * BigInt(part) < BigInt(Number.MAX_SAFE_INTEGER) * BigInt(whole),
+        )
         const found = BigInt(share(total, part / 1000, whole / 1000))
         const error = found * BigInt(whole) - BigInt(total) * BigInt(part)
         const outward = (total < 0 ? -error : error) * 2n
@@ -108,6 +111,11 @@ describe('share', () => {
         expect(outward > -BigInt(whole) && outward <= BigInt(whole)).toBe(true)
       }),
     )
+  })
+
+  test('is refused where a number cannot hold it exactly', () => {
+    expect(share(9_007_199_254_740_991, 1, 1)).toBe(9_007_199_254_740_991)
+    expect(() => share(-1_505_027_551, 6_262.755, 0.001)).toThrow(RangeError)
   })
 
   test('of nothing is refused', () => {

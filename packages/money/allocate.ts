@@ -33,7 +33,8 @@ export function allocate(total: number, weights: readonly number[]): number[] {
 
 /**
  * The part of a total in minor units that `part` of `whole` stands for (quantities, up to six
- * decimals), rounded half away from zero. Throws a RangeError where `whole` is zero.
+ * decimals), rounded half away from zero. Throws a RangeError where `whole` is zero to six decimals,
+ * and where a number cannot hold the result exactly.
  */
 export const share = (total: number, part: number, whole: number): number =>
   divideHalfAway(BigInt(total) * scaled(part), scaled(whole))

@@ -11,11 +11,15 @@ export const scaled = (value: number): bigint =>
 /** The decimal a whole number of millionths stands for. */
 export const unscaled = (millionths: bigint): number => Number(millionths) / SCALE
 
-/** Divides to the nearest whole number, a half away from zero. Throws a RangeError for a divisor of zero. */
+/**
+ * Divides to the nearest whole number, a half away from zero. Throws a RangeError for a divisor of
+ * zero, and where a number cannot hold the result exactly.
+ */
 export function divideHalfAway(dividend: bigint, divisor: bigint): number {
   const negative = dividend < 0n !== divisor < 0n
   const size = dividend < 0n ? -dividend : dividend
   const by = divisor < 0n ? -divisor : divisor
   const rounded = Number((size * 2n + by) / (by * 2n))
+  if (!Number.isSafeInteger(rounded)) throw new RangeError('The result is too large')
   return negative && rounded > 0 ? -rounded : rounded
 }

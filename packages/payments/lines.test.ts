@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { balanceOf } from './balance.ts'
-import { amountFor, hasLines, lineBalances, unassigned } from './lines.ts'
+import { hasLines, lineBalances, unassigned } from './lines.ts'
+import { amountFor } from './part.ts'
 import { authorized, captured, payment, refunded, voided } from './testing/payment.ts'
 import type { Item, Transaction, TransactionEvent } from './transaction.ts'
 
@@ -250,6 +251,25 @@ describe('a payment is worked on by amount alone', () => {
 
   test('but not if the lines are sound', () => {
     expect(hasLines(order())).toBe(true)
+  })
+})
+
+describe('a quantity that nobody meant', () => {
+  const tiny = { line_id: '1', quantity: 1e-7, amount: 5000 }
+  const speck = { line_id: '1', quantity: 0.000_001, amount: 2_147_483_647 }
+  test.each([
+    ['too small to be told from none', tiny, { line_id: '1', quantity: 0.5 }, part(0.5, 2500)],
+    [
+      'a million taken of a speck',
+      speck,
+      { line_id: '1', quantity: 1_000_000 },
+      part(1_000_000, speck.amount),
+    ],
+    ['more than there was', mugs, { line_id: '1', quantity: 3 }, part(3, 5000)],
+    ['a speck of a line', mugs, { line_id: '1', quantity: 1e-9 }, part(0, 0)],
+  ])('of an event: %s', (_name, line, taken, expected) => {
+    const tx = { ...order(captured(100, [taken])), items: [line] }
+    expect(lineBalances(tx)[0]?.captured).toEqual(expected)
   })
 })
 

@@ -1,4 +1,4 @@
-import { allocate, share } from '@paydesk/money/allocate'
+import { allocate } from '@paydesk/money/allocate'
 import { balanceOf } from './balance.ts'
 import { itemsOf, readAmount, standingEvents } from './events.ts'
 import {
@@ -99,15 +99,6 @@ function lineBalance(line: LedgerLine, toCapture: Part, toRefund: Part): LineBal
 /** Minor units that moved without saying which lines: events without items, or with items that say less. */
 export const unassigned = (tx: Transaction): { captured: number; refunded: number } =>
   ledgerOf(tx).unassigned
-
-/**
- * What a quantity of what is left costs, in minor units: its exact share, a half rounded away from
- * zero. Taking all takes all, so that no minor unit stays behind.
- */
-export function amountFor(part: Part, quantity: number): number {
-  if (!(quantity > 0)) return 0
-  return quantity >= part.quantity ? part.amount : share(part.amount, quantity, part.quantity)
-}
 
 const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
 

@@ -39,9 +39,20 @@ export const readLineAmount = ({ amount }: Item): number | undefined =>
     ? amount
     : undefined
 
-/** A quantity from zero, or `undefined` for anything else. */
+/** A quantity from zero, to six decimals, or `undefined` for anything else. */
 export const readQuantity = ({ quantity }: Item): number | undefined =>
-  typeof quantity === 'number' && quantity >= 0 && quantity <= MAX_QUANTITY ? quantity : undefined
+  typeof quantity === 'number' && quantity >= 0 && quantity <= MAX_QUANTITY
+    ? withoutDust(quantity)
+    : undefined
+
+/**
+ * What a quantity of what is left costs, in minor units: its exact share, a half rounded away from
+ * zero. Taking all takes all, so that no minor unit stays behind; more than all costs no more.
+ */
+export function amountFor(part: Part, quantity: number): number {
+  if (!(quantity > 0)) return 0
+  return quantity >= part.quantity ? part.amount : share(part.amount, quantity, part.quantity)
+}
 
 /**
  * What an item of an event took of its line. Where it says only one of quantity and amount, the
@@ -51,9 +62,7 @@ export function readPart(item: Item, line: Part): Part {
   const quantity = readQuantity(item)
   const amount = readLineAmount(item)
   if (amount !== undefined) return { quantity: quantity ?? quantityFor(line, amount), amount }
-  return quantity === undefined
-    ? line
-    : { quantity, amount: share(line.amount, quantity, line.quantity) }
+  return quantity === undefined ? line : { quantity, amount: amountFor(line, quantity) }
 }
 
 /** The quantity that an amount of the line pays for, to six decimals, at most the line's. */

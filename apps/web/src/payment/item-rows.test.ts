@@ -8,6 +8,8 @@ test.each([
   ['a discount', { amount: -5000, quantity: 1 }, { amount: -5000, exact: true }],
   ['no quantity', { amount: 5000 }, undefined],
   ['a quantity of zero', { amount: 5000, quantity: 0 }, undefined],
+  ['a quantity too small to be told from none', { amount: 5000, quantity: 1e-7 }, undefined],
+  ['a speck', { amount: 5, quantity: 0.000_001 }, { amount: 5_000_000, exact: true }],
   ['nothing readable', {}, undefined],
 ])('the unit price of %s', (_name, item, expected) => {
   expect(itemRows([item], undefined)[0]?.unitPrice).toEqual(expected)

@@ -1,6 +1,7 @@
 import type { Item } from '@paydesk/dintero/schema'
 import { share } from '@paydesk/money/allocate'
 import type { LineBalance } from '@paydesk/payments/lines'
+import { readLineAmount, readQuantity } from '@paydesk/payments/part'
 
 /** An order line as the page shows it; what cannot be read is left out. */
 export interface ItemRow {
@@ -39,9 +40,10 @@ export const itemRows = (
   })
 
 /** There is no unit price on the wire: it is the line's amount by its quantity, rounded to a minor unit. */
-function unitPriceOf({ amount, quantity }: Item): Pick<ItemRow, 'unitPrice'> {
-  if (amount === undefined || quantity === undefined) return {}
-  if (!(quantity > 0) || quantity > 1e9) return {}
+function unitPriceOf(item: Item): Pick<ItemRow, 'unitPrice'> {
+  const amount = readLineAmount(item)
+  const quantity = readQuantity(item)
+  if (amount === undefined || !quantity) return {}
   const one = share(amount, 1, quantity)
   return { unitPrice: { amount: one, exact: share(one, quantity, 1) === amount } }
 }

@@ -1,6 +1,6 @@
 import { formatFigure } from '@paydesk/money/format'
 import { parseAmount, parseDecimal } from '@paydesk/money/parse'
-import { amountFor } from '@paydesk/payments/lines'
+import { amountFor } from '@paydesk/payments/part'
 import type { Available } from './offer.ts'
 
 /** How a line stands on screen. Text stays as it was typed until it is read. */
