@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['{apps,packages}/**/*.test.ts', 'packages/*.test.ts'],
+    setupFiles: ['packages/properties.setup.ts'],
     globalSetup: ['apps/bff/src/store/testing/global-setup.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // SQLite, argon2 and a listening server share two cores with the other workers.

@@ -103,7 +103,7 @@ test('what is offered to mend an order is what the order is then told', () => {
         write: { write: fix.kind === 'tell-refund' ? 'refund' : 'status' },
       })
     }),
-    { numRuns: 2_000, seed: 20_261_121 },
+    { numRuns: 2_000 },
   )
 })
 
@@ -124,6 +124,6 @@ test('money that is offered to be moved is there, and brings the two closer', ()
       expect(after).toBeLessThanOrEqual(paid.captured - paid.refunded + paid.toCapture)
       expect(Math.abs(after - to)).toBeLessThanOrEqual(Math.abs(from - to))
     }),
-    { numRuns: 2_000, seed: 20_261_121 },
+    { numRuns: 2_000 },
   )
 })
