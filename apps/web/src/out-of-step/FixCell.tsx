@@ -1,8 +1,9 @@
+import { isTell } from '@paydesk/contract/operation'
 import { ArrowRight } from 'lucide-react'
 import { useId } from 'react'
 import { useAmounts } from '../payment/use-amounts.ts'
 import { paths } from '../paths.ts'
-import { orderStatusWording } from '../shop/wording.ts'
+import { ACTION_OF, fixLabel } from '../shop/fix.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { useWords } from '../words/words.ts'
 import type { RowProps } from './list-props.ts'
@@ -52,12 +53,7 @@ export function FixCell(props: RowProps) {
 function MoneyLink({ row, label }: { row: Found; label: string }) {
   const words = useWords().outOfStep
   const { fix, transaction_id: id } = row
-  const open =
-    fix?.kind === 'void'
-      ? 'cancel'
-      : fix?.kind === 'capture' || fix?.kind === 'refund'
-        ? fix.kind
-        : undefined
+  const open = fix && !isTell(fix.kind) ? ACTION_OF[fix.kind] : undefined
   return (
     <>
       <LinkButton size="small" to={paths.payment(id, open)} className="relative z-1">
@@ -73,17 +69,6 @@ function MoneyLink({ row, label }: { row: Found; label: string }) {
 export function useFixLabel(row: Found): string {
   const words = useWords()
   const money = useAmounts(row.payment.currency)
-  const { fix } = words.shop
   const { amount, captured } = row.payment
-  if (row.fix === null) return words.outOfStep.lookAt
-  switch (row.fix.kind) {
-    case 'tell-capture':
-      return fix['tell-capture'](orderStatusWording(words, 'completed').label)
-    case 'tell-void':
-      return fix['tell-void']()
-    case 'void':
-      return fix.void(money(row.fix.amount ?? amount - captured))
-    default:
-      return fix[row.fix.kind](money(row.fix.amount ?? 0))
-  }
+  return row.fix ? fixLabel(words, row.fix, amount - captured, money) : words.outOfStep.lookAt
 }

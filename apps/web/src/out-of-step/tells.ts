@@ -1,5 +1,6 @@
 import { isTell, type TellKind } from '@paydesk/contract/operation'
 import type { TellRefundRequest, TellRequest } from '@paydesk/contract/requests'
+import { tellEffect } from '../shop/fix.ts'
 import { idOf, type Found } from './walk.ts'
 
 /** What a write to the shop alone puts right: of these several can be mended at once. */
@@ -21,15 +22,8 @@ export function tellOf({ transaction_id, shop, order, fix }: Tellable): {
   }
 }
 
-/** What of the order a write changes, by which the shop's mails go. */
-export function effectOf({
-  fix,
-  order,
-}: Tellable): 'completed' | 'cancelled' | 'refund' | 'refundAll' {
-  if (fix.kind === 'tell-capture') return 'completed'
-  if (fix.kind === 'tell-void') return 'cancelled'
-  return order.refunded + (fix.amount ?? 0) >= order.total ? 'refundAll' : 'refund'
-}
+/** What of its order a row's write changes, by which the shop's mails go. */
+export const effectOf = ({ fix, order }: Tellable) => tellEffect(fix.kind, fix.amount ?? 0, order)
 
 /** What a selection comes to: how many of each effect, and what its refunds add up to, by currency in minor units. */
 export function planOf(rows: readonly Tellable[]) {

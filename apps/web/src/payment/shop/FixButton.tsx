@@ -3,7 +3,7 @@ import type { Fix } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { useId } from 'react'
-import { orderStatusWording } from '../../shop/wording.ts'
+import { ACTION_OF, fixLabel } from '../../shop/fix.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Words } from '../../words/catalogue.ts'
@@ -24,8 +24,6 @@ export interface Fixing {
   onTell: (kind: TellKind) => void
 }
 
-const ACTION = { capture: 'capture', refund: 'refund', void: 'cancel' } as const
-
 /** The one safe fix as a button: it opens a dialog, or says why it cannot. */
 export function FixButton(props: Fixing & { fix: SafeFix }) {
   const { fix, transaction } = props
@@ -38,10 +36,9 @@ export function FixButton(props: Fixing & { fix: SafeFix }) {
     if (why !== undefined) return announce(why)
     const { kind } = fix
     if (isTell(kind)) props.onTell(kind)
-    else props.onAction(ACTION[kind])
+    else props.onAction(ACTION_OF[kind])
   }
 
-  const amount = money(fix.amount ?? balanceOf(transaction).toCapture)
   return (
     <>
       <Button
@@ -50,9 +47,7 @@ export function FixButton(props: Fixing & { fix: SafeFix }) {
         aria-describedby={why && id}
         onClick={press}
       >
-        {words.shop.fix[fix.kind](
-          fix.kind === 'tell-capture' ? orderStatusWording(words, 'completed').label : amount,
-        )}
+        {fixLabel(words, fix, balanceOf(transaction).toCapture, money)}
       </Button>
       {why && (
         <p id={id} className="mt-1">
@@ -69,7 +64,7 @@ function whyNot(
 ): string | undefined {
   if (!isTell(kind)) {
     const because = actionsOf(transaction, around).find(
-      ({ name }) => name === ACTION[kind],
+      ({ name }) => name === ACTION_OF[kind],
     )?.because
     return because && actionReason(words, because, undefined)
   }

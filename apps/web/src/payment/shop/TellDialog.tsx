@@ -5,6 +5,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { useQuery } from '@tanstack/react-query'
 import { Mail, RefreshCw, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
+import { tellEffect } from '../../shop/fix.ts'
 import { shopQueries } from '../../shop/queries.ts'
 import { orderStatusWording } from '../../shop/wording.ts'
 import { Alert } from '../../ui/Alert.tsx'
@@ -44,7 +45,7 @@ export function TellDialog(props: TellDialogProps) {
   const number = plain(order.number, 40)
   const completed = orderStatusWording(words, 'completed').label
   const items = kind === 'tell-refund' ? untoldItems(look.seen, order, amount) : undefined
-  const effect = EFFECT[kind] ?? (order.refunded + amount >= order.total ? 'refundAll' : 'refund')
+  const effect = tellEffect(kind, amount, order)
   const subject = kind === 'tell-capture' ? completed : money(amount)
   const request: TellRequest | TellRefundRequest = {
     shop: shop.id,
@@ -83,11 +84,6 @@ export function TellDialog(props: TellDialogProps) {
       </div>
     </OperationDialog>
   )
-}
-
-const EFFECT: Readonly<Partial<Record<TellKind, 'completed' | 'cancelled'>>> = {
-  'tell-capture': 'completed',
-  'tell-void': 'cancelled',
 }
 
 /** The order, if this write is what puts it right. */
