@@ -201,6 +201,7 @@ describe('an answer of somebody else', () => {
     [404, JSON_TYPE, '{"message":"no such page"}', 'no-api'],
     [429, 'text/html', 'Too many requests', 'unavailable'],
     [429, JSON_TYPE, '{"code":"too_many"}', 'unavailable'],
+    [500, JSON_TYPE, '{"code":"constructor"}', 'unavailable'],
     [500, JSON_TYPE, '{"code":"internal_server_error","message":"critical"}', 'unavailable'],
     [401, JSON_TYPE, '{"code":7,"message":{}}', 'bad-response'],
   ])('%i %s %s', async (status, type, body, failure) => {

@@ -101,14 +101,14 @@ const BY_STATUS: Readonly<Record<number, ShopFailure>> = {
  * Codes that say more than their status: WooCommerce answers some of them with 500, though it knows
  * well that nothing was done.
  */
-const BY_CODE: Readonly<Record<string, ShopFailure>> = {
-  rest_no_route: 'no-api',
-  woocommerce_rest_shop_order_invalid_id: 'not-found',
-  woocommerce_rest_order_invalid_id: 'not-found',
-  woocommerce_rest_invalid_order_id: 'not-found',
-  woocommerce_rest_invalid_order_refund: 'refused',
-  woocommerce_rest_cannot_create_order_refund: 'refused',
-}
+const BY_CODE: ReadonlyMap<string, ShopFailure> = new Map([
+  ['rest_no_route', 'no-api'],
+  ['woocommerce_rest_shop_order_invalid_id', 'not-found'],
+  ['woocommerce_rest_order_invalid_id', 'not-found'],
+  ['woocommerce_rest_invalid_order_id', 'not-found'],
+  ['woocommerce_rest_invalid_order_refund', 'refused'],
+  ['woocommerce_rest_cannot_create_order_refund', 'refused'],
+])
 
 function refusal(name: string, response: Response, json: unknown): ShopError {
   const { status } = response
@@ -125,7 +125,7 @@ function refusal(name: string, response: Response, json: unknown): ShopError {
 
 function failureOf(status: number, code: string | undefined, message: string | undefined) {
   if (status >= 300 && status < 400) return 'moved'
-  const known = code === undefined ? undefined : BY_CODE[code]
+  const known = code === undefined ? undefined : BY_CODE.get(code)
   if (known) return known
   if (status >= 500 || status === 429) return 'unavailable'
   // Only the API itself speaks in codes: a page that is missing is not an order that is missing.

@@ -79,13 +79,14 @@ describe('linesLeft', () => {
     expect(left).toEqual([{ id: 7, quantity: 0, net: 1200, taxes: [{ id: 4, amount: 300 }] }])
   })
 
-  test.each<[string, taxes: string[], total_tax: string, amounts: number[]]>([
+  test.each<[string, taxes: (string | undefined)[], total_tax: string, amounts: number[]]>([
     ['one rate, not rounded', ['13.043478'], '13.04', [1304]],
     ['one rate, not rounded, in a shop without decimals', ['13.043478'], '13', [1300]],
     ['two rates, of which one is not rounded', ['13.043478', '5.50'], '18.54', [1304, 550]],
     ['two that round away from their sum', ['0.335', '0.335'], '0.67', [34, 33]],
     ['rounded as they should be', ['13.04', '5.50'], '18.54', [1304, 550]],
     ['a refund of it', ['-13.043478'], '-13.04', [-1304]],
+    ['one left out beside one unrounded', ['13.043478', undefined], '13.04', [1304, 0]],
   ])('shares the tax that the line was rounded to: %s', (_name, totals, total_tax, amounts) => {
     const taxes = totals.map((total, id) => ({ id, total }))
     const line = { id: 1, total: '86.96', total_tax, taxes }

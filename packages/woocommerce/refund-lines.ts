@@ -1,6 +1,6 @@
 import { allocate } from '@paydesk/money/allocate'
-import { fromDecimal, toDecimal } from '@paydesk/money/decimal'
-import { amountIn } from './amount.ts'
+import { toDecimal } from '@paydesk/money/decimal'
+import { amountIn, readAmount } from './amount.ts'
 import type { RefundLineRequest } from './client.ts'
 import { metaOf, type Order, type OrderLine, type Refund } from './schema.ts'
 
@@ -54,12 +54,12 @@ export function linesLeft(order: Order, refunds: readonly Refund[]): readonly Li
  * `total_tax`, which is rounded: where a rate cannot be read to the minor unit, each gets its share.
  */
 function taxesOf({ taxes = [], total_tax }: OrderLine, currency: string) {
-  const read = taxes.map((tax) => fromDecimal(tax.total || '0', currency))
+  const read = taxes.map((tax) => readAmount(tax.total || '0', currency))
   const amounts = read.every((amount) => amount !== undefined)
     ? read
     : allocate(
         amountIn(total_tax, currency),
-        taxes.map((tax) => Math.abs(Number(tax.total))),
+        taxes.map((tax) => Math.abs(Number(tax.total || 0))),
       )
   return new Map(taxes.map(({ id }, index) => [id, amounts[index] ?? 0]))
 }

@@ -338,6 +338,18 @@ describe('an added item', () => {
       },
     ],
     [
+      'failed, with a word on trying again that nobody knows',
+      amend,
+      [
+        raised({
+          success: false,
+          metadata: { ...klarnaError, 'klarna:order_amount_update_can_retry': 'constructor' },
+          ...sentBy(OURS),
+        }),
+      ],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [], message: 'Not accepted' } },
+    ],
+    [
       'failed although the event says success',
       amend,
       [

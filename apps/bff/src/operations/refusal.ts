@@ -1,7 +1,10 @@
 import type { Refusal } from '@paydesk/contract/operation'
 import type { TransactionEvent } from '@paydesk/dintero/schema'
 
-const CAN_RETRY: Record<string, string> = { 0: 'DO_NOT_RETRY', 1: 'RETRY_IMMEDIATELY' }
+const CAN_RETRY = new Map([
+  ['0', 'DO_NOT_RETRY'],
+  ['1', 'RETRY_IMMEDIATELY'],
+])
 
 /** Why a failed event failed, in Dintero's own words; Klarna says it in the event's metadata. */
 export function refusalOf({ error, metadata = {} }: TransactionEvent): Refusal {
@@ -10,7 +13,7 @@ export function refusalOf({ error, metadata = {} }: TransactionEvent): Refusal {
     metadata['klarna:authorization_expiration_error_reason']
   const message = error?.message ?? (typeof klarna === 'string' ? klarna : undefined)
   const policy = error?.retry_policy
-  const canRetry = CAN_RETRY[String(metadata['klarna:order_amount_update_can_retry'])]
+  const canRetry = CAN_RETRY.get(String(metadata['klarna:order_amount_update_can_retry']))
   const codes = policy?.retry_codes ?? (canRetry === undefined ? [] : [canRetry])
   return {
     types: error?.type ?? [],

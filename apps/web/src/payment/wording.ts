@@ -1,15 +1,12 @@
 import type { Words } from '../words/catalogue.ts'
 import { isTell, type Operation } from '@paydesk/contract/operation'
+import { look } from '../words/look.ts'
 import { reasonWording, statusWording } from '../words/wording.ts'
 import type { ActionName, Reason } from './actions.ts'
 import type { MoneyOperation } from './journal.ts'
 import type { FieldProblem } from './lines/lines-draft.ts'
 import { plain } from './text.ts'
 import type { Failure } from './timeline/timeline.ts'
-
-/** Own keys only: a code called `constructor` is unknown too. */
-export const look = (record: Readonly<Record<string, string>>, key: string): string | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
 
 /** What is wrong with a field, in a sentence, with the most there can be where that is known. */
 export function problemText(

@@ -12,5 +12,7 @@ function subscribe(changed: () => void) {
 
 /** The present, good to a minute; what shows an age or a countdown renders again when it turns. */
 export function useNow(): Date {
-  return new Date(useSyncExternalStore(subscribe, () => minute) * 60_000)
+  return new Date(useSyncExternalStore(subscribe, current, current) * 60_000)
 }
+
+const current = () => minute

@@ -12,5 +12,7 @@ function subscribe(changed: () => void) {
 
 /** The present, good to a second, for the ages that somebody waits beside. */
 export function useSecond(): Date {
-  return new Date(useSyncExternalStore(subscribe, () => second) * 1000)
+  return new Date(useSyncExternalStore(subscribe, current, current) * 1000)
 }
+
+const current = () => second

@@ -56,7 +56,7 @@ export function OperationDialog(
     operations: props.operations,
     onDone: props.onDone,
   })
-  const sessionEnded = useSyncExternalStore(onPresence, () => !isSignedIn())
+  const sessionEnded = !useSyncExternalStore(onPresence, isSignedIn, isSignedIn)
   const unread = useQuery(dinteroHealth).data?.readsUnwell === true
   const editable = isEditable(attempt) && !props.over
   const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'

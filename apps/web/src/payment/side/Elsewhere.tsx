@@ -1,12 +1,12 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import type { ReactNode } from 'react'
+import { look } from '../../words/look.ts'
 import { useWords } from '../../words/words.ts'
 import { backofficeUrl, invoiceLinks } from '../links.ts'
 import { originOf } from '../origin.ts'
 import { plain } from '../text.ts'
 import { useDays } from '../use-amounts.ts'
-import { look } from '../wording.ts'
 import { OutLink } from './OutLink.tsx'
 import { Fact, Facts, Section, TextFact } from './Section.tsx'
 

@@ -1,5 +1,6 @@
 import { isSettled, isTell, type Operation, type OperationState } from '@paydesk/contract/operation'
 import type { Item, Transaction, TransactionEvent } from '@paydesk/dintero/schema'
+import { look } from '../../words/look.ts'
 import { wasInStep, type Journal, type MoneyOperation, type Tell } from '../journal.ts'
 import { isMove } from '../write/changes.ts'
 import { actorOf, operationOf, type Actor } from './actor.ts'
@@ -126,7 +127,7 @@ function happeningOf(
   first: boolean,
   operation: MoneyOperation | undefined,
 ): Happening {
-  if (event.event !== 'AUTHORIZE') return HAPPENINGS[event.event ?? ''] ?? 'other'
+  if (event.event !== 'AUTHORIZE') return look(HAPPENINGS, event.event) ?? 'other'
   if (first) return 'authorized'
   if (operation) return operation.amount === null ? 'renewed' : 'total-changed'
   const metadata = event.metadata ?? {}
