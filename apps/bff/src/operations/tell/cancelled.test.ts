@@ -52,6 +52,28 @@ describe('a cancellation', () => {
     expect(await moneyOf(hand.desk, at)).toEqual(before)
   })
 
+  test('that comes when a part is captured is told with what it released', async () => {
+    const at = await placed(shopBeside(hand.desk))
+    const { id = '' } = at.seen
+    const { control, account, dintero } = hand.desk
+    await hand.restart({
+      dintero: {
+        ...dintero,
+        async void(...call) {
+          await control.act(account, id, { kind: 'capture', amount: 20_000 })
+          return dintero.void(...call)
+        },
+      },
+    })
+    await run(hand.operations, at.seen, { kind: 'void', request: { shop: hand.shopOf(at) } })
+    const told = await hand.following(at)
+    await hand.pass(5 * MINUTE)
+    await hand.becomes(told.id, 'SUCCEEDED')
+    expect((await orderNow(hand.desk, at)).notes.map(({ text }) => text)).toEqual([
+      `300.00 NOK was released at Dintero by Kari in Paydesk. 200.00 NOK is captured at Dintero. (Paydesk ${told.id})`,
+    ])
+  })
+
   test('of a moment ago waits for the callback, whoever tells it', async () => {
     const at = await placed(shopBeside(hand.desk))
     await hand.desk.control.act(hand.desk.account, at.seen.id ?? '', { kind: 'void' })

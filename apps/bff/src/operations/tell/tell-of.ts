@@ -4,6 +4,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import type { Tell } from '@paydesk/woocommerce/tell'
 import type { ConnectedShop } from '../../shops/shops.ts'
 import type { StoredOperation } from '../../store/operations.ts'
+import { keyedEvents } from '../event-keys.ts'
 import type { OperationStore } from '../operation-store.ts'
 
 /** The operation that this one tells of, also where a person has told it again; undefined: none of ours. */
@@ -31,7 +32,7 @@ export function tellOf(
     operationId: row.id,
     language: shop.language,
     statuses: shop.statuses,
-    done: of && of.amount !== null ? { amount: of.amount, by: of.person_name } : undefined,
+    done: of && doneBy(of, transaction),
   }
   switch (row.kind) {
     case 'tell-capture':
@@ -46,6 +47,16 @@ export function tellOf(
       throw new TypeError(`${row.kind} tells a shop nothing`)
   }
 }
+
+/** What a person's operation moved, and their name; undefined where nobody says how much. */
+function doneBy(of: StoredOperation, transaction: Transaction): Tell['done'] {
+  const amount = of.kind === 'void' ? releasedBy(of, transaction) : of.amount
+  return amount ? { amount, by: of.person_name } : undefined
+}
+
+/** Not the row's amount, which was planned: a void releases what is there when it arrives. */
+const releasedBy = ({ event_ids: own }: StoredOperation, transaction: Transaction) =>
+  keyedEvents(transaction).find(({ event, key }) => event === 'VOID' && own.includes(key))?.amount
 
 /**
  * When the payment was voided: as we learned it of our own, or by its event; Dintero's clock may be
