@@ -14,8 +14,8 @@ export interface Reissue {
 
 /**
  * A person does an operation of the review list again: the old row is closed and a new one, linked
- * to it, is prepared, in one commit. Throws ProblemError as `begin` does, and 409 where the old one
- * is not on the list or the payment shows something of it.
+ * to it, is prepared, in one commit. Throws ProblemError as `begin` and `review` do, 409 where the
+ * payment shows something of the old one, and 503 where the order that it is to tell cannot be read.
  */
 export async function reissue(
   context: Context,
@@ -38,6 +38,8 @@ export async function reissue(
 
   const expected = ifMatchOf(seen)
   const { row: from, told } = await review(old)
+  // Whoever does not see the order might tell it twice.
+  if (told.found === 'unreadable') throw new ProblemError(503, 'shop-unavailable')
   if (from.state === 'NEEDS_REVIEW' && told.found === 'absent') {
     const row = { ...rowOf(context, command, fingerprint, expected), linked_to: old.id }
     const change = closing(from, by, context.clock.now())

@@ -6,7 +6,8 @@ import type { Teller } from './tell/tell.ts'
 
 /**
  * What was to be told to a shop and is on the review list, looked at in the shop now. The row may
- * have ended by that. Throws ProblemError: 409 if it is not on the list, 503.
+ * have ended by that. A shop that cannot be read is no error: it may be gone for ever, and a person
+ * may end what moves no money without it. Throws ProblemError 409 if the row is not on the list.
  */
 export async function reviewTell(
   { clock, store }: Pick<Context, 'clock' | 'store'>,
@@ -20,6 +21,5 @@ export async function reviewTell(
   const isSeen =
     looked.state !== 'NEEDS_REVIEW' ||
     (looked.read_at !== null && Date.parse(looked.read_at) >= startedAt)
-  if (!isSeen) throw new ProblemError(503, 'shop-unavailable')
-  return { row: looked, read: undefined, told: { found: 'absent' } }
+  return { row: looked, read: undefined, told: { found: isSeen ? 'absent' : 'unreadable' } }
 }

@@ -14,7 +14,7 @@ export interface Reviewed {
   readonly row: StoredOperation
   /** The payment, if that is what was read. */
   readonly read: ReadTransaction | undefined
-  /** What the payment shows of it. */
+  /** What the payment, or the order, shows of it; an order may be unreadable, a payment may not. */
   readonly told: Match
 }
 
@@ -53,17 +53,21 @@ const SHOPS_OWN: ReadonlySet<Alarm> = new Set(['other-amount', 'more-than-one'])
  */
 export function closing(row: StoredOperation, { person }: Author, now: number): OperationChange {
   const at = iso(now)
-  const next = isTell(row.kind) ? null : nextRead(openedAt(row), now)
   return {
     ...RELEASED,
+    ...(isTell(row.kind) ? { next_read_at: null } : watched(row, now)),
     state: 'CLOSED',
     changed_at: at,
     finished_at: at,
-    read_at: at,
-    next_read_at: next === null ? null : iso(next),
     closed_by_id: person.id,
     closed_by_name: person.name,
   }
+}
+
+/** Of a payment that was read just before. */
+function watched(row: StoredOperation, now: number): OperationChange {
+  const next = nextRead(openedAt(row), now)
+  return { read_at: iso(now), next_read_at: next === null ? null : iso(next) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { revision } from '@paydesk/payments/revision'
 import { describe, expect, test } from 'vitest'
+import { createShops } from '../../shops/shops.ts'
 import { rowOf } from '../testing/confirm.ts'
 import { shopBeside, spoil } from '../testing/shop-orders.ts'
 import { byHand, HOUR, MINUTE } from './testing/by-hand.ts'
@@ -32,18 +33,41 @@ describe('on the review list', () => {
     expect(await writesToOrder(hand.desk, at)).toHaveLength(2)
   })
 
-  test('a person ends it, once the order has been read', async () => {
+  test('a person ends it', async () => {
     const { at, row } = await onReview()
-    await hand.pass(1)
-    await spoil(shopBeside(hand.desk), 'get', 'html')
-    await expect(hand.operations.close(row, by)).rejects.toMatchObject({
-      status: 503,
-      code: 'shop-unavailable',
-    })
-    const still = await rowOf(hand.desk, row.id)
-    expect((await hand.operations.close(still, by)).operation.state).toBe('CLOSED')
+    expect((await hand.operations.close(row, by)).operation.state).toBe('CLOSED')
     await hand.pass(24 * HOUR)
     expect(await writesToOrder(hand.desk, at)).toHaveLength(1)
+  })
+
+  describe.each([
+    [
+      'whose shop cannot be read',
+      async () => spoil(shopBeside(hand.desk), 'any', 'html', { times: 99 }),
+    ],
+    ['whose shop is not connected any more', async () => hand.restart({ shops: createShops([]) })],
+  ])('one %s', (_name, go) => {
+    test('a person ends, since no money moves by it', async () => {
+      const { row } = await onReview()
+      await hand.pass(MINUTE)
+      await go()
+      const { operation } = await hand.operations.close(row, by)
+      expect(operation).toMatchObject({ state: 'CLOSED', closed_by: { name: 'Kari' } })
+      // It says when it was looked at, which is not now.
+      expect(operation.read_at).toBe(row.read_at)
+    })
+
+    test('nobody tells again', async () => {
+      const { at, row } = await onReview()
+      await hand.pass(MINUTE)
+      await go()
+      const how = { key: randomUUID(), seen: `"${revision(at.seen)}"`, by }
+      await expect(hand.operations.reissue(row, how)).rejects.toMatchObject({
+        status: 503,
+        code: 'shop-unavailable',
+      })
+      expect((await rowOf(hand.desk, row.id)).state).toBe('NEEDS_REVIEW')
+    })
   })
 
   test('a person tells it again: a new row, and the order has it once', async () => {
