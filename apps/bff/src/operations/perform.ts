@@ -50,7 +50,7 @@ export async function perform(
   if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
     return notSent({ notSent: 'stale' }, read)
   const sendable = fresh
-    ? shopCaptureFor(prepared, transaction, fresh.order)
+    ? shopCaptureFor(prepared, transaction, fresh.look.read)
     : bodyFor(prepared, transaction)
   if (!sendable.ok) return notSent({ notSent: 'rule', because: sendable.because }, read)
 
@@ -58,7 +58,7 @@ export async function perform(
   return send(
     context,
     prepared,
-    { ...looked, claimed },
+    { ...looked, claimed, ...(fresh && { order: fresh.look }) },
     { ...expectedOf(read), amount, body },
     'person',
   )

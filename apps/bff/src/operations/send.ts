@@ -12,10 +12,13 @@ import { leased } from './lease.ts'
 import type { Look } from './look.ts'
 import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
-import { isFresh, STANDSTILL_MS } from './standstill.ts'
-
-/** Dintero's client gives up a read after that. */
-const LONGEST_READ_MS = 5_000
+import {
+  isFresh,
+  LONGEST_ORDER_READ_MS,
+  LONGEST_PAYMENT_READ_MS,
+  STANDSTILL_MS,
+  type Times,
+} from './standstill.ts'
 
 /** Token, queue, connection and answer together. */
 const DEADLINE_MS = 10_000
@@ -29,6 +32,8 @@ export interface Performed {
 export interface FreshLook extends Look {
   /** Events that are known to be other operations'. */
   readonly claimed: ReadonlySet<string>
+  /** Of the order, just before that of the payment, where a shop is asked. */
+  readonly order?: Times
 }
 
 /**
@@ -60,8 +65,7 @@ export async function send(
   )
   // Whoever loses the set does not send.
   if (!sent) return { row: (await store.find(from.id)) ?? from, read }
-  if (!isFresh(look, LONGEST_READ_MS))
-    return { row: await journal.settle(sent, late(sent), actor), read }
+  if (!areFresh(look)) return { row: await journal.settle(sent, late(sent), actor), read }
 
   const answer = await call(context, sent, STANDSTILL_MS - look.sinceDone())
   const concluded = await conclude(context, { sent, claimed, answer, before: read })
@@ -74,6 +78,10 @@ export async function send(
     return { row: sent, read: concluded.read }
   }
 }
+
+const areFresh = ({ order, ...payment }: FreshLook) =>
+  isFresh(payment, LONGEST_PAYMENT_READ_MS) &&
+  (!order || isFresh(order, LONGEST_ORDER_READ_MS, LONGEST_PAYMENT_READ_MS))
 
 /** This attempt did not leave us; one before it may have arrived. */
 const late = ({ attempts }: StoredOperation) =>

@@ -18,6 +18,7 @@ import {
   type Placed,
   type ShopBeside,
 } from './testing/shop-orders.ts'
+import { shopsOf } from './tell/testing/tells.ts'
 
 let desk: TestDesk
 let beside: ShopBeside
@@ -72,6 +73,30 @@ describe('nothing is sent', () => {
     const { operation } = await run(another(desk, { clock, shops }), one.seen, commandOf(one))
     expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
     expect(await putsTo(beside, one)).toEqual([])
+  })
+
+  test('by a process that stood still longer than both looks take, before that at the payment', async () => {
+    const one = await placed(beside)
+    let slept = 0
+    const clock: Clock = {
+      ...systemClock,
+      now: () => Date.now() + slept,
+      monotonic: () => performance.now() + slept,
+    }
+    const standing = shopsOf(desk, {}, (real) => ({
+      async order(id) {
+        const order = await real.order(id)
+        slept = 17_001
+        // Of what the shop's people do meanwhile, the payment shows nothing.
+        await beside.shop.control.refund(id, { amount: 20_000, viaGateway: false })
+        return order
+      },
+    }))
+    const operations = another(desk, { clock, shops: standing })
+    const { operation } = await run(operations, one.seen, commandOf(one))
+    expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
+    expect(await putsTo(beside, one)).toEqual([])
+    expect(await booked(desk, one.seen, 'CAPTURE')).toEqual([])
   })
 
   test('of what was prepared two minutes ago', async () => {

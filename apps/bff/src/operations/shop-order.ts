@@ -8,21 +8,26 @@ import type { StoredOperation } from '../store/operations.ts'
 import type { Sendable } from './body-for.ts'
 import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
+import { timed, type Timed } from './standstill.ts'
 
 /** What the plugin answers by capturing. Nothing else is sent along: the shop would recalculate. */
 const COMPLETED = { status: 'completed' } as const
 
 export type FreshOrder =
-  | { readonly ok: true; readonly order: Order }
+  | { readonly ok: true; readonly look: Timed<Order> }
   | { readonly ok: false; readonly unsent: Omit<Unsent, 'state'> }
 
 /** The order that the shop is to be asked to capture, as it is now. */
-export async function freshOrder({ shops }: Context, row: StoredOperation): Promise<FreshOrder> {
+export async function freshOrder(
+  { clock, shops }: Context,
+  row: StoredOperation,
+): Promise<FreshOrder> {
   const request = shopCaptureRequest.parse(row.request)
   const shop = shops.byId(request.shop)
   if (!shop) return unsent('rule', 'shop-not-connected')
   try {
-    return { ok: true, order: await shop.client.order(request.order_id) }
+    const look = await timed(clock, async () => shop.client.order(request.order_id))
+    return { ok: true, look }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     return error.failure === 'not-found' ? unsent('rule', 'order-gone') : unsent('unreachable')
