@@ -204,6 +204,39 @@ describe('a cancel', () => {
       absent,
     ],
     [
+      'is not what was initiated before it was sent',
+      cancel,
+      [{ ...initiated(REQUEST), created_at: LONG_BEFORE }],
+      absent,
+    ],
+    [
+      'is done by a VOID whose headers name it, whatever its clock says',
+      cancel,
+      [cancelled({ created_at: LONG_BEFORE, ...sentBy(OURS) })],
+      done,
+    ],
+    [
+      'is refused by a VOID of its own that failed, whatever its clock says',
+      cancel,
+      [cancelled({ created_at: LONG_BEFORE, success: false, ...sentBy(OURS) })],
+      { found: 'failed', eventIds: ['3'], refusal: { types: [] } },
+    ],
+    [
+      'is done by the VOID that completes our request, whatever its clock says',
+      { ...cancel, event_request_id: REQUEST },
+      [cancelled({ created_at: LONG_BEFORE, correlation_request_id: REQUEST })],
+      done,
+    ],
+    [
+      'is done by the VOID that completes what its headers name, whatever its clock says',
+      cancel,
+      [
+        { ...initiated(REQUEST), created_at: LONG_BEFORE, ...sentBy(OURS) },
+        cancelled({ created_at: LONG_BEFORE, correlation_request_id: REQUEST }),
+      ],
+      done,
+    ],
+    [
       'allows for a clock that is a minute behind',
       cancel,
       [cancelled({ created_at: '2026-03-03T07:59:00Z' })],
@@ -298,6 +331,27 @@ describe('an added item', () => {
 
   test.each<Row>([
     ['is done by one new AUTHORIZE and our total', amend, [raised()], done, total],
+    [
+      'is done by an AUTHORIZE that names it, whatever its clock says',
+      amend,
+      [raised({ created_at: LONG_BEFORE, event_reference: OURS })],
+      done,
+      total,
+    ],
+    [
+      'is done by the AUTHORIZE that completes our request, whatever its clock says',
+      { ...amend, event_request_id: REQUEST },
+      [raised({ created_at: LONG_BEFORE, correlation_request_id: REQUEST })],
+      done,
+      total,
+    ],
+    [
+      'is not an AUTHORIZE from before it was sent',
+      amend,
+      [raised({ created_at: LONG_BEFORE })],
+      absent,
+      total,
+    ],
     ['is absent while the total is the old one and no event is new', amend, [], absent],
     ['of another total is an alarm', amend, [raised()], alarm('other-amount'), { amount: 11_000 }],
     [
@@ -391,6 +445,18 @@ describe('a renewal', () => {
 
   test.each<Row>([
     ['is done by our id in its reference', renew, [renewed(ours)], done],
+    [
+      'is done by our id in its reference, whatever its clock says',
+      renew,
+      [renewed(ours, { created_at: LONG_BEFORE })],
+      done,
+    ],
+    [
+      'is told why by one that failed since it was refused, and not by one from before',
+      { ...renew, refusal: { types: [], status: 400 } },
+      [renewed({}, { success: false, created_at: LONG_BEFORE })],
+      absent,
+    ],
     [
       'is absent among renewals of others',
       renew,

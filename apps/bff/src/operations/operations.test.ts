@@ -4,7 +4,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { arm, becomes, caseOf, payment, rowOf, writesTo } from './testing/confirm.ts'
+import { arm, becomes, caseOf, CASES, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { PREPARED } from './testing/events.ts'
 import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
 
@@ -115,6 +115,16 @@ test('no connection for the call: NOT_SENT, and the payment is free again', asyn
   expect(again.operation.state).toBe('SUCCEEDED')
   await dead.close()
 })
+
+test.each(CASES)(
+  'by a clock that is three minutes ahead of Dintero’s, $name is done',
+  async (one) => {
+    const seen = await payment(desk, one)
+    const operations = another(desk, { clock: ahead(180_000) })
+    const { operation } = await run(operations, seen, { kind: one.kind, request: one.body })
+    expect(operation.state).toBe('SUCCEEDED')
+  },
+)
 
 test('a process that stood still between looking and sending does not send', async () => {
   let standstill = 0

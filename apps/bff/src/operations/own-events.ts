@@ -40,13 +40,13 @@ export interface OwnEvents {
 export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): OwnEvents {
   if (operation.kind === 'capture' || operation.kind === 'refund') return named(operation, events)
   const expected = new Set(operation.expected_event_ids)
-  const recent = events.filter((event) => !expected.has(event.key) && isAfter(event, operation))
-  if (operation.kind === 'shop-capture') return capturedByShop(operation, recent)
-  const fresh = recent.filter((event) => !isAnothers(operation, event))
+  const unseen = events.filter((event) => !expected.has(event.key))
+  if (operation.kind === 'shop-capture') return capturedByShop(operation, unseen)
+  const fresh = unseen.filter((event) => !isAnothers(operation, event))
   if (operation.kind === 'void') return attributable(operation, released(operation, fresh))
   return operation.amount === null
     ? renewed(operation, fresh)
-    : attributable(operation, amended(fresh))
+    : attributable(operation, amended(operation, fresh))
 }
 
 /**
@@ -89,43 +89,53 @@ function released(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents
   const initiated = fresh.find(
     (event) =>
       event.event === 'INITIATE_VOID' &&
-      (operation.event_request_id === null || isSame(event.request_id, operation.event_request_id)),
+      (operation.event_request_id === null
+        ? isRecent(operation, event)
+        : isSame(event.request_id, operation.event_request_id)),
   )
   const voids = fresh.filter((event) => event.event === 'VOID')
   const completing = voids.filter((event) => completes(event, operation, initiated))
   // Without a request to follow, a VOID that nobody else claims is the one we asked for.
-  const own = completing.length > 0 ? completing : voids.filter((event) => isUncorrelated(event))
+  const own =
+    completing.length > 0
+      ? completing
+      : voids.filter((event) => isUncorrelated(event) && isRecent(operation, event))
   return { ended: own.map(withSuccess), initiated, disputed: false }
 }
 
 /**
  * What the shop's plugin has captured of our order since: by its headers, and by the order's id, which
  * it sends as the reference. It asks in its own name, so once our row has ended what is new is not ours.
+ * A success needs no clock: the order is captured, now or a while ago. A failure of long ago says
+ * nothing of what we asked for.
  */
-function capturedByShop(operation: Matchable, recent: readonly KeyedEvent[]): OwnEvents {
+function capturedByShop(operation: Matchable, unseen: readonly KeyedEvent[]): OwnEvents {
   const request = shopCaptureRequest.safeParse(operation.request).data
   if (!request || isSettled(operation.state))
     return { ended: [], initiated: undefined, disputed: false }
   const isShops = ({ event_reference, request_headers }: KeyedEvent) =>
     event_reference === `${request.order_id}` && pluginOf(request_headers) !== undefined
-  const initiated = recent.find((event) => event.event === 'INITIATE_CAPTURE' && isShops(event))
-  const own = recent.filter(
+  const initiated = unseen.find((event) => event.event === 'INITIATE_CAPTURE' && isShops(event))
+  const own = unseen.filter(
     (event) =>
-      event.event === 'CAPTURE' && (isShops(event) || completes(event, operation, initiated)),
+      event.event === 'CAPTURE' &&
+      (isShops(event) || completes(event, operation, initiated)) &&
+      (event.success !== false || isAfter(event, operation)),
   )
   return { ended: own.map(withSuccess), initiated, disputed: false }
 }
 
-function amended(fresh: readonly KeyedEvent[]): OwnEvents {
+function amended(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
   const own = fresh
     .filter((event) => event.event === 'AUTHORIZE' || isAmendError(event))
+    .filter((event) => isRecent(operation, event))
     .map((event) => ({ event, failed: event.success === false || isAmendError(event) }))
   return { ended: own, initiated: undefined, disputed: false }
 }
 
 function renewed(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
   const isTold = (event: KeyedEvent) =>
-    operation.refusal !== null || namedBy(event).has(operation.id)
+    (operation.refusal !== null && isAfter(event, operation)) || namedBy(event).has(operation.id)
   const own = fresh.map(renewal).filter(({ event, reference, failed }) =>
     // A failed renewal may come without its reference.
     reference === undefined ? failed && isTold(event) : operationIdIn(reference) === operation.id,
@@ -156,6 +166,12 @@ function completes(event: KeyedEvent, operation: Matchable, initiated: KeyedEven
     isSame(correlation, operation.event_request_id) || isSame(correlation, initiated?.request_id)
   )
 }
+
+/** Not from before we sent. Clocks are asked only where an event does not say itself that it is ours. */
+const isRecent = (operation: Matchable, event: KeyedEvent) =>
+  namedBy(event).has(operation.id) ||
+  isSame(event.correlation_request_id, operation.event_request_id) ||
+  isAfter(event, operation)
 
 function isAfter(event: KeyedEvent, { sent_at }: Matchable) {
   if (event.created_at === undefined || sent_at === null) return true

@@ -47,7 +47,27 @@ test.each<[string, object[], Match | object]>([
   ['one that does not say who asked', [byShop({ request_headers: undefined })], absent],
   ['a name that only looks like the plugin’s', [byShop(by(`${PLUGIN}.Fork`))], absent],
   ['one that was there before', [byShop({ id: '2' })], absent],
-  ['one from long before it was sent', [byShop({ created_at: LONG_BEFORE })], absent],
+  ['one by a clock that is far behind ours', [byShop({ created_at: LONG_BEFORE })], done],
+  [
+    'one that has begun and ended, by a clock that is far behind ours',
+    [
+      { ...initiated, created_at: LONG_BEFORE },
+      {
+        id: '4',
+        event: 'CAPTURE',
+        success: true,
+        amount: 5_000,
+        created_at: LONG_BEFORE,
+        correlation_request_id: 'r1',
+      },
+    ],
+    { found: 'done', eventIds: ['4'] },
+  ],
+  [
+    'a failed one from long before it was sent',
+    [byShop({ success: false, created_at: LONG_BEFORE })],
+    absent,
+  ],
   ['one without a time', [byShop({ created_at: undefined })], done],
   ['another amount', [byShop({ amount: 4_999 })], alarm('other-amount')],
   ['two of them', [byShop(), byShop({ id: '4' })], alarm('more-than-one')],
