@@ -129,7 +129,10 @@ const write = (summary: string, request: Name, done = 'Done: Dintero’s event p
       422: answer('A rule or Dintero refused, or the key belongs to another request.', {
         anyOf: [ref('OperationAnswer'), ref('Problem')],
       }),
-      503: answer('Nothing was sent.', { anyOf: [ref('OperationAnswer'), ref('Problem')] }),
+      503: answer(
+        'With an operation: nothing was sent. With a problem: what the desk needs does not answer, and the same key tells later what it led to.',
+        { anyOf: [ref('OperationAnswer'), ref('Problem')] },
+      ),
       ...problems(400, 401, 403, 404, 409, 428, 502, 504),
     },
   },

@@ -39,7 +39,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   'upstream-unavailable': 'Dintero cannot be reached.',
   'upstream-slow': 'Dintero did not answer in time.',
   'upstream-refused': 'Dintero refused the request.',
-  'store-unavailable': 'The store of Paydesk cannot be written. Nothing was sent.',
+  'store-unavailable': 'The store of Paydesk does not answer, or cannot be written.',
   'shop-unavailable': 'The shop cannot be read.',
   bug: 'Something went wrong inside Paydesk.',
 }

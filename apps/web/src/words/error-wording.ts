@@ -6,5 +6,9 @@ import { look } from './look.ts'
 export function errorWording(words: Words, error: Error): string {
   const code = error instanceof ApiError ? (error.problem?.code ?? error.kind) : 'bug'
   if (code === 'offline') return words.common.offline
-  return look(words.problems, code) ?? words.problems.bug
+  return problemWording(words, code)
 }
+
+/** What our server answered, in a sentence; a newer one may have codes that are not known here. */
+export const problemWording = (words: Words, code: string): string =>
+  look(words.problems, code) ?? words.problems.bug

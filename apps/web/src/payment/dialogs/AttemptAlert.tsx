@@ -1,6 +1,7 @@
 import type { Transaction } from '@paydesk/dintero/schema'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { problemWording } from '../../words/error-wording.ts'
 import { useWords } from '../../words/words.ts'
 import { FailureText } from '../FailureText.tsx'
 import { journalOf, type MoneyOperation, type Tell } from '../journal.ts'
@@ -50,14 +51,14 @@ export function AttemptAlert(props: {
       return (
         <Alert
           tone="amber"
-          title={noAnswer.title}
+          title={attempt.problem ? problemWording(words, attempt.problem) : noAnswer.title}
           action={
             <Button size="small" busy={props.busy} onClick={props.onAgain}>
               {noAnswer.again}
             </Button>
           }
         >
-          {noAnswer.text} {attempt.problem && words.problems[attempt.problem]}
+          {noAnswer.text}
         </Alert>
       )
     case 'open':
@@ -85,7 +86,7 @@ function DeclinedAlert({ last, money }: { last: Declined; money: MoneyOperation 
   if (last.kind === 'problem') {
     return (
       <Alert tone="red" title={outcomes.closed}>
-        {words.problems[last.code]}
+        {problemWording(words, last.code)}
       </Alert>
     )
   }

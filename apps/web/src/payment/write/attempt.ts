@@ -37,13 +37,19 @@ const NOTHING_DONE: ReadonlySet<ProblemCode> = new Set([
   'if-match-missing',
 ])
 
-/** These stop a call at the door: nothing about a call with the same key that came before it. */
-const AT_THE_DOOR: ReadonlySet<ProblemCode> = new Set([
+/**
+ * These stop a call before it does anything, at the door or where a decision first reads payment or
+ * order once more. They say nothing about a call with the same key that came before it.
+ */
+const STOPPED_BEFORE: ReadonlySet<ProblemCode> = new Set([
   'not-signed-in',
   'password-must-change',
   'forbidden',
   'cross-site',
   'too-many-requests',
+  'shop-unavailable',
+  'upstream-unavailable',
+  'upstream-unreadable',
 ])
 
 /**
@@ -56,7 +62,7 @@ export function settle(attempt: Attempt, answer: Answer, newKey: () => string): 
   if (answer.kind === 'none') return { phase: 'no-answer', key }
   if (answer.kind === 'operation') return byOperation(answer.operation, key, newKey)
   const { code } = answer
-  if (NOTHING_DONE.has(code) || (AT_THE_DOOR.has(code) && !again))
+  if (NOTHING_DONE.has(code) || (STOPPED_BEFORE.has(code) && !again))
     return { phase: 'open', key: newKey(), last: answer }
   return { phase: 'no-answer', key, problem: code }
 }

@@ -19,7 +19,7 @@ export const problems = {
   'upstream-slow': 'Dintero did not answer in time.',
   'upstream-refused': 'Dintero refused the request.',
   'shop-unavailable': 'The shop cannot be read right now.',
-  'store-unavailable': 'Paydesk’s own store does not answer. Nothing was sent.',
+  'store-unavailable': 'Paydesk’s own store does not answer.',
   bug: 'Something went wrong on our side.',
 }
 

@@ -19,7 +19,7 @@ export const problems: typeof en = {
   'upstream-slow': 'Dintero svarte ikke i tide.',
   'upstream-refused': 'Dintero avviste forespørselen.',
   'shop-unavailable': 'Butikken kan ikke leses akkurat nå.',
-  'store-unavailable': 'Paydesks eget lager svarer ikke. Ingenting ble sendt.',
+  'store-unavailable': 'Paydesks eget lager svarer ikke.',
   bug: 'Noe gikk galt hos oss.',
 }
 
