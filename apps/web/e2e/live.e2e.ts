@@ -68,6 +68,7 @@ test('two dialogs opened on the same state: the second gets 412, is told what ch
   await expect(told).toContainText('Nothing was sent: this payment changed since you looked')
   expect(await merchant.writes()).toHaveLength(1)
   await told.getByRole('button', { name: 'Show the new figures' }).click()
+  await expect(told).toHaveCount(0)
   await expect(mine.dialog.getByLabel('Reference')).toHaveValue('Parcel 4711')
   await mine.confirm('Capture NOK 499.00').click()
   await expect(mine.dialog).toBeHidden()
@@ -96,6 +97,63 @@ test('a payment that changed at Dintero between looking and confirming: 412, not
   await expect(told).toContainText('Left to capture: NOK 748.00.')
   await expect(desk.dialog.getByLabel('Reference')).toHaveValue('Parcel 4711')
   expect(await merchant.writes()).toHaveLength(0)
+})
+
+const SAME_FIGURES =
+  /Nothing was sent: you saw another version of this payment.*No figure has changed. Press the button again\./
+
+test('a payment on which something was only refused meanwhile: 412 is told, and the button works again', async ({
+  page,
+  colleague,
+  merchant,
+}) => {
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const mine = paymentPage(page)
+  const theirs = paymentPage(colleague)
+  // What happens elsewhere is not told here.
+  await page.route('**/api/events', (route) => route.abort())
+  await mine.open(id)
+  await mine.action('Capture').click()
+  await theirs.open(id)
+  await theirs.action('Capture').click()
+  await merchant.arm('capture', 'refuse-with-event')
+  await theirs.confirm('Capture NOK 848.00').click()
+  await expect(theirs.dialog).toContainText('The capture was refused.')
+
+  const answer = page.waitForResponse((response) => response.url().endsWith('/capture'))
+  await mine.confirm('Capture NOK 848.00').click()
+  expect((await answer).status()).toBe(412)
+  await expect(mine.dialog.getByRole('alert')).toHaveText(SAME_FIGURES)
+  expect(await merchant.writes()).toHaveLength(1)
+  await mine.confirm('Capture NOK 848.00').click()
+  await expect(mine.dialog).toBeHidden()
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(848_00)
+})
+
+test('a payment that the desk reads otherwise than the page: 412 is told each time', async ({
+  page,
+  merchant,
+}) => {
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  const otherwise = { 'if-match': '"another version"' }
+  await page.route(
+    '**/capture',
+    async (route) => route.continue({ headers: { ...route.request().headers(), ...otherwise } }),
+    { times: 2 },
+  )
+  await desk.open(id)
+  await desk.action('Capture').click()
+  for (const press of [1, 2]) {
+    const answer = page.waitForResponse((response) => response.url().endsWith('/capture'))
+    await desk.confirm('Capture NOK 848.00').click()
+    expect((await answer).status(), `press ${press}`).toBe(412)
+    await expect(desk.dialog.getByRole('alert')).toHaveText(SAME_FIGURES)
+  }
+  expect(await merchant.writes()).toHaveLength(0)
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.dialog).toBeHidden()
+  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(848_00)
 })
 
 test('a double click on the button sends once', async ({ page, merchant }) => {

@@ -11,6 +11,7 @@ import { statusWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
 import { plain } from '../text.ts'
 import { isEditable } from '../write/attempt.ts'
+import { changeOf } from '../write/changes.ts'
 import { useOperation } from '../write/use-operation.ts'
 import { AttemptAlert } from './AttemptAlert.tsx'
 import { ChangedAlert } from './ChangedAlert.tsx'
@@ -51,6 +52,7 @@ export function OperationDialog(
   const words = useWords()
   const body = useRef<HTMLDivElement>(null)
   const [rejected, setRejected] = useState(false)
+  const [confirmed, setConfirmed] = useState(seen)
   const { attempt, isSending, confirm, sendAgain } = useOperation({
     transactionId: transaction.id ?? '',
     operations: props.operations,
@@ -60,6 +62,8 @@ export function OperationDialog(
   const unread = useQuery(dinteroHealth).data?.readsUnwell === true
   const editable = isEditable(attempt) && !props.over
   const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'
+  // Whether a figure changed is known once the payment is read again.
+  const unchanged = stale && !isSending && changeOf(confirmed, now) !== 'change'
 
   useEffect(() => {
     const dialog = body.current?.closest('dialog')
@@ -73,7 +77,11 @@ export function OperationDialog(
   }, [attempt.phase])
 
   function press() {
-    if (review.ok) return confirm(path, review.request, seen)
+    if (review.ok) {
+      setConfirmed(seen)
+      confirm(path, review.request, seen)
+      return
+    }
     setRejected(true)
     props.onRejected()
     announce(review.problem)
@@ -126,6 +134,11 @@ export function OperationDialog(
         {unread && editable && <Alert tone="amber" title={words.actions.reason.unread} />}
         {changed && (editable || stale) && (
           <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
+        )}
+        {unchanged && (
+          <Alert tone="amber" title={words.outcomes.changed.otherVersion}>
+            {words.outcomes.changed.sameFigures} {editable && words.outcomes.changed.pressAgain}
+          </Alert>
         )}
         <AttemptAlert attempt={attempt} transaction={now} onAgain={sendAgain} busy={isSending} />
         {attempt.phase === 'open' && attempt.last?.kind !== 'refused' && props.over}
