@@ -426,6 +426,42 @@ test('an order that was mended meanwhile is left as it is', async ({ page, shop 
   expect(toOrder.filter(({ method }) => method !== 'GET')).toEqual([])
 })
 
+/** The window is left and come back to: what it shows is read anew. */
+const comeBack = async (page: Page) =>
+  page.evaluate(() => {
+    for (const hidden of [true, false]) {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+    }
+  })
+
+test('a dialog whose shop goes down, or whose order moves on, says which, and confirms nothing', async ({
+  page,
+  shop,
+}) => {
+  const { id, order } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
+  const desk = shopPanel(page)
+  const { dialog } = desk
+  const expectOver = async (title: string) => {
+    await comeBack(page)
+    await expect(dialog).toContainText(title)
+    await expect(dialog).not.toContainText('The order says so already.')
+    await expect(desk.confirm('Set to Completed')).toHaveCount(0)
+  }
+  await desk.open(id)
+  await desk.fix('Set to Completed').click()
+  await expect(desk.confirm('Set to Completed')).toBeVisible()
+  await shop.control.arm({ on: 'any', way: 'maintenance', times: 1000 })
+  await expectOver('The shop is down')
+  await shop.control.disarm()
+  await comeBack(page)
+  await expect(desk.confirm('Set to Completed')).toBeVisible()
+  await shop.control.patchOrder(order.id, { status: 'cancelled' })
+  await expectOver('Payment or order have changed. Close this and look again.')
+  await shop.control.deleteOrder(order.id)
+  await expectOver('The shop has no order for this payment')
+})
+
 test('a write that nobody could find out about is closed by a person, and may be done again', async ({
   page,
   merchant,

@@ -1,6 +1,5 @@
-import { isTell, type Operation, type TellKind } from '@paydesk/contract/operation'
+import type { Operation, TellKind } from '@paydesk/contract/operation'
 import type { TellRefundRequest, TellRequest } from '@paydesk/contract/requests'
-import type { Fix, ShopView } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { useQuery } from '@tanstack/react-query'
 import { Mail, RefreshCw, ShieldCheck } from 'lucide-react'
@@ -17,6 +16,7 @@ import { useSeen } from '../dialogs/use-seen.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { writePath } from '../write/queries.ts'
+import { offeredIn, overOf } from './tell-offer.ts'
 import { untoldItems } from './untold-items.ts'
 
 export interface TellDialogProps {
@@ -31,7 +31,7 @@ export interface TellDialogProps {
 export function TellDialog(props: TellDialogProps) {
   const { transaction, kind } = props
   const words = useWords()
-  const { tell, told } = words.shop
+  const { tell } = words.shop
   const look = useSeen(transaction)
   const { data: now } = useQuery({ ...shopQueries.of(transaction.id ?? ''), enabled: false })
   // What is confirmed is what was seen: the order stays as it was when the dialog opened.
@@ -47,6 +47,7 @@ export function TellDialog(props: TellDialogProps) {
   const items = kind === 'tell-refund' ? untoldItems(look.seen, order, amount) : undefined
   const effect = tellEffect(kind, amount, order)
   const subject = kind === 'tell-capture' ? completed : money(amount)
+  const over = overOf(words, now, kind)
   const request: TellRequest | TellRefundRequest = {
     shop: shop.id,
     order_id: order.id,
@@ -58,7 +59,13 @@ export function TellDialog(props: TellDialogProps) {
       narrow
       path={writePath(transaction, kind)}
       title={tell.title[kind](number, completed)}
-      over={!offeredIn(now, kind) && <Alert tone="blue" title={told.because['in-step']} />}
+      over={
+        over && (
+          <Alert tone={over.tone} title={over.title}>
+            {over.text}
+          </Alert>
+        )
+      }
       look={look}
       dirty={restock}
       confirm={tell.confirm[kind](subject)}
@@ -85,13 +92,3 @@ export function TellDialog(props: TellDialogProps) {
     </OperationDialog>
   )
 }
-
-/** The order, if this write is what puts it right. */
-function offeredIn(view: ShopView | undefined, kind: TellKind) {
-  if (view?.found !== 'order' || view.step.inStep) return undefined
-  const { fix } = view.step
-  return isFixOf(fix, kind) ? { ...view, amount: fix.amount ?? 0 } : undefined
-}
-
-const isFixOf = (fix: Fix, kind: TellKind): fix is NonNullable<Fix> =>
-  fix !== null && isTell(fix.kind) && fix.kind === kind

@@ -139,6 +139,7 @@ export const shop = {
     },
     fresh:
       'Payment and order are read again first. If they say something else by then, nothing is written.',
+    changed: 'Payment or order have changed. Close this and look again.',
     restock: 'Put the products back into stock',
     restockHint: 'The quantities that were refunded at Dintero.',
     spread: 'Dintero’s refund names no lines: the sum is spread over what is left of the order.',

@@ -127,6 +127,7 @@ export const shop: typeof en = {
       'tell-void': 'Ingen penger flyttes: reservasjonen er allerede frigitt.',
     },
     fresh: 'Betaling og ordre leses på nytt først. Sier de noe annet da, skrives ingenting.',
+    changed: 'Betaling eller ordre er endret. Lukk dette og se på nytt.',
     restock: 'Legg varene tilbake på lager',
     restockHint: 'Antallene som ble refundert hos Dintero.',
     spread: 'Dinteros refusjon nevner ingen linjer: summen fordeles på det som er igjen av ordren.',
