@@ -222,7 +222,9 @@ test('a cancelled payment is told to its order', async ({ page, merchant, shop }
   const desk = shopPanel(page)
   await desk.open(id)
   await desk.fix('Cancel the order').click()
-  await expect(desk.dialog).toContainText('The customer gets no mail.')
+  await expect(desk.dialog).toContainText(
+    'The customer gets no mail, unless your shop has switched it on.',
+  )
   await desk.confirm('Cancel the order').click()
   await expect(desk.dialog).toBeHidden()
   await expect(desk.panel).toContainText('In step with the payment')

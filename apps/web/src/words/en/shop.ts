@@ -129,7 +129,7 @@ export const shop = {
       refundAll:
         'The customer gets the “Refunded order” mail, unless your shop has it switched off.',
       cancelled:
-        'The customer gets no mail. The shop’s own address gets “Cancelled order”, unless your shop has it switched off.',
+        'The customer gets no mail, unless your shop has switched it on. The shop’s own address gets “Cancelled order”, unless your shop has it switched off.',
       note: 'Nobody gets a mail.',
     },
     doesNot: {

@@ -118,7 +118,7 @@ export const shop: typeof en = {
       refund: 'Kunden får e-posten «Delvis refundert ordre», om butikken ikke har slått den av.',
       refundAll: 'Kunden får e-posten «Refundert ordre», om butikken ikke har slått den av.',
       cancelled:
-        'Kunden får ingen e-post. Butikkens egen adresse får «Kansellert ordre», om butikken ikke har slått den av.',
+        'Kunden får ingen e-post, om butikken ikke har slått den på. Butikkens egen adresse får «Kansellert ordre», om butikken ikke har slått den av.',
       note: 'Ingen får e-post.',
     },
     doesNot: {
