@@ -163,11 +163,12 @@ export const shopView = z.union([
   }),
   /**
    * Orders have this number, and none of them is this payment's: nothing is written to them.
-   * `other-gateway`: paid in another way. `several`: more than one order names this payment.
+   * `no-transaction`: one names no payment at all. `other-gateway`: paid in another way. `several`:
+   * more than one order names this payment.
    */
   z.object({
     found: z.enum(['others']),
-    because: z.enum(['other-transaction', 'other-gateway', 'several']),
+    because: z.enum(['other-transaction', 'no-transaction', 'other-gateway', 'several']),
     candidates: z.array(
       z.object({
         shop: shopName,
@@ -235,7 +236,10 @@ export const outOfStepPage = z.object({
   pages: z.int(),
   /** How many orders this page looked at. */
   looked: z.int(),
-  /** Orders that could not be compared: not readable, or their payment could not be read. */
+  /**
+   * Orders that could not be compared: not readable, naming no payment though they go on as if paid, or
+   * their payment could not be read.
+   */
   unreadable: z.int(),
   rows: z.array(outOfStepRow),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stepOf } from './in-step.ts'
+import { mayBeUnpaid, stepOf } from './in-step.ts'
 
 const SHOP = [
   'pending',
@@ -45,4 +45,11 @@ test('a shop’s own statuses replace a row and leave the others', () => {
   expect(stepOf('CAPTURED', 'wc-shipped', own)).toEqual({ inStep: true })
   expect(stepOf('CAPTURED', 'completed', own)).toEqual({ inStep: false, expected: ['shipped'] })
   expect(stepOf('REFUNDED', 'refunded', own)).toEqual({ inStep: true })
+})
+
+test('an order may wait for its payment, or have ended without one', () => {
+  const unpaid = [...SHOP, 'checkout-draft', 'wc-failed'].filter((status) => mayBeUnpaid(status))
+  expect(unpaid).toEqual(['pending', 'cancelled', 'failed', 'checkout-draft', 'wc-failed'])
+  const own = { AUTHORIZATION_VOIDED: ['annulled'], CAPTURED: ['shipped'] }
+  expect(['annulled', 'shipped'].filter((status) => mayBeUnpaid(status, own))).toEqual(['annulled'])
 })

@@ -38,6 +38,16 @@ export function stepOf(paymentStatus: string, orderStatus: string, own: StatusMa
 export const agreeing = (paymentStatus: string, own: StatusMap = {}) =>
   lookUp(own, paymentStatus) ?? lookUp(IN_STEP, paymentStatus)
 
+/** Statuses of a payment by which nobody has paid. */
+const UNPAID = ['INITIATED', 'DECLINED', 'FAILED', 'AUTHORIZATION_VOIDED']
+
+/** Whether an order may stand at a status without ever having been paid. */
+export function mayBeUnpaid(orderStatus: string, own: StatusMap = {}): boolean {
+  const status = plainStatus(orderStatus)
+  const isLike = (payment: string) => agreeing(payment, own)?.includes(status)
+  return status === 'checkout-draft' || UNPAID.some(isLike)
+}
+
 /** A status as the REST API names it. */
 export const plainStatus = (status: string) => status.replace(/^wc-/, '')
 

@@ -316,7 +316,9 @@ test('where all is in step the page says how many orders that are, and which it 
   const desk = outOfStepPage(page)
   await page.goto('/out-of-step')
   await expect(desk.main).toContainText('Everything is in step')
-  await expect(desk.main).toContainText('2 orders looked at, and each says what its payment says.')
+  await expect(desk.main).toContainText(
+    '2 orders looked at, and each that could be compared says what its payment says.',
+  )
 
   await shop.control.createOrder({
     payment_method: 'dintero_checkout',
@@ -324,6 +326,12 @@ test('where all is in step the page says how many orders that are, and which it 
   })
   await desk.main.getByRole('button', { name: 'Look again' }).click()
   await expect(desk.main).toContainText('1 order could not be compared')
+  await expect(desk.main).toContainText('Nothing out of step was found')
+  await expect(desk.main).not.toContainText('Everything is in step')
+
+  await shop.control.createOrder({ payment_method: 'dintero_checkout', transaction_id: '' })
+  await desk.main.getByRole('button', { name: 'Look again' }).click()
+  await expect(desk.main).toContainText('2 orders could not be compared: they name no payment')
 })
 
 unconnected('without a shop the section is not there, and its page says how', async ({ page }) => {

@@ -345,6 +345,12 @@ test('orders that are not this payment’s are named and never written to', asyn
   await expect(desk.panel).toContainText('The order with this number belongs to another payment')
   await expect(desk.panel.getByRole('link', { name: new RegExp(order.number) })).toBeVisible()
   await expect(desk.panel).not.toContainText('Set to')
+
+  await shop.control.patchOrder(Number(order.number), { transaction_id: '' })
+  await page.reload()
+  await expect(desk.panel).toContainText('The order with this number names no payment')
+  await expect(desk.panel).toContainText('It may be this payment’s all the same')
+  await expect(desk.panel).not.toContainText('Set to')
 })
 
 test('an order paid in another way is named as such', async ({ page, shop }) => {

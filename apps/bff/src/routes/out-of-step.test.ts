@@ -143,6 +143,8 @@ test.each<[string, Spec, OrderSpec, object]>([
 test.each<[string, Spec, OrderSpec]>([
   ['an order in step', CAPTURED, { status: 'completed' }],
   ['an order that was never paid', CAPTURED, { status: 'pending', transaction_id: '' }],
+  ['an order that was given up', {}, { status: 'cancelled', transaction_id: '' }],
+  ['an order whose checkout was left', {}, { status: 'checkout-draft', transaction_id: '' }],
   ['an order of another gateway', CAPTURED, { status: 'processing', payment_method: 'klarna' }],
 ])('%s is looked at, and is no row', async (_what, spec, order) => {
   await paired(spec, order)
@@ -153,6 +155,8 @@ test.each<[string, OrderSpec]>([
   ['of another account', { transaction_id: 'T00000000.abcdefghijklmnopqrstuv' }],
   ['that is not a payment', { transaction_id: '../accounts' }],
   ['in a currency that nobody knows', { currency: 'XXZ' }],
+  ['that is being sent and names no payment', { transaction_id: '' }],
+  ['that is held and names no payment', { status: 'on-hold', transaction_id: '' }],
 ])('an order %s cannot be compared, and is counted', async (_what, order) => {
   await paired(CAPTURED, { status: 'processing', ...order })
   await paired(CAPTURED, { status: 'processing' })

@@ -207,6 +207,17 @@ describe('the order of a payment', () => {
     })
   })
 
+  test('that has lost its transaction id belongs to nobody, and is not called another payment’s', async () => {
+    const id = 70_017
+    const payment = { merchant_reference_2: String(id) }
+    const one = await placed(beside, payment, { id, transaction_id: '' })
+    expect(await view(one)).toMatchObject({
+      found: 'others',
+      because: 'no-transaction',
+      candidates: [{ id, status: 'processing' }],
+    })
+  })
+
   test('whose number another gateway’s order has is said to be paid in another way', async () => {
     const other = await beside.shop.control.createOrder({ payment_method: 'klarna_payments' })
     const number = String(other.id)

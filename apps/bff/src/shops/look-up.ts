@@ -1,3 +1,4 @@
+import type { ShopView } from '@paydesk/contract/shop'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { findOrder, type FoundOrder, type Wanted } from '@paydesk/woocommerce/find-order'
 import { isDinteros } from '@paydesk/woocommerce/gateway'
@@ -13,6 +14,8 @@ export interface OrderOf {
   readonly order: Order
 }
 
+type OthersBecause = Extract<ShopView, { found: 'others' }>['because']
+
 interface Failed {
   readonly found: 'failed'
   readonly shop: ConnectedShop
@@ -23,7 +26,7 @@ export type LookedUp =
   | ({ readonly found: 'order' } & OrderOf)
   | {
       readonly found: 'others'
-      readonly because: 'other-transaction' | 'other-gateway' | 'several'
+      readonly because: OthersBecause
       readonly candidates: readonly OrderOf[]
     }
   | { readonly found: 'none'; readonly shop: ConnectedShop }
@@ -52,10 +55,16 @@ export async function lookUp(
   if (failed) return failed
   const candidates = answers.flatMap((answer) => ordersIn(answer))
   if (candidates.length === 0) return { found: 'none', shop: shops[0] }
-  const because = candidates.some(({ order }) => isDinteros(order))
-    ? 'other-transaction'
-    : 'other-gateway'
-  return { found: 'others', because, candidates }
+  return { found: 'others', because: notOurs(candidates), candidates }
+}
+
+/** Why none of these orders counts; first what leaves one of them open to be the payment's. */
+function notOurs(candidates: readonly OrderOf[]): OthersBecause {
+  const ids = candidates
+    .filter(({ order }) => isDinteros(order))
+    .map(({ order }) => order.transaction_id)
+  if (ids.length === 0) return 'other-gateway'
+  return ids.includes('') ? 'no-transaction' : 'other-transaction'
 }
 
 type Answer = Failed | (FoundOrder & { readonly shop: ConnectedShop })

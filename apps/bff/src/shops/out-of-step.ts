@@ -3,6 +3,7 @@ import type { Dintero } from '@paydesk/dintero/client'
 import { transactionIdOf } from '@paydesk/dintero/ids'
 import { parseRows, type Transaction } from '@paydesk/dintero/schema'
 import { isDinteros } from '@paydesk/woocommerce/gateway'
+import { mayBeUnpaid } from '@paydesk/woocommerce/in-step'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { outOfStepRow } from './out-of-step-row.ts'
 import type { ConnectedShop } from './shops.ts'
@@ -28,7 +29,11 @@ export async function lookForOutOfStep(
   // Newest first is how WooCommerce lists them.
   const { orders, unreadable, pages } = await shop.client.orders({ page, per_page: PER_PAGE })
   const looked = orders.length + unreadable
-  const paid = orders.filter(namesPayment)
+  // Another gateway's orders are not Dintero's.
+  const ours = orders.filter(isDinteros)
+  const paid = ours.filter(namesPayment)
+  // What was never paid has nothing to agree with; what goes on all the same has lost its payment's id.
+  const lost = ours.filter((one) => !namesPayment(one) && !mayBeUnpaid(one.status, shop.statuses))
   const payments = await paymentsOf(deps, paid)
   const compared = paid.map((order) => {
     const payment = payments.get(order.transaction_id)
@@ -40,13 +45,12 @@ export async function lookForOutOfStep(
     page,
     pages: pages ?? (looked < PER_PAGE ? page : page + 1),
     looked,
-    unreadable: unreadable + compared.filter((row) => row === 'unreadable').length,
+    unreadable: unreadable + lost.length + compared.filter((row) => row === 'unreadable').length,
     rows: compared.filter((row) => typeof row === 'object'),
   }
 }
 
-/** What was never paid has nothing to agree with, and another gateway's orders are not Dintero's. */
-const namesPayment = (order: Order) => isDinteros(order) && order.transaction_id !== ''
+const namesPayment = ({ transaction_id }: Order) => transaction_id !== ''
 
 /** The payments of these orders, by their ids; one that is not there is not in this account. */
 async function paymentsOf(

@@ -72,6 +72,17 @@ test('of two orders with the same number that name others, neither is', async ()
   })
 })
 
+test('of two orders with the same number, the one that names no payment may be its own', async () => {
+  const { id, order } = await paid()
+  await first.control.createOrder({ id: order, transaction_id: 'T1.another' })
+  await second.control.createOrder({ id: order, transaction_id: '' })
+  expect(await view(id)).toMatchObject({
+    found: 'others',
+    because: 'no-transaction',
+    candidates: [{ shop: { id: 'first' } }, { shop: { id: 'second' } }],
+  })
+})
+
 test('a shop and its copy both have the order: nobody can say which is meant', async () => {
   const { id, order } = await paid()
   await first.control.createOrder({ id: order, transaction_id: id })

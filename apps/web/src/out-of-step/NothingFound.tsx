@@ -4,7 +4,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useWords } from '../words/words.ts'
 import { useLooked } from './use-looked.ts'
-import type { Walk } from './walk.ts'
+import { totalsOf, type Walk } from './walk.ts'
 
 /** No row: nothing of this kind, nothing so far, or everything is in step. */
 export function NothingFound({ walk, isFiltered }: { walk: Walk; isFiltered: boolean }) {
@@ -20,8 +20,9 @@ export function NothingFound({ walk, isFiltered }: { walk: Walk; isFiltered: boo
     )
   if (walk.finishedAt === undefined || looked === undefined)
     return <p className="px-4 py-3 text-quiet sm:px-6">{looked && empty.soFar}</p>
+  const isAll = totalsOf(walk)?.unreadable === 0
   return (
-    <EmptyState icon={<CircleCheck />} title={empty.title}>
+    <EmptyState icon={<CircleCheck />} title={isAll ? empty.title : empty.titleCompared}>
       {empty.text(looked)}
     </EmptyState>
   )

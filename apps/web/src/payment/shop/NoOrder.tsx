@@ -31,6 +31,7 @@ export function OtherOrders({ view }: { view: Found<'others'> }) {
   const { others } = words.shop
   return (
     <Alert tone="amber" title={others.title[view.because]}>
+      {view.because === 'no-transaction' && <p>{others.mayBeOurs}</p>}
       <p>{others.text}</p>
       <ul>
         {view.candidates.map(({ shop, id, number, url, status }) => (

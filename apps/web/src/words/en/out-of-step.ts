@@ -22,8 +22,8 @@ export const outOfStep = {
     again: 'Look again',
     unreadable: (count: number) =>
       plural(count, {
-        one: '1 order could not be compared: it or its payment could not be read.',
-        other: `${count} orders could not be compared: they or their payments could not be read.`,
+        one: '1 order could not be compared: it names no payment, or one of the two could not be read.',
+        other: `${count} orders could not be compared: they name no payment, or one of the two could not be read.`,
       }),
     failed: (shop: string) => `${shop} could not be read to the end`,
     failedHint: 'What was found until then stands below. The other shops go on.',
@@ -147,7 +147,9 @@ export const outOfStep = {
 
   empty: {
     title: 'Everything is in step',
-    text: (looked: string) => `${looked}, and each says what its payment says.`,
+    titleCompared: 'Nothing out of step was found',
+    text: (looked: string) =>
+      `${looked}, and each that could be compared says what its payment says.`,
     soFar: 'Nothing out of step so far.',
     filtered: 'Nothing out of step of this kind',
     clear: 'Show all',

@@ -195,7 +195,7 @@ export const shop = {
         'The order’s refunds would reach its total, and the shop’s plugin would pay back once more.',
       'order-gone': 'The shop has no such order any more.',
       'shop-not-connected': 'The shop is not connected any more.',
-      'other-transaction': 'The order belongs to another payment.',
+      'other-transaction': 'The order does not name this payment.',
       'other-gateway': 'The order was paid in another way.',
       'other-currency': 'The order is in another currency than the payment.',
       'order-status':
@@ -284,9 +284,12 @@ export const shop = {
   others: {
     title: {
       'other-transaction': 'The order with this number belongs to another payment',
+      'no-transaction': 'The order with this number names no payment',
       'other-gateway': 'The order with this number was paid in another way',
       several: 'More than one order names this payment',
     },
+    mayBeOurs:
+      'It may be this payment’s all the same: the shop never got the transaction id, or lost it.',
     text: 'Nothing is written to any of them. Look at them in the shop:',
   },
 

@@ -21,8 +21,8 @@ export const outOfStep: typeof en = {
     again: 'Se på nytt',
     unreadable: (count) =>
       plural(count, {
-        one: '1 ordre kunne ikke sammenlignes: den eller betalingen kunne ikke leses.',
-        other: `${count} ordrer kunne ikke sammenlignes: de eller betalingene kunne ikke leses.`,
+        one: '1 ordre kunne ikke sammenlignes: den oppgir ingen betaling, eller en av de to kunne ikke leses.',
+        other: `${count} ordrer kunne ikke sammenlignes: de oppgir ingen betaling, eller en av de to kunne ikke leses.`,
       }),
     failed: (shop) => `${shop} kunne ikke leses til slutt`,
     failedHint: 'Det som ble funnet til da, står under. De andre butikkene går videre.',
@@ -142,7 +142,8 @@ export const outOfStep: typeof en = {
 
   empty: {
     title: 'Alt er i takt',
-    text: (looked) => `${looked}, og hver sier det betalingen sier.`,
+    titleCompared: 'Fant ingenting ute av takt',
+    text: (looked) => `${looked}, og hver som kunne sammenlignes, sier det betalingen sier.`,
     soFar: 'Ingenting ute av takt så langt.',
     filtered: 'Ingenting av dette slaget er ute av takt',
     clear: 'Vis alle',

@@ -179,7 +179,7 @@ export const shop: typeof en = {
         'Ordrens refusjoner ville nå summen, og utvidelsen i butikken ville betale tilbake en gang til.',
       'order-gone': 'Butikken har ikke ordren lenger.',
       'shop-not-connected': 'Butikken er ikke koblet til lenger.',
-      'other-transaction': 'Ordren hører til en annen betaling.',
+      'other-transaction': 'Ordren oppgir ikke denne betalingen.',
       'other-gateway': 'Ordren er betalt på en annen måte.',
       'other-currency': 'Ordren er i en annen valuta enn betalingen.',
       'order-status': 'Ordren har gått en annen vei i mellomtiden. Noen må se på den i butikken.',
@@ -266,9 +266,12 @@ export const shop: typeof en = {
   others: {
     title: {
       'other-transaction': 'Ordren med dette nummeret hører til en annen betaling',
+      'no-transaction': 'Ordren med dette nummeret oppgir ingen betaling',
       'other-gateway': 'Ordren med dette nummeret ble betalt på en annen måte',
       several: 'Mer enn én ordre oppgir denne betalingen',
     },
+    mayBeOurs:
+      'Den kan likevel høre til denne betalingen: butikken fikk aldri transaksjons-ID-en, eller mistet den.',
     text: 'Ingenting skrives til noen av dem. Se på dem i butikken:',
   },
 
