@@ -33,7 +33,7 @@ export const disagreement = z.enum([
   'held-after-capture',
   /** The order is completed, and nothing is captured. */
   'completed-there',
-  /** The order is cancelled, and the reservation stands. */
+  /** The order is cancelled, and the payment is reserved, or captured. */
   'cancelled-there',
   /** Cancelled at Dintero, and the order is not. */
   'cancelled-here',

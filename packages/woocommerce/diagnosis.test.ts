@@ -72,12 +72,14 @@ const BY_STATUS: Readonly<Record<string, Row>> = {
     processing: ['captured-here', TELL_CAPTURE],
     'manual-review': ['captured-here', TELL_CAPTURE],
     'on-hold': ['held-after-capture', TELL_CAPTURE],
+    cancelled: look('cancelled-there'),
   },
   PARTIALLY_REFUNDED: {
     completed: 'in step',
     processing: look('captured-here'),
     'manual-review': look('captured-here'),
     'on-hold': look('held-after-capture'),
+    cancelled: look('cancelled-there'),
   },
   AUTHORIZATION_VOIDED: {
     cancelled: 'in step',

@@ -134,7 +134,7 @@ function byStatus(
       return found(isCancelled ? 'cancelled-there' : 'other-status')
     case 'CAPTURED':
     case 'PARTIALLY_REFUNDED': {
-      if (!waits) return found('other-status')
+      if (!waits) return found(isCancelled ? 'cancelled-there' : 'other-status')
       // Only CAPTURED keeps the plugin from asking for the whole total once more, and an order is
       // completed only if nothing of it was released instead.
       const isWhole = payment.captured >= Math.min(payment.amount, order.total - order.refunded)

@@ -159,7 +159,7 @@ test('an order that is cancelled there is said before anything is captured', asy
   await shop.control.patchOrder(order.id, { status: 'cancelled' })
   const desk = paymentPage(page)
   await desk.open(id)
-  await expect(desk.main).toContainText('The order is cancelled, but the money is still reserved')
+  await expect(desk.main).toContainText('The order is cancelled, but the payment is not')
   await desk.action('Capture').click()
   await expect(desk.dialog.getByRole('alert')).toContainText('The goods may never be sent.')
   await expect(desk.dialog).toContainText('The shop is not told.')

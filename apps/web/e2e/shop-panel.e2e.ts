@@ -82,8 +82,14 @@ const DISAGREEMENTS: [
   [
     { status: 'AUTHORIZED' },
     { status: 'cancelled' },
-    ['The order is cancelled, but the money is still reserved'],
+    ['The order is cancelled, but the payment is not'],
     'Cancel NOK 848.00',
+  ],
+  [
+    { status: 'CAPTURED' },
+    { status: 'cancelled' },
+    ['The order is cancelled, but the payment is not', 'charged for what is captured: refund it'],
+    undefined,
   ],
   [
     { status: 'AUTHORIZATION_VOIDED' },

@@ -35,7 +35,7 @@ export const shop = {
     'captured-here': 'Captured, but the order still waits for it',
     'held-after-capture': 'Captured, but the order is on hold',
     'completed-there': 'The order is completed, but nothing is captured',
-    'cancelled-there': 'The order is cancelled, but the money is still reserved',
+    'cancelled-there': 'The order is cancelled, but the payment is not',
     'cancelled-here': 'The payment is cancelled, but the order is not',
     'refunded-here': 'More is paid back than the order says',
     'refunded-there': 'The order says that more is paid back than was',
@@ -49,7 +49,7 @@ export const shop = {
     'held-after-capture':
       'The customer is charged. The shop’s plugin took Dintero’s “accepted” for an error, or tried to capture once more.',
     'completed-there': 'The customer has not been charged for what the shop calls done.',
-    'cancelled-there': 'The customer’s money stays reserved for an order that is off.',
+    'cancelled-there': 'The customer’s money is reserved or charged for an order that is off.',
     'cancelled-here': 'Nothing can be charged any more for what the shop still means to send.',
     'refunded-here': 'The customer has the money; the shop’s books do not show it.',
     'refunded-there': 'The shop recorded a refund that Dintero has not made.',
@@ -66,7 +66,7 @@ export const shop = {
     'completed-there':
       'What the order leaves to be paid is not what is reserved. Capture what was sent.',
     'cancelled-there':
-      'A part is captured already. Refund that part, and cancel the rest if the method allows it.',
+      'The customer is charged for what is captured: refund it, and cancel what is left if the method allows it. If the order should not be cancelled, set it to Processing in the shop.',
     'cancelled-here':
       'Paydesk does not cancel it: the goods may have been sent, or its plugin would pay back. Decide in the shop.',
     'refunded-here':

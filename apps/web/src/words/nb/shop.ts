@@ -33,7 +33,7 @@ export const shop: typeof en = {
     'captured-here': 'Trukket, men ordren venter fortsatt på det',
     'held-after-capture': 'Trukket, men ordren står på vent',
     'completed-there': 'Ordren er fullført, men ingenting er trukket',
-    'cancelled-there': 'Ordren er kansellert, men pengene er fortsatt reservert',
+    'cancelled-there': 'Ordren er kansellert, men ikke betalingen',
     'cancelled-here': 'Betalingen er kansellert, men ikke ordren',
     'refunded-here': 'Mer er betalt tilbake enn ordren sier',
     'refunded-there': 'Ordren sier at mer er betalt tilbake enn det som er',
@@ -46,7 +46,7 @@ export const shop: typeof en = {
     'held-after-capture':
       'Kunden er belastet. Utvidelsen i butikken tok Dinteros «mottatt» for en feil, eller prøvde å trekke en gang til.',
     'completed-there': 'Kunden er ikke belastet for det butikken regner som ferdig.',
-    'cancelled-there': 'Kundens penger står reservert for en ordre som er avlyst.',
+    'cancelled-there': 'Kundens penger er reservert eller trukket for en ordre som er avlyst.',
     'cancelled-here': 'Det butikken fortsatt vil sende, kan ikke lenger belastes.',
     'refunded-here': 'Kunden har pengene; butikkens regnskap viser det ikke.',
     'refunded-there': 'Butikken har registrert en refusjon som Dintero ikke har gjort.',
@@ -62,7 +62,7 @@ export const shop: typeof en = {
     'completed-there':
       'Det som gjenstår av ordren, er ikke det som er reservert. Trekk det som er sendt.',
     'cancelled-there':
-      'En del er allerede trukket. Refunder den, og kanseller resten hvis betalingsmåten tillater det.',
+      'Kunden er belastet for det som er trukket: refunder det, og kanseller resten hvis betalingsmåten tillater det. Skal ordren ikke være kansellert, sett den til Behandles i butikken.',
     'cancelled-here':
       'Paydesk kansellerer den ikke: varene kan være sendt, eller utvidelsen ville betale tilbake. Avgjør det i butikken.',
     'refunded-here':
