@@ -45,7 +45,7 @@ export interface OperationStore {
   readonly operationsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
   /** Everything that shops were ever to be told of this payment, oldest first. */
   readonly tellsOf: (transactionId: string) => Promise<readonly StoredOperation[]>
-  /** What moves money and what tells shops of it, newest first, at most 500. */
+  /** What moves money and what tells shops of it, newest first, at most 500 of each. */
   readonly list: (filter: OperationFilter) => Promise<readonly StoredOperation[]>
   /** All that move money and have not ended. */
   readonly unresolved: () => Promise<readonly StoredOperation[]>

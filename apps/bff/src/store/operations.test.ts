@@ -204,6 +204,16 @@ eachStore((stores) => {
     expect((await store.due(at(9), 2)).map(({ id }) => id)).toEqual(['i', 'f', 'g'])
   })
 
+  test('what is to be told to shops keeps nothing that moves money off the list', async () => {
+    await insert({ id: 'a', key: 'a', transaction_id: 'a', state: 'NEEDS_REVIEW' })
+    const ids = Array.from({ length: 500 }, (_, index) => `t${index}`)
+    await Promise.all(ids.map((id) => insert(tell({ id, key: id, transaction_id: id }))))
+    await insert({ id: 'z', key: 'z', transaction_id: 'z' })
+    const listed = await store.list({ states: ['PREPARED', 'SENT', 'NEEDS_REVIEW'] })
+    expect(listed).toHaveLength(502)
+    expect(listed.map(({ id }) => id)).toEqual(['z', ...ids.toSorted().toReversed(), 'a'])
+  })
+
   test('an attempt after another is a step of its own', async () => {
     const row = await insert({ state: 'UNKNOWN' })
     await store.change(row, { state: 'SENT', attempts: 2 }, 'paydesk')

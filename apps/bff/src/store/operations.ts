@@ -114,21 +114,19 @@ export const operationStore = (db: Db, account: string): OperationStore => ({
     first(moves(ofPayment(db, account, transactionId)).where('state', 'in', UNRESOLVED)),
   operationsOf: (transactionId) => all(moves(ofPayment(db, account, transactionId)).orderBy('id')),
   tellsOf: (transactionId) => all(tells(ofPayment(db, account, transactionId)).orderBy('id')),
-  list({ transactionId, states }) {
+  async list({ transactionId, states }) {
     let query = select(db, account)
     if (transactionId !== undefined) query = query.where('transaction_id', '=', transactionId)
     if (states !== undefined) query = query.where('state', 'in', states)
-    return all(query.orderBy('id', 'desc').limit(LIST_LIMIT))
+    const rows = await movesAndTells(query.orderBy('id', 'desc').limit(LIST_LIMIT))
+    return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1))
   },
   unresolved: () => all(moves(select(db, account)).where('state', 'in', UNRESOLVED)),
   untold: () => all(tells(select(db, account)).where('state', 'in', UNRESOLVED)),
-  async due(now, limit) {
-    const rows = select(db, account)
-      .where('next_read_at', '<=', now)
-      .orderBy('next_read_at')
-      .limit(limit)
-    return [...(await all(moves(rows))), ...(await all(tells(rows)))]
-  },
+  due: (now, limit) =>
+    movesAndTells(
+      select(db, account).where('next_read_at', '<=', now).orderBy('next_read_at').limit(limit),
+    ),
   async nextDue(now) {
     const row = await db
       .selectFrom('operations')
@@ -227,6 +225,12 @@ const ofPayment = (db: Db, account: string, transactionId: string) =>
 
 const moves = (query: Select) => query.where('kind', 'not in', tellKind.options)
 const tells = (query: Select) => query.where('kind', 'in', tellKind.options)
+
+/** Each up to the query's limit: tells pile up while a shop is down, and must not crowd out money. */
+const movesAndTells = async (query: Select) => [
+  ...(await all(moves(query))),
+  ...(await all(tells(query))),
+]
 
 async function first(query: Select) {
   const row = await query.executeTakeFirst()
