@@ -118,10 +118,6 @@ test('a write that has to wait is unsent, and no token is asked for', async () =
   for (const write of [dintero.capture, dintero.refund, dintero.void, dintero.authorize]) {
     expect(await write(ID, { amount: 1 })).toEqual(resting)
   }
-  await expect(dintero.put(ID, { merchant_reference_2: 'A' })).rejects.toMatchObject({
-    failure: 'unavailable',
-    retryAfterMs: 10_000,
-  })
   expect(isWrite(server)).toHaveLength(5)
 })
 

@@ -85,14 +85,6 @@ test('a Klarna reservation grows', async () => {
   })
 })
 
-test('our reference is changed', async () => {
-  const { dintero, create } = await merchant()
-  const id = await create()
-  const { transaction } = await dintero.put(id, { merchant_reference_2: 'A-1001' })
-  expect(transaction.merchant_reference_2).toBe('A-1001')
-  expect((await dintero.list({ merchant_reference_2: 'A-1001' })).json).toMatchObject([{ id }])
-})
-
 test('Dintero’s trail names us', async () => {
   const { dintero, create } = await merchant()
   const id = await create({ amount: 100 })
@@ -159,9 +151,6 @@ test('a client that may only read reads, and is refused when it writes', async (
   const id = await create({ amount: 100 })
   await expect(reader.get(id)).resolves.toMatchObject({ transaction: { id } })
   expect(await reader.capture(id, { amount: 100 })).toMatchObject({ kind: 'refused', status: 403 })
-  await expect(reader.put(id, { merchant_reference_2: 'x' })).rejects.toMatchObject({
-    failure: 'forbidden',
-  })
   expect((await control.transaction(account, id)).status).toBe('AUTHORIZED')
 })
 

@@ -49,8 +49,6 @@ export interface Dintero {
     id: string,
     options?: { readonly includes?: readonly Include[] },
   ) => Promise<ReadTransaction>
-  /** The one field that a merchant may change. Tried once; it is idempotent and may be repeated. */
-  put: (id: string, body: { readonly merchant_reference_2: string }) => Promise<ReadTransaction>
   capture: MoveMoney
   refund: MoveMoney
   void: MoveMoney
@@ -160,12 +158,7 @@ export function createDintero(config: DinteroConfig): Dintero {
     async get(id, { includes = [] } = {}) {
       const call = callWith('GET', pathOf(id, queryString({ includes })))
       const read = await readJson('get', call, wire)
-      return { json: read, transaction: readOne('get', id, read) }
-    },
-    async put(id, { merchant_reference_2 }) {
-      const call = callWith('PUT', pathOf(id), { merchant_reference_2 })
-      const read = await readJson('put', call, wire)
-      return { json: read, transaction: readOne('put', id, read) }
+      return { json: read, transaction: readOne(id, read) }
     },
     capture: move('capture'),
     refund: move('refund'),

@@ -5,7 +5,7 @@ import type { WriteAnswer, WriteKind } from './outcome.ts'
 export const DINTERO_CHECKOUT_URL = 'https://checkout.dintero.com'
 export const DINTERO_API_URL = 'https://api.dintero.com'
 
-export type ReadName = 'list' | 'get' | 'put'
+export type ReadName = 'list' | 'get'
 export type CallName = ReadName | 'token' | WriteKind
 
 /** One HTTP request that was tried, for counting; it names no payment. */

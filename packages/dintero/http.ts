@@ -6,7 +6,7 @@ import { fieldOf, parseJson } from './json.ts'
 export const MAX_BODY = 5 * 1024 * 1024
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined

@@ -142,14 +142,6 @@ test('an unknown payment carries Dintero’s words, apart from its own message',
   expect(error.message).toBe('get: Dintero answered 404')
 })
 
-test('a PUT is tried once', async () => {
-  const { url, calls } = await upstream(refusal(500))
-  const error = await failure(clientOf(url).put(ID, { merchant_reference_2: 'A-1' }))
-  expect(error.failure).toBe('unavailable')
-  expect(calls).toHaveLength(1)
-  expect(calls[0]).toMatchObject({ method: 'PUT', body: '{"merchant_reference_2":"A-1"}' })
-})
-
 test.each([
   [401, 'unauthorized'],
   [403, 'forbidden'],

@@ -50,13 +50,11 @@ export async function readJson(
   callWith: (token: string) => Call,
   { ask, tokens, breakers }: Wire,
 ): Promise<unknown> {
-  const breaker = name === 'put' ? breakers.writes : breakers.reads
-  const turn = breaker.begin()
-  if (!turn) throw resting(name, breaker)
+  const turn = breakers.reads.begin()
+  if (!turn) throw resting(name, breakers.reads)
   const deadline = deadlineIn(READ_MS)
-  // Repeating a PUT is left to whoever knows that nobody else has changed the field since, and a
-  // probe is one request.
-  const retries = name === 'put' || turn.isProbe ? 0 : RETRIES
+  // A probe is one request.
+  const retries = turn.isProbe ? 0 : RETRIES
   let verdict = UNCLEAR
   const send = async (token: string) => {
     try {
@@ -105,13 +103,13 @@ export function jsonOf(name: string, answer: Answer): unknown {
 }
 
 /** The transaction that was asked for. Throws DinteroError `bad-response` for anything else. */
-export function readOne(name: ReadName, id: string, json: unknown): Transaction {
+export function readOne(id: string, json: unknown): Transaction {
   const read = transaction.safeParse(json)
   if (!read.success) {
-    throw new DinteroError('bad-response', `${name}: the transaction cannot be read`)
+    throw new DinteroError('bad-response', 'get: the transaction cannot be read')
   }
   if (read.data.id !== undefined && read.data.id !== id) {
-    throw new DinteroError('bad-response', `${name}: another transaction came back`)
+    throw new DinteroError('bad-response', 'get: another transaction came back')
   }
   return read.data
 }
