@@ -75,22 +75,28 @@ const quiet = () => ({
 })
 
 describe('what was sent and left no trace for half a minute', () => {
-  test('is sent once more by itself where two cannot fit, and says so before it does', async () => {
+  test('is sent once more by itself where two cannot fit, for who confirmed it, and says so before it does', async () => {
     const seen = await payment(desk, capture)
-    const { id, sent_at } = await leave(desk, seen, quiet())
+    const row = await leave(desk, seen, quiet())
+    const { id, sent_at } = row
     operations = await started(desk)
     await becomes(desk, id, 'SUCCEEDED')
     expect(await rowOf(desk, id)).toMatchObject({ attempts: 2, sent_at })
     expect(await writesTo(desk, seen)).toHaveLength(1)
     const steps = await desk.db
       .selectFrom('audit')
-      .select(['from_state', 'to_state', 'person_id'])
+      .select(['from_state', 'to_state', 'person_id', 'person_role', 'session_id'])
       .where('operation_id', '=', id)
       .orderBy('seq')
       .execute()
+    const whose = {
+      person_id: row.person_id,
+      person_role: row.person_role,
+      session_id: row.session_id,
+    }
     expect(steps.slice(1)).toEqual([
-      { from_state: 'UNKNOWN', to_state: 'SENT', person_id: null },
-      { from_state: 'SENT', to_state: 'SUCCEEDED', person_id: null },
+      { from_state: 'UNKNOWN', to_state: 'SENT', ...whose },
+      { from_state: 'SENT', to_state: 'SUCCEEDED', ...whose },
     ])
   })
 

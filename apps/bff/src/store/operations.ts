@@ -99,7 +99,10 @@ export interface Author {
   readonly sessionId: string
 }
 
-/** Who makes a change: the person who confirmed it, Paydesk after a read, or somebody else. */
+/**
+ * Who makes a change: the person who confirmed it, by whose word all is sent; Paydesk, after a read
+ * or when time has run out; or somebody else.
+ */
 export type Actor = 'person' | 'paydesk' | Author
 
 /** The journal's rows of one account, in this database. */
