@@ -14,7 +14,7 @@ import { work } from './person.ts'
 import { between, pick, randomFrom } from './random.ts'
 import { createRecorder } from './recorder.ts'
 import { settle } from './settle.ts'
-import { startSimulator, type Simulator } from './simulator.ts'
+import { LOGGED, startSimulator, type Simulator } from './simulator.ts'
 import { openStore, type StoreName } from './store.ts'
 import { anyWeather, blow, type Weather } from './weather.ts'
 
@@ -40,8 +40,6 @@ export interface Round {
   readonly faults: number
 }
 
-/** The request log of the simulator forgets from here on. */
-const LOGGED = 10_000
 const PATIENCE_MS = 30_000
 /** Each person works in so many at once: one may wait for an answer while another is pressed. */
 const TABS = 3

@@ -19,6 +19,7 @@ const { values } = parseArgs({
     payments: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     now: { type: 'string' },
+    'requests-kept': { type: 'string', default: '10000' },
     'seed-only': { type: 'boolean', default: false },
   },
 })
@@ -64,6 +65,7 @@ async function serve() {
     payments,
     seed,
     now,
+    requestsKept: number('requests-kept', values['requests-kept']),
   })
   const { url, controlUrl, account, clientId, clientSecret } = simulator
   if (stopping.signal.aborted) return end()

@@ -13,17 +13,17 @@ export interface LoggedRequest {
   ms: number | null
 }
 
-/** Enough for the longest test; older ones are forgotten first. */
+/** Enough for the longest test. */
 const KEPT = 10_000
 
-/** What was asked of each account since the process started, in order. */
-export function createRequestLog() {
+/** What was asked of each account since the process started, in order: at least the last `kept` requests. */
+export function createRequestLog(kept = KEPT) {
   const byAccount = new Map<string, LoggedRequest[]>()
   return {
     add(account: string, request: LoggedRequest) {
       const requests = byAccount.get(account) ?? []
       requests.push(request)
-      if (requests.length > KEPT + 1_000) requests.splice(0, requests.length - KEPT)
+      if (requests.length > kept + 1_000) requests.splice(0, requests.length - kept)
       byAccount.set(account, requests)
     },
     of: (account: string) => byAccount.get(account) ?? [],

@@ -13,6 +13,8 @@ export interface SimulatorOptions extends FirstStart {
   host?: string | undefined
   /** A folder; without one the books live in memory. */
   data?: string | undefined
+  /** How many requests of each account the control API can tell of; 10,000 unless told. */
+  requestsKept?: number | undefined
   /** Sees every request of the API before its route does. */
   inspect?: ((world: World) => RequestHandler[]) | undefined
 }
@@ -30,7 +32,7 @@ export interface Simulator {
 /** Opens the books, fills them if they are empty, then listens on both ports. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.data !== undefined) makeBooks(options.data, options)
-  const world = openWorld(options.data)
+  const world = openWorld(options.data, options.requestsKept)
   if (options.data === undefined)
     loadInMemory(world.db, (db) => fillBooks(db, world.clock, options, 'labels'))
   const keys = world.accounts.keysOf(world.meta('account', () => ''))

@@ -22,7 +22,7 @@ import { settingsIn } from './settings.ts'
 export type World = ReturnType<typeof openWorld>
 
 /** Everything that the routes share: the books, what is armed against them, what was asked. */
-export function openWorld(folder: string | undefined) {
+export function openWorld(folder: string | undefined, requestsKept?: number) {
   const db = openDatabase(folder)
   const clock = clockIn(db)
   const jobs = jobsIn(db)
@@ -54,7 +54,7 @@ export function openWorld(folder: string | undefined) {
     faultOfWords: createFaultWords(),
     held: createHeldRequests(),
     rate: createRateLimit(),
-    log: createRequestLog(),
+    log: createRequestLog(requestsKept),
     /** Payments that are being worked on: a second operation on them is a conflict. */
     busy: new Set<string>(),
     /** Signs access tokens; kept with the books, so that tokens outlive a restart. */
