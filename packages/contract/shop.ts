@@ -113,6 +113,8 @@ export const shopOrder = z.object({
   /** Minor units, with tax. */
   total: z.int(),
   refunded: z.int(),
+  /** The smallest step of its amounts, in minor units: more than one in a shop without decimals. */
+  unit: z.int(),
   lines: z.array(shopLine),
   refunds: z.array(
     z.object({ id: z.int(), at: z.nullable(z.string()), amount: z.int(), reason: z.string() }),
@@ -152,6 +154,8 @@ export const shopView = z.union([
     found: z.enum(['order']),
     shop: shopName,
     order: shopOrder,
+    /** Which of the shop's own statuses agree with a payment's, where it has renamed or re-mapped them. */
+    statuses: z.record(z.string(), z.array(z.string())),
     step,
     /** Whether the shop can be asked to capture what is left, and how much that is. */
     capture: z.union([

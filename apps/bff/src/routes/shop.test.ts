@@ -10,11 +10,13 @@ import {
 } from '../operations/testing/shop-orders.ts'
 import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 
+const STATUSES = { AUTHORIZATION_VOIDED: ['annulled'] }
+
 let desk: TestDesk
 let browser: Browser
 let beside: ShopBeside
 beforeAll(async () => {
-  desk = await startTestDesk({ shops: [{}] })
+  desk = await startTestDesk({ shops: [{ statuses: STATUSES }] })
   browser = await desk.signIn('viewer')
   beside = shopBeside(desk)
 })
@@ -79,6 +81,7 @@ test('the order is shown as it is now, and the shop is asked once for each part'
       currency: 'NOK',
       total: 50_000,
       refunded: 10_000,
+      unit: 1,
       lines: [
         {
           id: lines[0]?.id,
@@ -114,6 +117,7 @@ test('the order is shown as it is now, and the shop is asked once for each part'
       refunds: [{ id: refunds[0]?.id, at: expect.any(String), amount: 10_000, reason: 'Too late' }],
       notes: expect.any(Array),
     },
+    statuses: STATUSES,
     step: { inStep: true },
     capture: { offered: false, because: 'total-differs' },
     webhook_refused_at: null,
@@ -268,7 +272,11 @@ describe('an order', () => {
     const found = await view(await placed(beside, {}, { lines, total: 50_000 }))
     expect(found).toMatchObject({
       // 133.34 and 33.33 of tax each, rounded to whole units.
-      order: { total: 50_000, lines: [{ total: 16_600 }, { total: 16_600 }, { total: 16_600 }] },
+      order: {
+        total: 50_000,
+        unit: 100,
+        lines: [{ total: 16_600 }, { total: 16_600 }, { total: 16_600 }],
+      },
       step: { inStep: true },
       capture: { offered: true, amount: 50_000 },
     })

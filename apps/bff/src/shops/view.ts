@@ -1,6 +1,6 @@
 import { noShopCapture, type ShopName, type ShopView } from '@paydesk/contract/shop'
 import { ShopError } from '@paydesk/woocommerce/error'
-import { plainStatus } from '@paydesk/woocommerce/in-step'
+import { plainStatus, type StatusMap } from '@paydesk/woocommerce/in-step'
 import { orderCluesOf } from '@paydesk/woocommerce/recognise'
 import { captureOfferOf, type Payment } from './capture-offer-of.ts'
 import type { Connections } from './connection.ts'
@@ -55,6 +55,7 @@ async function orderView(
       found: 'order',
       shop: nameOf(shop),
       order: orderShown(shop, { order, refunds, notes }),
+      statuses: copyOf(shop.statuses),
       step: compare(payment, order, shop.statuses),
       capture: captureShown(captureOfferOf(payment, order), connections.mayWrite(shop.id)),
       webhook_refused_at: hookRefusals.lastOf(shop.id),
@@ -77,6 +78,9 @@ function captureShown(offer: ReturnType<typeof captureOfferOf>, mayWrite: boolea
     } as const
   return mayWrite ? offer : ({ offered: false, because: 'shop-only-reads' } as const)
 }
+
+const copyOf = (statuses: StatusMap) =>
+  Object.fromEntries(Object.entries(statuses).map(([payment, orders]) => [payment, [...orders]]))
 
 const unlessShopError =
   <T>(instead: T) =>

@@ -35,7 +35,7 @@ export function CancelDialog(props: ActionDialogProps) {
   const shop = useShop(tx)
   const view = orderIn(shop)
   const [tells, setTells] = useState(true)
-  const told = view && cancelTold(view.order, rest ? 'rest' : 'all')
+  const told = view && plan.ok ? cancelTold(tx, view, plan.after) : undefined
   const tell = view && tells && mayTell(view) && !isUntold(told) && { shop: orderRef(view) }
   const order = plain(view?.order.number ?? '', 40)
 

@@ -55,7 +55,7 @@ export function CaptureDialog(props: ActionDialogProps) {
   const rest = review.ok ? balanceOf(tx).toCapture - review.amount : 0
   const narrowed = offer?.offered === true && (!review.ok || review.amount !== offer.amount)
   const way = narrowed ? 'here' : chosen
-  const told = view && review.ok ? captureTold(tx, view.order, review) : undefined
+  const told = view && review.ok ? captureTold(tx, view, review) : undefined
 
   // Once there, it stays: what goes away under a pointer is clicked by mistake.
   const hasChoice = wasAsking || chosen === 'shop' || offer?.offered === true

@@ -1,13 +1,13 @@
 import type { ShopOrder } from '@paydesk/contract/shop'
+import type { RefundChange } from '@paydesk/woocommerce/order-change'
 import { useLocale, useWords } from '../../words/words.ts'
 import { quantityText } from '../lines/lines-draft.ts'
 import { Folded } from '../shop/Folded.tsx'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
-import type { Recorded } from './told.ts'
 
 /** What a refund records on the order, line by line, with the tax of each rate. */
-export function RecordedRefund({ order, recorded }: { order: ShopOrder; recorded: Recorded }) {
+export function RecordedRefund({ order, recorded }: { order: ShopOrder; recorded: RefundChange }) {
   const words = useWords()
   const { common } = words
   const { shop } = words.actions

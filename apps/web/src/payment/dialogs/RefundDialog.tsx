@@ -44,7 +44,7 @@ export function RefundDialog(props: ActionDialogProps) {
   const view = orderIn(shop)
   const told =
     view && review.ok
-      ? refundTold(tx, view.order, { refunded: review.request, after: review.after })
+      ? refundTold(tx, view, { refunded: review.request, after: review.after })
       : undefined
   const recorded = isUntold(told) ? undefined : told
   const pieces = (recorded?.record.parts ?? []).some(

@@ -1,17 +1,17 @@
+import type { Unchanged } from '@paydesk/woocommerce/order-change'
 import { Store } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { useWords } from '../../words/words.ts'
 import { plain } from '../text.ts'
 import { Reminder } from './Reminder.tsx'
-import type { Untold } from './told.ts'
 import type { OrderView, ShopSeen } from './use-shop.ts'
 
 /** Whether the shop is told, what of and what happens there; where it is not, why. */
 export function TellShop(props: {
   shop: ShopSeen
   /** What happens in the shop, or why nothing would; undefined until there is something to confirm. */
-  told: ReactNode | Untold
+  told: ReactNode | Unchanged
   /** What it means not to tell it, where that is not simply that it does not know. */
   untold?: string
   checked: boolean
@@ -72,7 +72,7 @@ const line = (text: ReactNode) => (
 export const mayTell = ({ capture }: OrderView): boolean =>
   capture.offered || capture.because !== 'shop-only-reads'
 
-export const isUntold = (told: unknown): told is Untold =>
+export const isUntold = (told: unknown): told is Unchanged =>
   typeof told === 'object' && told !== null && 'because' in told
 
 /** The order as a request names it: what the person confirmed to be told. */

@@ -1,8 +1,8 @@
-import type { ShopLine, ShopOrder } from '@paydesk/contract/shop'
+import type { ShopLine } from '@paydesk/contract/shop'
 import { transaction } from '@paydesk/dintero/schema'
 import type { After } from '@paydesk/payments/plan'
 import { expect, test } from 'vitest'
-import { cancelTold, captureTold, refundTold } from './told.ts'
+import { cancelTold, captureTold, refundTold, type Beside } from './told.ts'
 
 const shopLine = (id: number, line_id: string | null, net: number, tax: number): ShopLine => ({
   id,
@@ -14,23 +14,26 @@ const shopLine = (id: number, line_id: string | null, net: number, tax: number):
   deleted: false,
   left: { id, quantity: 1, net, taxes: [{ id: 1, amount: tax }] },
 })
-const order = (change: Partial<ShopOrder> = {}): ShopOrder => ({
-  id: 7,
-  number: '10423',
-  url: 'https://shop.example/7',
+type Order = Beside['order']
+const order = (change: Partial<Order> = {}): Order => ({
   status: 'processing',
   currency: 'NOK',
   total: 84850,
   refunded: 0,
   lines: [shopLine(1, 'mug', 12000, 3000), shopLine(2, 'lamp', 55880, 13970)],
-  refunds: [],
-  notes: null,
+  unit: 1,
   ...change,
 })
-const payment = ({ captured = 0, refunded = 0 } = {}) =>
+/** The order in a shop that may have statuses of its own. */
+const beside = (change: Partial<Order> = {}, statuses: Beside['statuses'] = {}): Beside => ({
+  order: order(change),
+  statuses,
+})
+const payment = ({ captured = 0, refunded = 0, type = 'payex.creditcard' } = {}) =>
   transaction.parse({
     amount: 84850,
     currency: 'NOK',
+    payment_product_type: type,
     events: [
       { id: '1', event: 'AUTHORIZE', success: true },
       { id: '2', event: 'CAPTURE', success: true, amount: captured },
@@ -45,44 +48,97 @@ const after = (status: After['status']): After => ({
 })
 const because = (why: string) => ({ because: why })
 
+const SENT = { CAPTURED: ['sent'] }
+
 test.each([
-  ['all of it', 'CAPTURED', 84850, 'processing', {}, 'completed'],
-  ['all of one on hold', 'CAPTURED', 84850, 'on-hold', {}, 'completed'],
-  ['all of one in a status of its own', 'CAPTURED', 84850, 'packing', {}, 'completed'],
-  ['the last part', 'CAPTURED', 44850, 'processing', { captured: 40000 }, 'completed'],
-  ['a part', 'PARTIALLY_CAPTURED', 40000, 'processing', {}, 'note'],
-  ['a part whose rest is released', 'CAPTURED', 40000, 'processing', {}, 'note'],
-  ['all of one that is completed', 'CAPTURED', 84850, 'completed', {}, because('in-step')],
-  ['all of one that is cancelled', 'CAPTURED', 84850, 'cancelled', {}, because('order-status')],
-  ['the last part after a refund', 'PARTIALLY_REFUNDED', 100, 'processing', {}, 'note'],
+  ['all of it', 'CAPTURED', 84850, 'processing', {}, {}, 'completed'],
+  ['all of one on hold', 'CAPTURED', 84850, 'on-hold', {}, {}, 'completed'],
+  ['all of one reviewed by hand', 'CAPTURED', 84850, 'manual-review', {}, {}, 'completed'],
+  ['one in a status of its own', 'CAPTURED', 84850, 'packing', {}, {}, because('order-status')],
+  [
+    'one in a status of its own that waits',
+    'CAPTURED',
+    84850,
+    'packing',
+    {},
+    { AUTHORIZED: ['packing'] },
+    'completed',
+  ],
+  ['one in a status that agrees', 'CAPTURED', 84850, 'sent', {}, SENT, because('in-step')],
+  [
+    'one where another status than Completed agrees',
+    'CAPTURED',
+    84850,
+    'processing',
+    {},
+    SENT,
+    because('order-status'),
+  ],
+  ['the last part', 'CAPTURED', 44850, 'processing', { captured: 40000 }, {}, 'completed'],
+  ['a part', 'PARTIALLY_CAPTURED', 40000, 'processing', {}, {}, 'note'],
+  ['a part whose rest is released', 'CAPTURED', 40000, 'processing', {}, {}, 'note'],
+  ['all of one that is completed', 'CAPTURED', 84850, 'completed', {}, {}, because('in-step')],
+  ['all of one that is cancelled', 'CAPTURED', 84850, 'cancelled', {}, {}, because('order-status')],
+  ['one in the bin', 'PARTIALLY_CAPTURED', 40000, 'trash', {}, {}, because('order-gone')],
+  ['the last part after a refund', 'PARTIALLY_REFUNDED', 100, 'processing', {}, {}, 'note'],
 ] as const)(
   'a capture of %s: %s, %i, %s',
-  (_name, status, amount, orderStatus, before, expected) => {
+  (_name, status, amount, orderStatus, before, statuses, expected) => {
     const capture = { amount, after: after(status) }
-    expect(captureTold(payment(before), order({ status: orderStatus }), capture)).toEqual(expected)
+    const told = captureTold(payment(before), beside({ status: orderStatus }, statuses), capture)
+    expect(told).toEqual(expected)
   },
 )
 
 test('a capture of all that the order comes to behind its refunds completes it', () => {
   const capture = { amount: 40000, after: after('CAPTURED') }
-  expect(captureTold(payment(), order({ refunded: 44850 }), capture)).toBe('completed')
+  expect(captureTold(payment(), beside({ refunded: 44850 }), capture)).toBe('completed')
 })
 
+test('a capture of all but what a shop without decimals has rounded completes its order', () => {
+  const capture = { amount: 84751, after: after('CAPTURED') }
+  const whole = beside({ total: 84800, unit: 100 })
+  expect(captureTold(payment(), whole, capture)).toBe('completed')
+})
+
+test('a capture in another currency than the order’s is not told', () => {
+  const capture = { amount: 84850, after: after('CAPTURED') }
+  const told = captureTold(payment(), beside({ currency: 'SEK' }), capture)
+  expect(told).toEqual(because('other-currency'))
+})
+
+const ANNULLED = { AUTHORIZATION_VOIDED: ['annulled'] }
+
 test.each([
-  ['all', 'processing', 'cancelled'],
-  ['all', 'on-hold', 'cancelled'],
-  ['all', 'completed', because('order-status')],
-  ['all', 'cancelled', because('in-step')],
-  ['rest', 'completed', 'note'],
-] as const)('a cancellation of %s where the order is %s', (scope, status, expected) => {
-  expect(cancelTold(order({ status }), scope)).toEqual(expected)
+  ['all', 'processing', {}, 'cancelled'],
+  ['all', 'on-hold', {}, 'cancelled'],
+  ['all', 'packing', {}, 'cancelled'],
+  ['all', 'completed', {}, because('order-status')],
+  ['all', 'refunded', {}, because('order-status')],
+  ['all', 'shipped', { CAPTURED: ['shipped'] }, because('order-status')],
+  ['all', 'processing', ANNULLED, because('order-status')],
+  ['all', 'annulled', ANNULLED, because('in-step')],
+  ['all', 'cancelled', {}, because('in-step')],
+  ['all', 'trash', {}, because('order-gone')],
+  ['rest', 'completed', {}, 'note'],
+  ['rest', 'trash', {}, because('order-gone')],
+] as const)('a cancellation of %s where the order is %s, %o', (scope, status, own, expected) => {
+  const tx = payment({ captured: scope === 'rest' ? 40000 : 0 })
+  const voided = after(scope === 'rest' ? 'CAPTURED' : 'AUTHORIZATION_VOIDED')
+  expect(cancelTold(tx, beside({ status }, own), voided)).toEqual(expected)
+})
+
+test('a cancelled Swish payment is not told: the plugin would pay it back', () => {
+  const tx = payment({ type: 'swish.swish' })
+  const told = cancelTold(tx, beside(), after('AUTHORIZATION_VOIDED'))
+  expect(told).toEqual(because('swish'))
 })
 
 const mug = [{ line_id: 'mug', quantity: 1, amount: 15000 }]
 
 test('a refund of a line is recorded on that line, net and tax apart', () => {
   const refunded = { amount: 15000, items: mug }
-  const told = refundTold(payment({ captured: 84850 }), order(), {
+  const told = refundTold(payment({ captured: 84850 }), beside(), {
     refunded,
     after: after('PARTIALLY_REFUNDED'),
   })
@@ -130,18 +186,22 @@ test.each([
     because('would-refund'),
   ],
 ] as const)('a refund of %s: %i, %s', (_name, amount, status, before, change, expected) => {
-  const told = refundTold(payment({ captured: 84850, ...before }), order(change), {
+  const told = refundTold(payment({ captured: 84850, ...before }), beside(change), {
     refunded: { amount },
     after: after(status),
   })
   expect(told).toMatchObject(expected)
 })
 
-test('a shop without decimals has rounded, and is told of all of it', () => {
+test.each([
+  ['whole units', 100, { all: true, record: { amount: 84900 } }],
+  ['decimals', 1, { all: false, record: { amount: 84850 } }],
+] as const)('a refund of all of a payment that the shop rounds, by %s', (_name, unit, expected) => {
   const whole = [shopLine(1, 'mug', 67900, 17000)]
-  const told = refundTold(payment({ captured: 84850 }), order({ total: 84900, lines: whole }), {
+  const tx = payment({ captured: 84850 })
+  const told = refundTold(tx, beside({ total: 84900, unit, lines: whole }), {
     refunded: { amount: 84850 },
     after: after('REFUNDED'),
   })
-  expect(told).toMatchObject({ all: true, record: { amount: 84900 } })
+  expect(told).toMatchObject(expected)
 })

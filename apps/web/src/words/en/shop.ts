@@ -193,13 +193,13 @@ export const shop = {
       'in-step': 'The order says so already.',
       'would-refund':
         'The order’s refunds would reach its total, and the shop’s plugin would pay back once more.',
-      'order-gone': 'The shop has no such order any more.',
+      'order-gone': 'The order is deleted, or in the shop’s bin.',
       'shop-not-connected': 'The shop is not connected any more.',
       'other-transaction': 'The order does not name this payment.',
       'other-gateway': 'The order was paid in another way.',
       'other-currency': 'The order is in another currency than the payment.',
       'order-status':
-        'The order has gone another way meanwhile. Somebody has to look at it in the shop.',
+        'The order has a status that Paydesk does not change. Somebody has to look at it in the shop.',
       swish: 'The shop’s plugin pays a Swish order back when it is cancelled.',
       'unknown-status': 'Paydesk does not know the payment’s status.',
       'not-captured': 'Dintero says that nothing is captured.',
