@@ -28,7 +28,7 @@ export function Overview(props: {
   const { transaction, journal } = props
   const words = useWords()
   const { payment } = words
-  const hasPanel = useHasPanel(transaction, props.around.role)
+  const hasPanel = useHasPanel(transaction, journal, props.around.role)
   const [confirming, setConfirming] = useState<Confirming>()
   const [done, setDone] = useState<Tell>()
   // Below `lg` of styles.css there is one column: what may be wrong stands before what was ordered.

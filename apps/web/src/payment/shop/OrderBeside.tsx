@@ -13,8 +13,7 @@ import type { Fixing } from './FixButton.tsx'
 import { OrderFacts } from './OrderFacts.tsx'
 import { OrderHistory } from './OrderHistory.tsx'
 import { ShopLines } from './ShopLines.tsx'
-import { tellsToShow } from './standing.ts'
-import { TellNotice } from './TellNotice.tsx'
+import { TellNotices } from './TellNotices.tsx'
 
 type FoundOrder = Extract<ShopView, { found: 'order' }>
 
@@ -29,22 +28,11 @@ export interface Beside extends Fixing {
 export function OrderBeside(props: Beside & { view: FoundOrder; isBeingRead: boolean }) {
   const { view, transaction, journal, done } = props
   const { order, step } = view
-  const number = plain(order.number, 40)
   const compared = compareLines(transaction.items ?? [], order.lines)
-  const tells = tellsToShow(journal.tells, step.inStep)
   return (
     <div className="flex flex-col gap-2">
       <OrderFacts order={order} />
-      {done && <TellNotice tell={done} order={number} transaction={transaction} />}
-      {tells.map((tell) => (
-        <TellNotice
-          key={tell.id}
-          tell={tell}
-          order={number}
-          transaction={transaction}
-          onClose={props.around.role === 'viewer' ? undefined : () => props.onCloseTell(tell)}
-        />
-      ))}
+      <TellNotices {...props} order={plain(order.number, 40)} inStep={step.inStep} />
       {step.inStep && <InStep linesDiffer={(compared?.differ.length ?? 0) > 0} />}
       {/* What was just mended may stand here until the order is read again. */}
       {!step.inStep && !isBeingTold(step, journal) && !(done && props.isBeingRead) && (

@@ -8,6 +8,7 @@ import type { Journal } from '../journal.ts'
 import { Asking } from './Asking.tsx'
 import { AskAgain, NoneFound, NotConnected, OtherOrders, ShopFailed, Unread } from './NoOrder.tsx'
 import { OrderBeside, type Beside } from './OrderBeside.tsx'
+import { TellNotices } from './TellNotices.tsx'
 
 /** A shop that was down may be up again. */
 const RETRY_MS = 30_000
@@ -17,7 +18,11 @@ export function ShopPanel(props: Beside) {
   const { data: session } = useSuspenseQuery(sessionQuery)
   if (session.shops) return <Asked {...props} />
   const host = orderCluesOf(props.transaction)?.shopHost ?? null
-  return <NotConnected host={host} role={props.around.role} />
+  return (
+    <WithoutOrder {...props}>
+      <NotConnected host={host} role={props.around.role} />
+    </WithoutOrder>
+  )
 }
 
 function Asked(props: Beside) {
@@ -42,9 +47,28 @@ function Asked(props: Beside) {
 
 function View(props: Beside & { view: ShopView; again: ReactNode; isBeingRead: boolean }) {
   const { view } = props
+  if (view.found === 'order') return <OrderBeside {...props} view={view} />
+  return (
+    <WithoutOrder {...props}>
+      <WhyNone {...props} view={view} />
+    </WithoutOrder>
+  )
+}
+
+/** The writes to the shop outlive what is known of its order: a person may still have to end one. */
+function WithoutOrder(props: Beside & { children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-2">
+      {props.children}
+      {/* Whether the order agrees nobody knows: of what has ended nothing is said. */}
+      <TellNotices {...props} inStep />
+    </div>
+  )
+}
+
+function WhyNone(props: Beside & { view: ShopView; again: ReactNode }) {
+  const { view } = props
   switch (view.found) {
-    case 'order':
-      return <OrderBeside {...props} view={view} />
     case 'others':
       return <OtherOrders view={view} />
     case 'none':
