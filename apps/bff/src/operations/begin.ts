@@ -33,7 +33,7 @@ export interface Begun {
 
 /**
  * Makes a confirmation a PREPARED row, or finds the row it already has. Throws ProblemError: 400,
- * 409, 422, 428; whatever it throws, nothing was sent.
+ * 409, 422, 428: nothing was begun. What else it throws is the store's, which may have the row.
  */
 export async function begin(
   context: Context,
@@ -72,8 +72,8 @@ async function prepare(context: Context, row: StoredOperation): Promise<Begun | 
 }
 
 /**
- * Writes a row that this process goes on to carry out. Where nobody can say whether it was written,
- * it is never sent: it ends when the store answers again.
+ * Writes a row that this process goes on to carry out. Where it cannot say whether it was written,
+ * it never sends it: it ends it when the store answers again, if nobody else was faster.
  */
 export async function add(
   { running, unwritten }: Context,

@@ -30,6 +30,9 @@ import { createTeller } from './tell/tell.ts'
 /** When the browser is answered, definite or not; reads that follow end within 10.5 s. */
 const PATIENCE_MS = 8_000
 
+/** How long an answer waits for the store to say how far its operation has come. */
+const STORE_PATIENCE_MS = 2_000
+
 /** How many rows are looked after at once. */
 const AT_ONCE = 8
 
@@ -79,7 +82,10 @@ export function createOperations(deps: OperationsDeps) {
     })
   }
 
-  /** What is no refusal of ours is the store's: nothing was sent. */
+  /**
+   * What is no refusal of ours is the store's. This process has sent nothing, but the row may have
+   * been written unheard, and whoever takes it up sends it.
+   */
   function notBegun(err: unknown): never {
     if (err instanceof ProblemError) throw err
     log.error({ err }, 'The operation could not be begun')
@@ -102,18 +108,32 @@ export function createOperations(deps: OperationsDeps) {
     startedAt: number,
     look: Promise<Look> | undefined,
   ): Promise<Performed> {
-    const { promise: late, resolve } = Promise.withResolvers<undefined>()
     const left = Math.max(0, PATIENCE_MS - (clock.monotonic() - startedAt))
-    const cancel = clock.after(left, () => resolve(undefined))
-    const performed = await Promise.race([running.work(prepared, look), late])
-    cancel()
-    return performed ?? { row: (await store.find(prepared.id)) ?? prepared, read: undefined }
+    const performed = await within(left, running.work(prepared, look))
+    return performed ?? { row: await latest(prepared), read: undefined }
+  }
+
+  /** The row as it is now, or as it was if the store does not say so soon: it is in the journal. */
+  async function latest(row: StoredOperation): Promise<StoredOperation> {
+    try {
+      return (await within(STORE_PATIENCE_MS, store.find(row.id))) ?? row
+    } catch (err) {
+      log.error({ operation: row.id, err }, 'The store does not tell of the operation')
+      return row
+    }
+  }
+
+  /** What comes within so many ms; undefined: nothing has. */
+  async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
+    const { promise: late, resolve } = Promise.withResolvers<undefined>()
+    const cancel = clock.after(ms, () => resolve(undefined))
+    return Promise.race([coming, late]).finally(cancel)
   }
 
   /** An operation as the payment now shows it. */
   async function looked(row: StoredOperation): Promise<Shown> {
     const read = await look(row)
-    return { operation: shown((await store.find(row.id)) ?? row), read }
+    return { operation: shown(await latest(row)), read }
   }
 
   /** The payment now, or undefined. */
@@ -142,7 +162,8 @@ export function createOperations(deps: OperationsDeps) {
 
     /**
      * Carries out what a person confirmed, at most once per key. Throws ProblemError where nothing
-     * was begun; every other outcome is the row's state.
+     * was begun, or 503 `store-unavailable` where the store does not tell: the same key does, later.
+     * Every other outcome is the row's state.
      */
     run: async (command: Command): Promise<Answered> =>
       carryOut(async () => begin(context, readBack, command)),
@@ -213,16 +234,8 @@ export function createOperations(deps: OperationsDeps) {
     async stop(patienceMs = 0): Promise<void> {
       isStopped = true
       sweep.stop()
-      const { promise: late, resolve } = Promise.withResolvers<void>()
-      const cancel = clock.after(patienceMs, resolve)
-      const ended = Promise.all([
-        running.settled(),
-        pool.settled(),
-        tells.settled(),
-        readBack.settled(),
-      ])
-      await Promise.race([ended, late])
-      cancel()
+      const ended = [running.settled(), pool.settled(), tells.settled(), readBack.settled()]
+      await within(patienceMs, Promise.all(ended))
       await running
         .release()
         .catch((err: unknown) => log.error({ err }, 'Leases were not released'))

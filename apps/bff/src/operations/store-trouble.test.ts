@@ -1,13 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { eachStore } from '../store/testing/each-store.ts'
+import { operationStore } from '../store/operations.ts'
+import { NotOnDiskError } from '../store/log-sync.ts'
+import { eachStore, onPostgres } from '../store/testing/each-store.ts'
 import { fillDisk } from '../store/testing/full-disk.ts'
+import { startWire } from '../store/testing/wire.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
-import { becomes, caseOf, PATIENT, payment, rowOf, writesTo } from './testing/confirm.ts'
-import { another, run, started } from './testing/journals.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { LEASE_MS } from './lease.ts'
+import {
+  arm,
+  becomes,
+  booked,
+  caseOf,
+  confirm,
+  PATIENT,
+  payment,
+  rowOf,
+  writesTo,
+} from './testing/confirm.ts'
+import { ahead, another, run, started } from './testing/journals.ts'
 
 const capture = caseOf('a capture')
+
+const gone = () => Promise.reject(new NotOnDiskError('gone'))
+
+/** Timers that are a hundred times as fast. */
+const impatient: Clock = {
+  ...systemClock,
+  after: (ms, act) => systemClock.after(ms / 100, act),
+}
 
 eachStore((store) => {
   let desk: TestDesk
@@ -87,4 +110,96 @@ eachStore((store) => {
     await becomes(desk, operation.id, 'UNKNOWN')
     await operations.stop()
   })
+
+  test.each<[string, () => Promise<never>]>([
+    ['fails', gone],
+    ['never answers', () => new Promise(() => undefined)],
+  ])(
+    'a store that %s while Dintero is slow: what was begun is answered as open',
+    async (_name, find) => {
+      const seen = await payment(desk, capture)
+      const store = operationStore(desk.db, desk.account)
+      const answer = Promise.withResolvers<never>()
+      const operations = another(desk, {
+        clock: impatient,
+        store: { ...store, find },
+        dintero: { ...desk.dintero, capture: () => answer.promise },
+      })
+      const { operation, isReplay } = await run(operations, seen)
+      expect(isReplay).toBe(false)
+      expect(operation.state).toBe('PREPARED')
+      expect((await rowOf(desk, operation.id)).state).toBe('SENT')
+    },
+  )
+
+  test('a store that fails after a look at what has ended: it is answered as it was found', async () => {
+    const seen = await payment(desk, capture)
+    const key = randomUUID()
+    const { operation } = await run(desk.operations, seen, { key })
+    const store = operationStore(desk.db, desk.account)
+    const again = await run(another(desk, { store: { ...store, find: gone } }), seen, { key })
+    expect(again).toMatchObject({
+      isReplay: true,
+      operation: { id: operation.id, state: 'SUCCEEDED' },
+    })
+    expect(again.read?.transaction.id).toBe(seen.id)
+  })
+
+  test('a commit that nobody heard of: 503 that denies nothing, since another process carries it out', async () => {
+    const seen = await payment(desk, capture)
+    const store = operationStore(desk.db, desk.account)
+    let isGone = false
+    const unlessGone = <T>(value: T) => {
+      if (isGone) throw new NotOnDiskError('gone')
+      return value
+    }
+    const cutOff = another(desk, {
+      store: {
+        ...store,
+        async insert(row) {
+          await store.insert(row)
+          isGone = true
+          return unlessGone(true)
+        },
+        findByKey: async (key) => unlessGone(await store.findByKey(key)),
+      },
+    })
+    await expect(run(cutOff, seen)).rejects.toMatchObject({
+      status: 503,
+      code: 'store-unavailable',
+      message: expect.not.stringContaining('sent'),
+    })
+    const other = await started(desk, { clock: ahead(LEASE_MS + 1) })
+    await vi.waitFor(
+      async () => expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1),
+      PATIENT,
+    )
+    await other.stop()
+  })
+})
+
+onPostgres((store) => {
+  test.each(['cut', 'hang'] as const)(
+    'a database that is gone (%s) while Dintero is slow: 202 in the time of a browser',
+    async (how) => {
+      const wire = await startWire(await store.place())
+      const desk = await startTestDesk({ store: wire.where })
+      const browser = await desk.signIn('support')
+      const seen = await payment(desk, capture)
+      await arm(desk, 'capture', seen, 'drop-after', { drop: 'silence' })
+      const key = randomUUID()
+      const startedAt = performance.now()
+      const confirming = confirm(browser, seen, capture, { key })
+      await vi.waitFor(async () => expect(await writesTo(desk, seen)).toHaveLength(1), PATIENT)
+      wire[how]()
+      const { status, operation } = await confirming
+      expect(performance.now() - startedAt).toBeLessThan(10_500)
+      expect([status, operation.state]).toEqual([202, 'PREPARED'])
+      wire.mend()
+      await becomes(desk, operation.id, 'SUCCEEDED')
+      expect(await booked(desk, seen, 'CAPTURE')).toHaveLength(1)
+      await desk.close()
+      wire.close()
+    },
+  )
 })
