@@ -423,6 +423,13 @@ describe('an added item', () => {
   })
 })
 
+test('an added item is not the first authorization, which the look before it did not show', () => {
+  const blind = { ...sent({ kind: 'authorization', amount: 12_000 }), expected_event_ids: [] }
+  const raisedTo = { ...withEvents([]), amount: 12_000 }
+  expect(match(blind, raisedTo)).toEqual(absent)
+  expect(match(blind, { ...withEvents([raised(sentBy(OURS))]), amount: 12_000 })).toEqual(done)
+})
+
 test('an added item that Dintero refused is not somebody else’s update to the same total', () => {
   const amend = { kind: 'authorization', amount: 12_000 } as const
   const refusal = { types: [], status: 400 }

@@ -46,7 +46,7 @@ export function ownEvents(operation: Matchable, events: readonly KeyedEvent[]): 
   if (operation.kind === 'void') return attributable(operation, released(operation, fresh))
   return operation.amount === null
     ? renewed(operation, fresh)
-    : attributable(operation, amended(operation, fresh))
+    : attributable(operation, amended(operation, fresh, firstOf(events)))
 }
 
 /**
@@ -125,9 +125,17 @@ function capturedByShop(operation: Matchable, unseen: readonly KeyedEvent[]): Ow
   return { ended: own.map(withSuccess), initiated, disputed: false }
 }
 
-function amended(operation: Matchable, fresh: readonly KeyedEvent[]): OwnEvents {
+/** What reserved the money in the first place: no update, even if the look before we sent did not show it. */
+const firstOf = (events: readonly KeyedEvent[]) => events.find(({ event }) => event === 'AUTHORIZE')
+
+function amended(
+  operation: Matchable,
+  fresh: readonly KeyedEvent[],
+  first: KeyedEvent | undefined,
+): OwnEvents {
   const own = fresh
     .filter((event) => event.event === 'AUTHORIZE' || isAmendError(event))
+    .filter((event) => event !== first || namedBy(event).has(operation.id))
     .filter((event) => isRecent(operation, event))
     .map((event) => ({ event, failed: event.success === false || isAmendError(event) }))
   return { ended: own, initiated: undefined, disputed: false }
