@@ -29,6 +29,8 @@ const orderOf = (status: string, change: Partial<OrderFacts> = {}): OrderFacts =
   currency: 'NOK',
   total: 100_000,
   refunded: 0,
+  unit: 1,
+  refunds: 1,
   ...change,
 })
 
@@ -357,6 +359,83 @@ test.each([
   expect(diagnose(paymentOf(status), orderOf('processing', { refunded, total }))).toEqual({
     inStep: true,
   })
+})
+
+/** Payments of 300.00 in a shop whose amounts have no decimals. */
+const WHOLE = { total: 30_000, unit: 100 }
+const ROUNDED = { amount: 30_000, captured: 30_000 }
+
+test.each([
+  ['is rounded up', { refunded: 12_665 }, { refunded: 12_700, refunds: 1 }],
+  ['is rounded down', { refunded: 5_049 }, { refunded: 5_000, refunds: 1 }],
+  ['is written without its decimals', { refunded: 12_699 }, { refunded: 12_600, refunds: 1 }],
+  ['is less than the shop can show', { refunded: 35 }, { refunded: 0, refunds: 0 }],
+  ['is two, both rounded up', { refunded: 10_110 }, { refunded: 10_200, refunds: 2 }],
+  ['is three, all rounded down', { refunded: 15_147 }, { refunded: 15_000, refunds: 3 }],
+])('in step in a shop without decimals: what was refunded %s', (_what, refunded, shown) => {
+  const payment = paymentOf('PARTIALLY_REFUNDED', { ...ROUNDED, ...refunded })
+  expect(diagnose(payment, orderOf('completed', { ...WHOLE, ...shown }))).toEqual({ inStep: true })
+})
+
+test('in step in a shop without decimals: all is refunded of a payment that it rounded', () => {
+  const sums = { amount: 29_965, captured: 29_965, refunded: 29_965 }
+  const order = orderOf('refunded', { ...WHOLE, refunded: 30_000 })
+  expect(diagnose(paymentOf('REFUNDED', sums), order)).toEqual({ inStep: true })
+})
+
+test.each([
+  [
+    'a refund that it has not',
+    'PARTIALLY_REFUNDED',
+    { refunded: 12_665 },
+    { refunds: 0 },
+    { cause: 'refunded-here', fix: { kind: 'tell-refund', amount: 12_665 } },
+  ],
+  [
+    'one of two refunds, the other of which it rounded',
+    'PARTIALLY_REFUNDED',
+    { refunded: 17_665 },
+    { refunded: 12_700 },
+    { cause: 'refunded-here', fix: { kind: 'tell-refund', amount: 4_965 } },
+  ],
+  [
+    'a refund that would be rounded to all of it: the plugin would refund',
+    'PARTIALLY_REFUNDED',
+    { refunded: 29_950 },
+    { refunds: 0 },
+    { cause: 'refunded-here', fix: null },
+  ],
+  [
+    'a refund that Dintero has not',
+    'CAPTURED',
+    {},
+    { refunded: 12_700 },
+    { cause: 'refunded-there', fix: { kind: 'refund', amount: 12_700 } },
+  ],
+  [
+    'a refund that Dintero has not, beside one that was rounded: nobody can say how much it is',
+    'PARTIALLY_REFUNDED',
+    { refunded: 12_665 },
+    { refunded: 17_700, refunds: 2 },
+    { cause: 'refunded-there', fix: null, difference: -5_035 },
+  ],
+  [
+    'another total, where a refund too small to show is no part of it',
+    'PARTIALLY_REFUNDED',
+    { refunded: 35 },
+    { total: 30_100, refunds: 0 },
+    { cause: 'amounts-differ', fix: null, difference: -135 },
+  ],
+  [
+    'another total',
+    'CAPTURED',
+    { amount: 29_990, captured: 29_990 },
+    { refunds: 0 },
+    { cause: 'amounts-differ', fix: null, difference: -10 },
+  ],
+])('out of step in a shop without decimals: %s', (_what, status, payment, order, found) => {
+  const facts = paymentOf(status, { ...ROUNDED, ...payment })
+  expect(diagnose(facts, orderOf('completed', { ...WHOLE, ...order }))).toMatchObject(found)
 })
 
 test('in step: sums that are not final are not compared', () => {

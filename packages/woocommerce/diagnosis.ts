@@ -25,6 +25,8 @@ export interface PaymentFacts {
 export interface OrderFacts extends OrderSums {
   readonly status: string
   readonly currency: string
+  /** How many refunds it has: a shop without decimals rounds each. */
+  readonly refunds: number
 }
 
 export type Cause =

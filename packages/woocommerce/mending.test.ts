@@ -7,12 +7,17 @@ import { decide, type Tell } from './tell.ts'
 
 const amount = fc.integer({ min: 0, max: 10 }).map((tens) => tens * 1_000)
 
+/** What Dintero moves need be nothing that a shop without decimals can show. */
+const exact = fc
+  .tuple(amount, fc.constantFrom(0, 0, 0, 1, 35, 50, -50, -99, -100))
+  .map(([sum, off]) => Math.max(0, sum + off))
+
 /** Payments whose status is what their sums say. */
 const payment = fc
   .record({
-    authorized: amount.filter((sum) => sum > 0),
-    captured: amount,
-    refunded: amount,
+    authorized: exact.filter((sum) => sum > 0),
+    captured: exact,
+    refunded: exact,
     voided: fc.boolean(),
     type: fc.constantFrom('payex.creditcard', 'swish.swish'),
   })
@@ -51,16 +56,26 @@ const order = fc
     ),
     total: amount.filter((sum) => sum > 0),
     refunded: amount,
+    refunds: fc.integer({ min: 1, max: 3 }),
+    unit: fc.constantFrom(1, 100),
   })
-  .map(({ status, total, refunded }): OrderFacts => {
-    return { status, currency: 'NOK', total, refunded: Math.min(total, refunded) }
+  .map(({ status, total, refunded: most, refunds, unit }): OrderFacts => {
+    const refunded = Math.min(total, most)
+    return {
+      status,
+      currency: 'NOK',
+      total,
+      refunded,
+      refunds: refunded > 0 ? refunds : 0,
+      unit,
+    }
   })
 
 const ID = 'T12345678.abcdefghijklmnopqrstuv'
 
 /** The order as the shop lists it: one line, and one refund of it. */
-function shownAs({ status, total, refunded }: OrderFacts): [Order, Refund[]] {
-  const text = toDecimal(total, 'NOK')
+function shownAs({ status, total, refunded, unit }: OrderFacts): [Order, Refund[]] {
+  const text = toDecimal(total, 'NOK').replace(unit === 1 ? '' : '.00', '')
   const line = { id: 1, name: 'Chair', quantity: 1, total: text, total_tax: '0.00', taxes: [] }
   const back = toDecimal(-refunded, 'NOK')
   const part = { ...line, id: 3, quantity: 0, total: back }

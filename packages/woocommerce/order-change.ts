@@ -14,8 +14,7 @@ export type PaymentToTell = Omit<PaymentFacts, 'settled'>
 export interface OrderToTell {
   readonly status: string
   readonly currency: string
-  /** Minor units, with the smallest step of its amounts, as in `unitOf`. */
-  readonly sums: () => OrderSums & { readonly unit: number }
+  readonly sums: () => OrderSums
   readonly lines: () => readonly RecordLine[]
 }
 

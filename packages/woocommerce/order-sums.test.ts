@@ -16,9 +16,22 @@ const orderOf = (change: Partial<Order>): Order => ({
 const refundsOf = (...totals: string[]) => totals.map((total, id) => ({ id, total }))
 
 test.each([
-  ['no refunds listed', {}, { total: 100_000, refunded: 0 }],
-  ['two refunds', { refunds: refundsOf('-250.00', '-0.50') }, { total: 100_000, refunded: 25_050 }],
-  ['a currency without decimals', { currency: 'ISK', total: '1000' }, { total: 1000, refunded: 0 }],
+  ['no refunds listed', {}, { total: 100_000, refunded: 0, unit: 1 }],
+  [
+    'two refunds',
+    { refunds: refundsOf('-250.00', '-0.50') },
+    { total: 100_000, refunded: 25_050, unit: 1 },
+  ],
+  [
+    'a currency without decimals',
+    { currency: 'ISK', total: '1000' },
+    { total: 1000, refunded: 0, unit: 1 },
+  ],
+  [
+    'a shop without decimals',
+    { total: '1000', refunds: refundsOf('-250') },
+    { total: 100_000, refunded: 25_000, unit: 100 },
+  ],
 ])('%s', (_what, change, sums) => {
   expect(orderSums(orderOf(change))).toEqual(sums)
 })

@@ -13,7 +13,7 @@ import {
 import { orderSums } from './order-sums.ts'
 import { recordLines } from './record-lines.ts'
 import { refundLine } from './refund-lines.ts'
-import { unitOf, type Refunded } from './refund-record.ts'
+import type { Refunded } from './refund-record.ts'
 import type { Order, Refund } from './schema.ts'
 import { captureNote, refundReason, releaseNote, type NoteLanguage } from './tell-notes.ts'
 
@@ -81,7 +81,7 @@ export function decide(
   const told: OrderToTell = {
     status: order.status,
     currency: order.currency,
-    sums: () => ({ ...orderSums(order), unit: unitOf(order.total, order.currency) }),
+    sums: () => orderSums(order),
     lines: () => recordLines(order, refunds),
   }
   try {

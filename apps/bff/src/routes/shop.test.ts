@@ -292,6 +292,14 @@ describe('an order', () => {
     })
   })
 
+  test('of a shop without decimals is in step with a refund that the shop has rounded', async () => {
+    await beside.shop.control.changeSettings({ decimals: 0 })
+    const paid = { captures: [{ amount: 50_000 }], refunds: [{ amount: 12_665 }] }
+    const one = await placed(beside, paid, { status: 'completed' })
+    await beside.shop.control.refund(one.order.id, { amount: 12_665, viaGateway: false })
+    expect(await view(one)).toMatchObject({ order: { refunded: 12_700 }, step: { inStep: true } })
+  })
+
   test('of a shop without the plugin is shown all the same', async () => {
     await beside.shop.control.changeSettings({ plugin: false })
     expect(await view(await placed(beside))).toMatchObject({ found: 'order' })

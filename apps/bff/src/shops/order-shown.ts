@@ -5,7 +5,6 @@ import { plainStatus } from '@paydesk/woocommerce/in-step'
 import { orderSums } from '@paydesk/woocommerce/order-sums'
 import { recordLines } from '@paydesk/woocommerce/record-lines'
 import { grossOf } from '@paydesk/woocommerce/refund-lines'
-import { unitOf } from '@paydesk/woocommerce/refund-record'
 import type { Note, Order, Refund } from '@paydesk/woocommerce/schema'
 import { orderUrl } from './order-url.ts'
 import type { ConnectedShop } from './shops.ts'
@@ -41,7 +40,6 @@ export function orderShown(
     status: plainStatus(status),
     currency,
     ...orderSums(order),
-    unit: unitOf(order.total, currency),
     lines: linesShown(order, refunds),
     refunds: refunds.map((refund) => ({
       id: refund.id,

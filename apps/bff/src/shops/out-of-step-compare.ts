@@ -11,4 +11,8 @@ import { paymentFacts } from './payment-facts.ts'
  * order whose amounts cannot be read to the minor unit.
  */
 export const compare = (payment: Transaction, order: Order, own: StatusMap): Step =>
-  diagnose(paymentFacts(payment), { ...order, ...orderSums(order) }, own)
+  diagnose(
+    paymentFacts(payment),
+    { ...order, ...orderSums(order), refunds: order.refunds?.length ?? 0 },
+    own,
+  )
