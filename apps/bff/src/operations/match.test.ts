@@ -423,11 +423,13 @@ describe('an added item', () => {
   })
 })
 
-test('an added item is not the first authorization, which the look before it did not show', () => {
+test('an added item is not the first authorization, though the look before it showed no event', () => {
   const blind = { ...sent({ kind: 'authorization', amount: 12_000 }), expected_event_ids: [] }
-  const raisedTo = { ...withEvents([]), amount: 12_000 }
-  expect(match(blind, raisedTo)).toEqual(absent)
-  expect(match(blind, { ...withEvents([raised(sentBy(OURS))]), amount: 12_000 })).toEqual(done)
+  const seen = withEvents([], { amount: 12_000 })
+  const first = { id: '2', event: 'AUTHORIZE', success: true, amount: 10_000, created_at: AFTER }
+  expect(match(blind, { ...seen, events: [first] })).toEqual(absent)
+  expect(match(blind, { ...seen, events: [first, raised()] })).toEqual(done)
+  expect(match(blind, { ...seen, events: [raised(sentBy(OURS))] })).toEqual(done)
 })
 
 test('an added item that Dintero refused is not somebody else’s update to the same total', () => {
