@@ -11,6 +11,7 @@ export const problemCode = z.enum([
   'not-found',
   'unresolved-operation',
   'not-on-review',
+  'not-as-confirmed',
   'key-reused',
   'if-match-missing',
   'too-many-requests',

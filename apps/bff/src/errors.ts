@@ -32,6 +32,8 @@ const MESSAGES: Record<ProblemCode, string> = {
   'not-found': 'There is nothing at this address.',
   'unresolved-operation': 'Another operation on this payment has to end first.',
   'not-on-review': 'This operation is not, or no longer, on the list of those that need a person.',
+  'not-as-confirmed':
+    'The payment shows something of this operation that is not what was confirmed: nobody can decide on it.',
   'key-reused': 'This Idempotency-Key belongs to another request.',
   'if-match-missing': 'If-Match must carry the revision of the payment that the person saw.',
   'too-many-requests': 'Too many attempts. Wait, then try again.',

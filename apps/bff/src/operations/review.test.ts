@@ -91,9 +91,25 @@ eachStore((store) => {
       expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
     })
 
-    test('is not possible while an event with our id contradicts what was confirmed', async () => {
+    test.each<[string, readonly number[]]>([
+      ['another amount', [19_999]],
+      ['it twice', [10_000, 10_000]],
+    ])(
+      'is not possible while the payment shows %s, which was read but not confirmed: 409',
+      async (_name, amounts) => {
+        const { seen, row } = await onReview({ amount: 10_000 })
+        for (const amount of amounts)
+          await desk.dintero.capture(seen.id ?? '', { ...row.body, amount })
+        const answer = await close(row.id)
+        expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-as-confirmed'])
+        expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
+      },
+    )
+
+    test('is not possible while the events that would tell of it cannot be read', async () => {
       const { seen, row } = await onReview()
-      await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
+      const body = { ...(await desk.dintero.get(seen.id ?? '')).transaction, events: null }
+      await arm(desk, 'get', seen, 'answer', { status: 200, body })
       const answer = await close(row.id)
       expect([answer.status, (await problemIn(answer)).code]).toEqual([502, 'upstream-unreadable'])
       expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
@@ -191,7 +207,8 @@ eachStore((store) => {
     test('does nothing while an event with our id contradicts what was confirmed', async () => {
       const { seen, row } = await onReview()
       await desk.dintero.capture(seen.id ?? '', { ...row.body, amount: 19_999 })
-      expect((await reissue(row.id, seen)).status).toBe(502)
+      const answer = await reissue(row.id, seen)
+      expect([answer.status, (await problemIn(answer)).code]).toEqual([409, 'not-as-confirmed'])
       expect((await rowOf(desk, row.id)).state).toBe('NEEDS_REVIEW')
       expect(await writesTo(desk, seen)).toHaveLength(1)
     })

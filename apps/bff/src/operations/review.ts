@@ -23,27 +23,26 @@ export type Review = (row: StoredOperation) => Promise<Reviewed>
 
 /**
  * An operation on the review list, read back now: nobody decides on what nobody has just looked at.
- * The row may have ended by that. Throws ProblemError: 409 if it is not on the list, 502, 503.
+ * The row may have ended by that. Throws ProblemError: 409 if it is not on the list, or the payment
+ * shows something of it that was not confirmed; 502, 503 if the payment cannot be read.
  */
 export async function review(readBack: ReadBack, row: StoredOperation): Promise<Reviewed> {
   if (row.state !== 'NEEDS_REVIEW') throw new ProblemError(409, 'not-on-review')
   const reading = await readBack.read(row.transaction_id)
   if (!reading) throw new ProblemError(503, 'upstream-unavailable')
   const seen = reading.noticed.find((one) => one.row.id === row.id)
-  if (!seen || !isClear(seen)) throw new ProblemError(502, 'upstream-unreadable')
+  // Whoever said "not executed" would say what the payment does not.
+  if (!seen || seen.told.found === 'unreadable') throw new ProblemError(502, 'upstream-unreadable')
+  if (isContradicted(seen)) throw new ProblemError(409, 'not-as-confirmed')
   return { ...seen, read: reading.read }
 }
 
 /**
- * Whether a person may decide on it. With a list that cannot be read, or something of ours that
- * contradicts what was confirmed, whoever said "not executed" would say what the payment does not.
- * What the shop has captured otherwise than was confirmed is the shop's own, and stays on the
- * payment as captured elsewhere.
+ * Whether something of ours is not what was confirmed. What the shop has captured otherwise is the
+ * shop's own, and stays on the payment as captured elsewhere.
  */
-const isClear = ({ row, told }: Pick<Reviewed, 'row' | 'told'>) =>
-  told.found === 'alarm'
-    ? row.kind === 'shop-capture' && SHOPS_OWN.has(told.alarm)
-    : told.found !== 'unreadable'
+const isContradicted = ({ row, told }: Pick<Reviewed, 'row' | 'told'>) =>
+  told.found === 'alarm' && !(row.kind === 'shop-capture' && SHOPS_OWN.has(told.alarm))
 
 const SHOPS_OWN: ReadonlySet<Alarm> = new Set(['other-amount', 'more-than-one'])
 

@@ -56,6 +56,7 @@ test.each([
   ['shop-unavailable', 'second', 'first'],
   ['upstream-unavailable', 'second', 'first'],
   ['upstream-unreadable', 'second', 'first'],
+  ['not-as-confirmed', 'second', 'first'],
   ['upstream-slow', 'first', 'first'],
   ['store-unavailable', 'first', 'first'],
   ['bug', 'first', 'first'],

@@ -50,6 +50,7 @@ const STOPPED_BEFORE: ReadonlySet<ProblemCode> = new Set([
   'shop-unavailable',
   'upstream-unavailable',
   'upstream-unreadable',
+  'not-as-confirmed',
 ])
 
 /**

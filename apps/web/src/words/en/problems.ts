@@ -10,6 +10,8 @@ export const problems = {
   'not-found': 'There is no such payment on this account.',
   'not-on-review':
     'It is decided already, or the payment shows something of it by now. Look at it again.',
+  'not-as-confirmed':
+    'The payment shows something of it that was not confirmed, such as another amount or the same twice. While it does, this can be neither closed nor re-issued; ask Dintero.',
   'unresolved-operation': 'Something else on this payment is not finished yet.',
   'key-reused': 'This was confirmed before with other figures. Close and start again.',
   'if-match-missing': 'The request did not say which version of the payment you saw.',

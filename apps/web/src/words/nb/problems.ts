@@ -10,6 +10,8 @@ export const problems: typeof en = {
   'cross-site': 'Forespørselen kom fra et annet nettsted og ble stanset.',
   'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
   'not-on-review': 'Den er alt avgjort, eller betalingen viser noe av den nå. Se på den igjen.',
+  'not-as-confirmed':
+    'Betalingen viser noe av den som ikke ble bekreftet, for eksempel et annet beløp eller det samme to ganger. Så lenge den gjør det, kan dette verken avsluttes eller sendes på nytt; spør Dintero.',
   'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
   'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
   'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',
