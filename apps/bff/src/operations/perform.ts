@@ -60,6 +60,5 @@ export async function perform(
     prepared,
     { ...looked, claimed, ...(fresh && { order: fresh.look }) },
     { ...expectedOf(read), amount, body },
-    'person',
   )
 }

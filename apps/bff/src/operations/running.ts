@@ -26,9 +26,9 @@ export function createRunning(context: Context, teller: Teller) {
       }
     })
 
-  /** One more attempt of an operation that may be sent again, still by the word of who confirmed it. */
+  /** One more attempt of an operation that may be sent again. */
   const resend = (row: StoredOperation, look: FreshLook): Promise<Performed> =>
-    tracked(row, async () => send(context, row, look, {}, 'person'))
+    tracked(row, async () => send(context, row, look, {}))
 
   async function tracked<T>({ id }: StoredOperation, act: () => Promise<T>): Promise<T> {
     running.add(id)

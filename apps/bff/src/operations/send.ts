@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { isMove } from '@paydesk/contract/operation'
 import type { ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
-import type { Actor, OperationChange, StoredOperation } from '../store/operations.ts'
+import type { OperationChange, StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { askShop, type ShopAnswer } from './ask-shop.ts'
 import { classify, type Outcome } from './classify.ts'
@@ -38,14 +38,14 @@ export interface FreshLook extends Look {
 
 /**
  * Puts SENT on the disk, calls, writes what came of it: one attempt, and nothing that the row does
- * not already say. `change` is what the first attempt has found out, nothing for a later one.
+ * not already say. `change` is what the first attempt has found out, nothing for a later one. Each
+ * rests on the word of the person who confirmed it, and its audit says so.
  */
 export async function send(
   context: Context,
   from: StoredOperation,
   look: FreshLook,
   change: OperationChange,
-  actor: Actor,
 ): Promise<Performed> {
   const { clock, journal, store } = context
   const { read, claimed } = look
@@ -61,16 +61,16 @@ export async function send(
       changed_at: now,
       absent_at: null,
     },
-    actor,
+    'person',
   )
   // Whoever loses the set does not send.
   if (!sent) return { row: (await store.find(from.id)) ?? from, read }
-  if (!areFresh(look)) return { row: await journal.settle(sent, late(sent), actor), read }
+  if (!areFresh(look)) return { row: await journal.settle(sent, late(sent), 'person'), read }
 
   const answer = await call(context, sent, STANDSTILL_MS - look.sinceDone())
   const concluded = await conclude(context, { sent, claimed, answer, before: read })
   try {
-    return { row: await journal.settle(sent, concluded.outcome, actor), read: concluded.read }
+    return { row: await journal.settle(sent, concluded.outcome, 'person'), read: concluded.read }
   } catch (err) {
     // The row still says SENT, and that is true: reading the payment ends it.
     context.unwritten.add(sent.id)
@@ -96,7 +96,7 @@ function call(
 ): Promise<WriteAnswer | ShopAnswer> {
   const { dintero } = context
   assert.equal(row.state, 'SENT', `${row.id}: nothing is sent that is not journalled as sent`)
-  if (row.kind === 'shop-capture') return askShop(context, row)
+  if (row.kind === 'shop-capture') return askShop(context, row, sendWithinMs)
   assert(isMove(row.kind), `${row.id}: ${row.kind} is not a call of Dintero's`)
   const send = row.kind === 'authorization' ? dintero.authorize : dintero[row.kind]
   const options = { deadlineMs: DEADLINE_MS, sendWithinMs, operationId: row.id }
