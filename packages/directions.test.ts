@@ -36,7 +36,7 @@ const WORLD: Record<string, readonly string[]> = {
   'packages/payments': [],
   'packages/contract': ['zod/mini'],
   'packages/dintero': ['zod/mini', 'undici'],
-  'packages/woocommerce': ['zod/mini'],
+  'packages/woocommerce': ['zod/mini', 'undici'],
 }
 
 /** Files of a package that the browser loads: nothing but zod/mini from the world, and nothing of Node. */

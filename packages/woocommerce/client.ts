@@ -61,8 +61,16 @@ export interface Shop {
   readonly orders: (query: OrderQuery) => Promise<OrderPage>
   readonly notes: (orderId: number) => Promise<readonly Note[]>
   readonly refunds: (orderId: number) => Promise<readonly Refund[]>
-  /** Fires the gateway's hooks: completed captures, cancelled voids. Nothing else is sent along. */
-  readonly setStatus: (orderId: number, status: string) => Promise<Order>
+  /**
+   * Fires the gateway's hooks: completed captures, cancelled voids. Nothing else is sent along.
+   * `sendWithinMs`: the request leaves within that time or not at all (`sent` of the error is false),
+   * however late the process wakes; without it the time for the call is all that counts.
+   */
+  readonly setStatus: (
+    orderId: number,
+    status: string,
+    options?: { readonly sendWithinMs?: number },
+  ) => Promise<Order>
   /** For the shop's people; the customer gets no mail. */
   readonly addNote: (orderId: number, text: string) => Promise<Note>
   /** Records a refund that Dintero has already made: the gateway is never asked to pay again. */
@@ -117,7 +125,8 @@ export function createShop(config: ShopConfig): Shop {
         path: pathOf(id, '/refunds'),
         query: { per_page: 100 },
       }),
-    setStatus: (id, status) => one(order, { method: 'PUT', path: pathOf(id), body: { status } }),
+    setStatus: (id, status, { sendWithinMs } = {}) =>
+      one(order, { method: 'PUT', path: pathOf(id), body: { status }, sendWithinMs }),
     addNote: (id, text) =>
       one(note, {
         method: 'POST',

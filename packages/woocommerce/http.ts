@@ -1,4 +1,5 @@
 import { ShopError, type ShopFailure } from './error.ts'
+import { fetchWithin } from './leaving.ts'
 import { isUnsent } from './unsent.ts'
 
 /** One answer weighs at most this; an order of a thousand lines is far below. */
@@ -10,6 +11,14 @@ export interface Call {
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: object
+  /** In ms: the request leaves within that time or not at all. */
+  readonly sendWithinMs?: number | undefined
+}
+
+/** Of what `fetch` answers, what is read. */
+type Response = Pick<globalThis.Response, 'ok' | 'status'> & {
+  readonly headers: Pick<Headers, 'get'>
+  readonly body: AsyncIterable<Uint8Array> | null
 }
 
 export interface ShopAnswer {
@@ -33,7 +42,7 @@ export async function exchange(
   const name = `${call.method} ${call.path}`
   let response: Response
   try {
-    response = await fetch(url, {
+    const init = {
       method: call.method,
       headers: {
         authorization,
@@ -43,7 +52,11 @@ export async function exchange(
       body: call.body ? JSON.stringify(call.body) : null,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
-    })
+    } as const
+    const { sendWithinMs } = call
+    response = await (sendWithinMs === undefined
+      ? fetch(url, init)
+      : fetchWithin(sendWithinMs, url, init))
   } catch (cause) {
     throw failed(name, cause, 'unavailable', 'no connection')
   }

@@ -34,6 +34,7 @@ const askedOf = (orderId: number, url = running.url) => {
         request: { shop, order_id: orderId, amount: 5_000 },
         body: { status: 'completed' },
       }),
+      2_000,
     )
   return ask
 }

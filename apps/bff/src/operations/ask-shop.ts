@@ -20,15 +20,22 @@ export type ShopAnswer =
 /** Statuses that a proxy or a lock gives as well: what they say of the request is anybody's guess. */
 const VAGUE = new Set([408, 409, 425, 429])
 
-/** Sets the order to what the journal says was sent, once. One deadline covers all of it: the client's. */
-export async function askShop({ shops }: Context, row: StoredOperation): Promise<ShopAnswer> {
+/**
+ * Sets the order to what the journal says was sent, once; the request leaves within `sendWithinMs` or
+ * not at all. One deadline covers all of it: the client's.
+ */
+export async function askShop(
+  { shops }: Context,
+  row: StoredOperation,
+  sendWithinMs: number,
+): Promise<ShopAnswer> {
   const { shop, order_id } = shopCaptureRequest.parse(row.request)
   const status = row.body?.['status']
   assert(typeof status === 'string', `${row.id}: what the shop gets is journalled`)
   const connected = shops.byId(shop)
   if (!connected) return { kind: 'shop-unsent' }
   try {
-    await connected.client.setStatus(order_id, status)
+    await connected.client.setStatus(order_id, status, { sendWithinMs })
     return { kind: 'shop-answered' }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error

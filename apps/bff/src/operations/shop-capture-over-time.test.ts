@@ -99,6 +99,24 @@ describe('nothing is sent', () => {
     expect(await booked(desk, one.seen, 'CAPTURE')).toEqual([])
   })
 
+  test('by a process that stands still while it connects to the shop', async () => {
+    const one = await placed(beside)
+    const left: number[] = []
+    const standing = shopsOf(desk, {}, (real) => ({
+      setStatus: async (id, status, { sendWithinMs = Infinity } = {}) => {
+        left.push(sendWithinMs)
+        return real.setStatus(id, status, { sendWithinMs: 0 })
+      },
+    }))
+    const { operation } = await run(another(desk, { shops: standing }), one.seen, commandOf(one))
+    expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable' })
+    expect(await putsTo(beside, one)).toEqual([])
+    // What is left of the two seconds since the payment was looked at.
+    expect(left).toHaveLength(1)
+    expect(left[0]).toBeGreaterThan(0)
+    expect(left[0]).toBeLessThanOrEqual(2_000)
+  })
+
   test('of what was prepared two minutes ago', async () => {
     const one = await placed(beside)
     const { id } = await left(one, { ...PREPARED, prepared_at: secondsAgo(121) })
