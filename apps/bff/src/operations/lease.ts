@@ -20,6 +20,12 @@ export const isFree = (
 ) =>
   alone || lease_owner === owner || lease_until === null || Date.parse(lease_until) <= clock.now()
 
+/** Another process has leased the row since, and may be calling, even if its lease is over by now. */
+export const isTakenOver = (
+  { lease_owner }: Pick<StoredOperation, 'lease_owner'>,
+  { owner }: Pick<Context, 'owner'>,
+) => lease_owner !== null && lease_owner !== owner
+
 /** The row as ours to work on; undefined: somebody else does, or has just changed it. */
 export async function claim(
   context: Context,

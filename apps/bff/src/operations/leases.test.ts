@@ -1,6 +1,7 @@
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import { operationStore, type StoredOperation } from '../store/operations.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import { LEASE_MS } from './lease.ts'
 import { PREPARED } from './testing/events.ts'
@@ -100,6 +101,74 @@ eachStore((stores) => {
       answer(await desk.dintero.capture(seen.id ?? '', (await rowOf(desk, id)).body ?? {}))
       expect((await first).operation).toMatchObject({ id, state: 'SUCCEEDED' })
     })
+  })
+
+  test('a look that lost its lease leaves the row to the process that has sent it again', async () => {
+    const seen = await payment(desk, capture)
+    const row = await leave(desk, seen, {
+      state: 'UNKNOWN',
+      amount: 50_000,
+      sent_at: secondsAgo(40),
+      changed_at: secondsAgo(39),
+      absent_at: secondsAgo(31),
+      next_read_at: secondsAgo(1),
+    })
+    const reading = Promise.withResolvers<void>()
+    const standstill = Promise.withResolvers<void>()
+    const first = another(desk, {
+      dintero: {
+        ...desk.dintero,
+        async get(id) {
+          const read = await desk.dintero.get(id)
+          reading.resolve()
+          await standstill.promise
+          return read
+        },
+      },
+    })
+    const looking = first.readAllBack()
+    await reading.promise
+    const { dintero, called, answer } = slow()
+    const second = another(desk, { dintero, clock: ahead(LEASE_MS + 1) })
+    const sending = second.readAllBack()
+    await called
+    const sent = await rowOf(desk, row.id)
+    expect(sent).toMatchObject({ state: 'SENT', attempts: 2 })
+    standstill.resolve()
+    await looking
+    expect(await rowOf(desk, row.id)).toEqual(sent)
+    answer({ kind: 'accepted', status: 202, eventRequestId: 'r' })
+    await sending
+    expect(await rowOf(desk, row.id)).toMatchObject({ state: 'PENDING', event_request_id: 'r' })
+  })
+
+  test('a row that somebody else takes over while it is taken up is not looked at', async () => {
+    const seen = await payment(desk, capture)
+    const row = await leave(desk, seen, { state: 'SENT', next_read_at: secondsAgo(1) })
+    const store = operationStore(desk.db, desk.account)
+    let theirs: StoredOperation | undefined
+    let reads = 0
+    const operations = another(desk, {
+      store: {
+        ...store,
+        async change(from, change, ...by) {
+          if (change.state === 'UNKNOWN')
+            theirs = await store.change(from, { ...change, ...leasedUntil(20) }, 'paydesk')
+          return store.change(from, change, ...by)
+        },
+      },
+      dintero: {
+        ...desk.dintero,
+        get(id) {
+          if (id === seen.id) reads += 1
+          return desk.dintero.get(id)
+        },
+      },
+    })
+    await operations.readAllBack()
+    expect(theirs).toMatchObject({ id: row.id, state: 'UNKNOWN', lease_owner: 'another process' })
+    expect(await rowOf(desk, row.id)).toEqual(theirs)
+    expect(reads).toBe(0)
   })
 
   describe('stopping', () => {

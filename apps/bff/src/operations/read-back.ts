@@ -2,6 +2,7 @@ import type { StoredOperation } from '../store/operations.ts'
 import { afterLook } from './after-look.ts'
 import { claimedByOthers } from './claimed.ts'
 import type { Context } from './deps.ts'
+import { isTakenOver } from './lease.ts'
 import { lookAtPayment, type Look } from './look.ts'
 import { mayResend } from './may-resend.ts'
 import { notice, type Noticed } from './notice.ts'
@@ -52,7 +53,8 @@ export function createReadBack(context: Context, resend: Resend) {
     const seen = reading?.noticed.find(({ row }) => row.id === claimed.id)
     // A read that was under way when the row was claimed has seen the row before.
     const row = (await store.find(claimed.id)) ?? claimed
-    if (!isWatched(row.state)) return
+    // Whoever has it now knows more than a look that took longer than our lease.
+    if (!isWatched(row.state) || isTakenOver(row, context)) return
     const looked = seen &&
       reading && {
         transaction: reading.read.transaction,

@@ -1,7 +1,7 @@
 import { isTell } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../store/operations.ts'
 import type { Context } from './deps.ts'
-import { claim } from './lease.ts'
+import { claim, isTakenOver } from './lease.ts'
 import type { Performed } from './send.ts'
 
 /** A confirmation this old is not carried out any more: the person has looked elsewhere by now. */
@@ -31,10 +31,13 @@ export async function takeUp(
     case 'PREPARED':
       await prepared(context, work, claimed)
       break
-    case 'SENT':
+    case 'SENT': {
       // Its call ended without an outcome on the disk.
-      await look(await journal.settle(claimed, { state: 'UNKNOWN', refusal: null }, 'paydesk'))
+      const outcome = { state: 'UNKNOWN', refusal: null } as const
+      const unknown = await journal.settle(claimed, outcome, 'paydesk')
+      if (!isTakenOver(unknown, context)) await look(unknown)
       break
+    }
     default:
       await look(claimed)
   }
