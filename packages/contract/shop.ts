@@ -206,7 +206,7 @@ export const connectedShop = z.object({
 })
 export type ConnectedShop = z.infer<typeof connectedShop>
 
-const { id, number, url, status, total, refunded } = shopOrder.shape
+const { id, number, url, status, currency, total, refunded } = shopOrder.shape
 
 /** A payment and an order that disagree. */
 export const outOfStepRow = z.object({
@@ -222,10 +222,13 @@ export const outOfStepRow = z.object({
     captured: z.int(),
     refunded: z.int(),
   }),
-  order: z.object({ id, number, url, status, total, refunded }),
+  /** In its own currency: another than the payment's is a disagreement, too. */
+  order: z.object({ id, number, url, status, currency, total, refunded }),
   cause: disagreement,
   expected: z.array(z.string()),
   fix,
+  /** The fix puts the two in step by its write to the shop alone; false: something else disagrees after it. */
+  mends: z.boolean(),
   difference: z.nullable(z.int()),
   /** When the order was made, ISO 8601 in UTC. */
   at: z.nullable(z.string()),

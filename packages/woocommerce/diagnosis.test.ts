@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
+import { diagnose, mends, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
 
 /** A payment of 1000.00 and its order, as each status has them when nothing is wrong. */
 const SUMS: Readonly<Record<string, Partial<PaymentFacts>>> = {
@@ -309,10 +309,40 @@ const CASES: readonly {
     found: { cause: 'amounts-differ', fix: null, difference: null },
   },
   {
-    what: 'completed, and less is due than is reserved',
+    what: 'completed in another currency: what it leaves to be paid is no amount of the payment',
+    payment: paymentOf('AUTHORIZED'),
+    order: orderOf('completed', { currency: 'SEK' }),
+    found: { cause: 'amounts-differ', fix: null, difference: null },
+  },
+  {
+    what: 'another currency, and the order waits for what is captured',
+    payment: paymentOf('CAPTURED'),
+    order: orderOf('processing', { currency: 'SEK' }),
+    found: { cause: 'amounts-differ', fix: null, difference: null, expected: ['completed'] },
+  },
+  {
+    what: 'cancelled at Dintero in another currency: there is no amount to compare, and nothing is told',
+    payment: paymentOf('AUTHORIZATION_VOIDED'),
+    order: orderOf('processing', { currency: 'SEK' }),
+    found: { cause: 'cancelled-here', fix: null },
+  },
+  {
+    what: 'declined in another currency: that it was never paid matters more',
+    payment: paymentOf('DECLINED'),
+    order: orderOf('processing', { currency: 'SEK' }),
+    found: { cause: 'never-paid', fix: null },
+  },
+  {
+    what: 'completed, and a part was refunded before the capture: all that is reserved is too much',
     payment: paymentOf('AUTHORIZED'),
     order: orderOf('completed', { refunded: 20_000 }),
-    found: { cause: 'completed-there', fix: { kind: 'capture', amount: 80_000 } },
+    found: { cause: 'completed-there', fix: null },
+  },
+  {
+    what: 'completed after a line was taken off: all that is reserved is too much',
+    payment: paymentOf('AUTHORIZED'),
+    order: orderOf('completed', { total: 80_000 }),
+    found: { cause: 'completed-there', fix: null },
   },
   {
     what: 'completed, and more is due than is reserved',
@@ -350,6 +380,36 @@ test.each(CASES)('out of step: $what', ({ payment, order, found }) => {
   expect(diagnose(payment, order)).toMatchObject({ inStep: false, ...found })
 })
 
+test.each<[string, PaymentFacts, OrderFacts, boolean]>([
+  ['an order that waited', paymentOf('CAPTURED'), orderOf('processing'), true],
+  [
+    'an order that waited, and says that a part is refunded',
+    paymentOf('CAPTURED'),
+    orderOf('processing', { refunded: 10_000 }),
+    false,
+  ],
+  ['an order that was not cancelled', paymentOf('AUTHORIZATION_VOIDED'), orderOf('failed'), true],
+  ['a refund of a part', paymentOf('PARTIALLY_REFUNDED'), orderOf('completed'), true],
+  [
+    'a refund of a part, and the order was never completed',
+    paymentOf('PARTIALLY_REFUNDED'),
+    orderOf('processing'),
+    false,
+  ],
+  ['a refund of all of it', paymentOf('REFUNDED'), orderOf('processing'), true],
+  [
+    'a refund of all of it, and the order comes to more',
+    paymentOf('REFUNDED'),
+    orderOf('completed', { total: 100_100 }),
+    false,
+  ],
+  ['what moves money first', paymentOf('AUTHORIZED'), orderOf('completed'), false],
+  ['what has no fix', paymentOf('DECLINED'), orderOf('processing'), false],
+])('telling the shop alone puts in step: %s', (_what, payment, order, expected) => {
+  expect(diagnose(payment, order).inStep).toBe(false)
+  expect(mends(payment, order)).toBe(expected)
+})
+
 test.each([
   ['what is left out of a capture is refunded in the shop', 'PARTIALLY_CAPTURED', 60_000, 100_000],
   ['some of the rest is refunded in the shop', 'PARTIALLY_CAPTURED', 20_000, 100_000],
@@ -359,6 +419,11 @@ test.each([
   expect(diagnose(paymentOf(status), orderOf('processing', { refunded, total }))).toEqual({
     inStep: true,
   })
+})
+
+test('in step: cancelled on both sides, in whatever currency', () => {
+  const order = orderOf('cancelled', { currency: 'SEK' })
+  expect(diagnose(paymentOf('AUTHORIZATION_VOIDED'), order)).toEqual({ inStep: true })
 })
 
 /** Payments of 300.00 in a shop whose amounts have no decimals. */

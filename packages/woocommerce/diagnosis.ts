@@ -77,14 +77,47 @@ export function diagnose(payment: PaymentFacts, order: OrderFacts, own: StatusMa
   if (!expected) return { inStep: true }
   const status = plainStatus(order.status)
   const wrong = expected.includes(status) ? undefined : byStatus(payment, order, own, expected)
-  const finding = worst(wrong, payment.settled ? amountsApart(payment, order) : undefined)
+  const apart = payment.settled ? amountsApart(payment, order) : undefined
+  // An amount of one is none of the other, and nothing is written to an order in another currency.
+  const isMendable = payment.settled && payment.currency === order.currency
+  const finding = isMendable ? worst(wrong, apart) : (apart ?? wrong)
   if (!finding) return { inStep: true }
   return {
     inStep: false,
     cause: finding.cause,
     expected: wrong ? [...expected] : [],
-    fix: payment.settled ? finding.fix : null,
+    fix: isMendable ? finding.fix : null,
     difference: finding.difference,
+  }
+}
+
+/**
+ * Whether the fix of a disagreement puts the two in step by a write to the shop alone. Where it does
+ * not, something else disagrees after it; what moves money is never such a write.
+ */
+export function mends(payment: PaymentFacts, order: OrderFacts, own: StatusMap = {}): boolean {
+  const step = diagnose(payment, order, own)
+  const after = step.inStep ? undefined : told(step.fix, payment, order)
+  return after !== undefined && diagnose(payment, after, own).inStep
+}
+
+/** The order once the shop was told, as WooCommerce then has it. */
+function told(fix: Fix, payment: PaymentFacts, order: OrderFacts): OrderFacts | undefined {
+  switch (fix?.kind) {
+    case 'tell-capture':
+      return { ...order, status: 'completed' }
+    case 'tell-void':
+      return { ...order, status: 'cancelled' }
+    case 'tell-refund': {
+      const { unit } = order
+      const left = order.total - order.refunded - fix.amount
+      const refunds = order.refunds + 1
+      if (payment.status === 'REFUNDED' && left <= unit)
+        return { ...order, refunds, refunded: order.total, status: 'refunded' }
+      return { ...order, refunds, refunded: order.refunded + Math.round(fix.amount / unit) * unit }
+    }
+    default:
+      return undefined
   }
 }
 
@@ -158,8 +191,6 @@ function byStatus(
   }
 }
 
-/** What the order leaves to be paid, if that much is reserved. */
-function captureOf({ toCapture }: PaymentFacts, { total, refunded }: OrderFacts): Fix {
-  const amount = total - refunded
-  return amount > 0 && amount <= toCapture ? { kind: 'capture', amount } : null
-}
+/** All that is reserved, where that is what the order leaves to be paid: which part of it only a person knows. */
+const captureOf = ({ toCapture }: PaymentFacts, { total, refunded }: OrderFacts): Fix =>
+  toCapture > 0 && total - refunded === toCapture ? { kind: 'capture', amount: toCapture } : null

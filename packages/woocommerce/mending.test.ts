@@ -1,9 +1,10 @@
 import { toDecimal } from '@paydesk/money/decimal'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnose, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
+import { amountIn } from './amount.ts'
+import { diagnose, mends, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
 import type { Order, Refund } from './schema.ts'
-import { decide, type Tell } from './tell.ts'
+import { decide, type Tell, type Write } from './tell.ts'
 
 const amount = fc.integer({ min: 0, max: 10 }).map((tens) => tens * 1_000)
 
@@ -98,6 +99,16 @@ function shownAs({ status, total, refunded, unit }: OrderFacts): [Order, Refund[
   ]
 }
 
+/** The order after a write, as WooCommerce then has it. */
+function written(order: OrderFacts, write: Write): OrderFacts {
+  if (write.write === 'note') return order
+  if (write.write === 'status') return { ...order, status: write.status }
+  const amount = amountIn(write.refund.amount, order.currency)
+  const refunded = order.refunded + Math.round(amount / order.unit) * order.unit
+  const status = refunded === order.total ? 'refunded' : order.status
+  return { ...order, refunded, refunds: order.refunds + 1, status }
+}
+
 const of = { operationId: 'an-operation', done: undefined, language: 'en', statuses: {} } as const
 
 test('what is offered to mend an order is what the order is then told', () => {
@@ -117,6 +128,9 @@ test('what is offered to mend an order is what the order is then told', () => {
         decided: 'write',
         write: { write: fix.kind === 'tell-refund' ? 'refund' : 'status' },
       })
+      if (decision.decided !== 'write') return
+      const after = diagnose(paid, written(placed, decision.write))
+      expect(mends(paid, placed)).toBe(after.inStep)
     }),
     { numRuns: 2_000 },
   )

@@ -7,7 +7,7 @@ import { plainStatus } from '@paydesk/woocommerce/in-step'
 import { orderSums, type OrderSums } from '@paydesk/woocommerce/order-sums'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { orderUrl } from './order-url.ts'
-import { compare } from './out-of-step-compare.ts'
+import { compare, mends } from './out-of-step-compare.ts'
 import type { ConnectedShop } from './shops.ts'
 import { utcOf } from './utc.ts'
 
@@ -24,26 +24,28 @@ export function outOfStepRow(
   if (!sums) return 'unreadable'
   const step = compare(payment, order, shop.statuses)
   if (step.inStep) return 'in-step'
-  const { id, number } = order
-  const { status = '', currency, amount } = payment
+  const { id, number, currency } = order
+  const { status = '', amount } = payment
   const { captured, refunded } = balanceOf(payment)
   const { cause, expected, fix, difference } = step
   return {
     transaction_id: order.transaction_id,
     revision: revision(payment),
     customer: payerName(payment) ?? null,
-    payment: { status, currency, amount, captured, refunded },
+    payment: { status, currency: payment.currency, amount, captured, refunded },
     order: {
       id,
       number,
       url: orderUrl(shop, id),
       status: plainStatus(order.status),
+      currency,
       total: sums.total,
       refunded: sums.refunded,
     },
     cause,
     expected,
     fix,
+    mends: mends(payment, order, shop.statuses),
     difference,
     at: utcOf(order.date_created_gmt),
   }

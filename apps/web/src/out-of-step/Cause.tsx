@@ -7,15 +7,15 @@ import type { Found } from './walk.ts'
 export function Cause({ row }: { row: Found }) {
   const words = useWords()
   const { shop } = words
-  const { cause, difference, fix } = row
-  const money = useAmounts(row.payment.currency)
+  const { cause, fix, order, payment } = row
+  const money = useAmounts(payment.currency)
+  const currency = { order: order.currency, payment: payment.currency }
+  const apart = differenceText(words, row, currency, money)
   return (
     <>
       <span className="block font-semibold">{shop.cause[cause]}</span>
       <span className="block text-meta text-quiet">
-        {difference !== null && difference !== 0 && (
-          <span className="figures">{differenceText(words, cause, difference, money)} </span>
-        )}
+        {apart && <span className="figures">{apart} </span>}
         {fix ? shop.meaning[cause] : shop.look[cause]}
       </span>
     </>

@@ -25,8 +25,7 @@ export function PaymentSide({ row }: { row: Found }) {
 /** What the order says, beside it. */
 export function OrderSide({ row }: { row: Found }) {
   const words = useWords()
-  const { status, total, refunded } = row.order
-  const { currency } = row.payment
+  const { status, total, refunded, currency } = row.order
   const money = useAmounts(currency)
   return (
     <Side status={orderStatusWording(words, status)} amount={total} currency={currency}>

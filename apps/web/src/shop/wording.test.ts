@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { words as en } from '../words/en.ts'
 import { words as nb } from '../words/nb.ts'
-import { expectedWording, mayBeRounding, orderStatusWording } from './wording.ts'
+import { differenceText, expectedWording, mayBeRounding, orderStatusWording } from './wording.ts'
 
 test.each([
   ['processing', 'Processing', 'blue'],
@@ -31,4 +31,22 @@ test.each([
   ['XQZ', 1, false],
 ])('in %s a difference of %d may be rounding: %o', (currency, difference, expected) => {
   expect(mayBeRounding(difference, currency)).toBe(expected)
+})
+
+test.each([
+  ['amounts-differ', 10000, 'NOK', 'The payment is 10000 higher.'],
+  ['amounts-differ', -50, 'NOK', 'The payment is 50 lower.'],
+  ['refunded-there', -50, 'NOK', 'Difference: 50.'],
+  ['amounts-differ', null, 'SEK', 'The order is in SEK, the payment in NOK.'],
+  ['never-paid', null, 'SEK', undefined],
+  ['captured-here', null, 'NOK', undefined],
+  ['amounts-differ', 0, 'NOK', undefined],
+] as const)('%s by %s, with the order in %s: %s', (cause, difference, currency, expected) => {
+  const said = differenceText(
+    en,
+    { cause, difference },
+    { order: currency, payment: 'NOK' },
+    String,
+  )
+  expect(said).toBe(expected)
 })

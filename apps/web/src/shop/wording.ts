@@ -11,6 +11,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
+import { plain } from '../payment/text.ts'
 import type { Words } from '../words/catalogue.ts'
 import { look } from '../words/look.ts'
 
@@ -43,13 +44,19 @@ export function orderStatusWording(words: Words, status: string) {
 export const expectedWording = (words: Words, expected: readonly string[]): string =>
   expected.map((status) => orderStatusWording(words, status).label).join(words.shop.or)
 
-/** How far payment and order are apart; which of them is higher says something of totals alone. */
+/**
+ * How far payment and order are apart, in a sentence: which of them is higher says something of totals
+ * alone, and totals in two currencies are not compared. Undefined where no amount tells it.
+ */
 export function differenceText(
   { shop }: Words,
-  cause: Disagreement,
-  difference: number,
+  { cause, difference }: { cause: Disagreement; difference: number | null },
+  currency: { order: string; payment: string },
   money: (amount: number) => string,
-): string {
+): string | undefined {
+  if (cause === 'amounts-differ' && currency.order !== currency.payment)
+    return shop.currencies(plain(currency.order, 10), plain(currency.payment, 10))
+  if (difference === null || difference === 0) return undefined
   const amount = money(Math.abs(difference))
   if (cause !== 'amounts-differ') return shop.difference(amount)
   return difference > 0 ? shop.differenceHigher(amount) : shop.differenceLower(amount)

@@ -38,18 +38,17 @@ export function Disagreement(props: Fixing & { order: ShopOrder; step: OutOfStep
 function Difference(props: { step: OutOfStep; order: ShopOrder; transaction: Transaction }) {
   const { step, order, transaction } = props
   const words = useWords()
-  const { shop } = words
   const money = useAmounts(order.currency)
   const { cause, difference } = step
-  if (cause === 'amounts-differ' && order.currency !== transaction.currency)
-    return <p>{shop.currencies(plain(order.currency, 10), plain(transaction.currency, 10))}</p>
-  if (difference === null || difference === 0) return null
+  const currency = { order: order.currency, payment: transaction.currency }
+  const said = differenceText(words, step, currency, money)
+  if (said === undefined) return null
   return (
     <>
-      <p className="figures">{differenceText(words, cause, difference, money)}</p>
-      {cause === 'amounts-differ' && mayBeRounding(difference, order.currency) && (
-        <p>{shop.rounding}</p>
-      )}
+      <p className="figures">{said}</p>
+      {cause === 'amounts-differ' &&
+        difference !== null &&
+        mayBeRounding(difference, order.currency) && <p>{words.shop.rounding}</p>}
     </>
   )
 }
