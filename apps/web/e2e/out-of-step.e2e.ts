@@ -7,6 +7,7 @@ import { expectNoViolations } from './no-violations.ts'
 import { outOfStepPage } from './out-of-step-page.ts'
 import { paymentPage } from './payment-page.ts'
 import { expect, test, type Shop } from './shop-fixtures.ts'
+import { growOld } from './store.ts'
 
 const NOT_TOLD: OrderSpec = { status: 'processing', meta: {} }
 const waiting = (shop: Shop, change: OrderSpec = {}) =>
@@ -154,12 +155,68 @@ test('an outcome that nobody knows is never called failed, and comes to its end 
   )
 
   await page.goto('/out-of-step')
-  await expect(desk.row(order.number)).toContainText('The shop is being told already.')
+  await expect(desk.row(order.number)).toContainText(
+    'We do not know yet whether the shop has taken in the capture.',
+  )
+  await expect(desk.choose(order.number)).toHaveCount(0)
   await shop.control.patchOrder(order.id, { status: 'completed' })
   await page.goto('/attention')
   await expect(desk.main).toContainText('Nothing needs attention', { timeout: 25_000 })
   await page.goto('/out-of-step')
   await expect(desk.main).toContainText('Everything is in step')
+})
+
+test('a write that waits for a person says so in its row, and leads there', async ({
+  page,
+  merchant,
+  shop,
+}) => {
+  test.slow()
+  const { id, order } = await waiting(shop)
+  const desk = outOfStepPage(page)
+  await page.goto('/out-of-step')
+  await desk.row(order.number).getByRole('button', { name: 'Set to Completed' }).click()
+  await shop.control.arm({ on: 'put', way: 'maintenance' })
+  await desk.confirm('Set to Completed').click()
+  await expect(desk.row(order.number)).toContainText('Not known yet')
+  await merchant.crash()
+  growOld(merchant.data, id, 20)
+  await merchant.restart()
+  await page.reload()
+
+  const row = desk.row(order.number)
+  await expect(row).toContainText('Nobody knows yet whether the shop has taken in the capture.')
+  await expect(row.getByRole('button')).toHaveCount(0)
+  await row.getByRole('link', { name: 'Look at it' }).click()
+  await expect(page).toHaveURL(new RegExp(`/payments/${id}`))
+})
+
+test('an order that disagrees in two ways stays in the list until both are mended', async ({
+  page,
+  shop,
+}) => {
+  const { order } = await shop.paid(
+    { status: 'CAPTURED', refunds: [{ amount: 150_00 }] },
+    { ...NOT_TOLD, refunds: [] },
+  )
+  const desk = outOfStepPage(page)
+  const row = desk.row(order.number)
+  const name = 'Record the refund of NOK 150.00 in the shop'
+  await page.goto('/out-of-step')
+  await row.getByRole('button', { name }).click()
+  await desk.confirm(name).click()
+  await expect(row).toContainText('Done')
+  await expect(row).toContainText('Something else may still disagree. Look again.')
+  await desk.mending.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(row).toContainText('Look again.')
+  await expect(row.getByRole('button')).toHaveCount(0)
+  await expect(desk.main).not.toContainText('Everything is in step')
+
+  await desk.main.getByRole('button', { name: 'Look again' }).click()
+  await expect(row).toContainText('Captured, but the order still waits for it')
+  await expect(row).not.toContainText('Done')
+  await expect(row.getByRole('link', { name: 'Look at it' })).toBeVisible()
+  await expect(desk.mending).toHaveCount(0)
 })
 
 test('a shop that is down is told later, and the row waits for it', async ({ page, shop }) => {

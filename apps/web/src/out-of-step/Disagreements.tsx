@@ -1,4 +1,3 @@
-import { isTell } from '@paydesk/contract/operation'
 import type { ConnectedShop } from '@paydesk/contract/shop'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
@@ -15,6 +14,7 @@ import { Filter } from './Filter.tsx'
 import { filtered, fromSearch } from './filters.ts'
 import type { RowAround } from './list-props.ts'
 import { NothingFound } from './NothingFound.tsx'
+import { openTells } from './open-tells.ts'
 import { OutOfStepCards } from './OutOfStepCards.tsx'
 import { OutOfStepTable } from './OutOfStepTable.tsx'
 import { settledIds } from './run.ts'
@@ -56,11 +56,7 @@ export function Disagreements({
   const all = useMemo(() => (walk ? rowsOf(walk) : []), [walk])
   const matching = filtered(all, filters)
   const rows = matching.slice(0, shown)
-  const told = useMemo(
-    () =>
-      new Set(open?.flatMap(({ kind, transaction_id }) => (isTell(kind) ? transaction_id : []))),
-    [open],
-  )
+  const told = useMemo(() => openTells(open ?? []), [open])
   const around: RowAround = {
     run,
     told,
@@ -111,7 +107,7 @@ export function Disagreements({
             onStop={mend.stop}
             onResume={mend.resume}
             onDismiss={() => {
-              on.forget(settledIds(run))
+              on.forget(settledIds(run, all))
               mend.dismiss()
             }}
           />

@@ -1,6 +1,8 @@
 import { isTell } from '@paydesk/contract/operation'
 import { ArrowRight } from 'lucide-react'
 import { useId } from 'react'
+import { standingOf } from '../attention/standing.ts'
+import type { Tell } from '../payment/journal.ts'
 import { useAmounts } from '../payment/use-amounts.ts'
 import { paths } from '../paths.ts'
 import { ACTION_OF, fixLabel } from '../shop/fix.ts'
@@ -20,14 +22,17 @@ export function FixCell(props: RowProps) {
   const why = useId()
   const item = itemOf(run, row)
   const result = item && run && resultOf(item, run)
-  const isTold = !item && props.told.has(row.transaction_id)
+  const tell = isTellable(row) ? props.told.get(row.transaction_id) : undefined
+  // What waits for a person is not being checked any more.
+  const isLeftToPeople = result === 'unknown' && tell?.state === 'NEEDS_REVIEW'
+  const told = !item || isLeftToPeople ? tell : undefined
   return (
     <>
-      {item && result && (
+      {item && result && !told && (
         <ResultText item={item} result={result} onAskAgain={() => props.onAskAgain(item)} />
       )}
-      {isTold && isTellable(row) && <span className="text-quiet">{words.shop.beingTold}</span>}
-      {!isTold && isTellable(row) && isFree(run, row) && (
+      {told && <BeingTold tell={told} />}
+      {!told && isTellable(row) && isFree(run, row) && (
         <>
           <Button
             size="small"
@@ -50,16 +55,35 @@ export function FixCell(props: RowProps) {
   )
 }
 
+/** Where the write stands that keeps others off this row. */
+function BeingTold({ tell: { kind, state, transaction_id } }: { tell: Tell }) {
+  const words = useWords()
+  const { beingTold, told } = words.shop
+  const standing = standingOf(state)
+  if (standing === 'processing') return <span className="text-quiet">{beingTold}</span>
+  if (standing === 'checking') return <span className="text-quiet">{told.unknown[kind]}</span>
+  return (
+    <>
+      <span className="mb-1 block font-semibold">{told.review[kind]}</span>
+      <PaymentLink to={paths.payment(transaction_id)}>{words.outOfStep.lookAt}</PaymentLink>
+    </>
+  )
+}
+
+const PaymentLink = (props: { to: string; children: string }) => (
+  <LinkButton size="small" to={props.to} className="relative z-1">
+    {props.children}
+    <ArrowRight aria-hidden size={14} />
+  </LinkButton>
+)
+
 function MoneyLink({ row, label }: { row: Found; label: string }) {
   const words = useWords().outOfStep
   const { fix, transaction_id: id } = row
   const open = fix && !isTell(fix.kind) ? ACTION_OF[fix.kind] : undefined
   return (
     <>
-      <LinkButton size="small" to={paths.payment(id, open)} className="relative z-1">
-        {label}
-        <ArrowRight aria-hidden size={14} />
-      </LinkButton>
+      <PaymentLink to={paths.payment(id, open)}>{label}</PaymentLink>
       {open && <span className="block text-meta text-quiet">{words.oneAtATime}</span>}
     </>
   )

@@ -1,3 +1,4 @@
+import type { Tell } from '../payment/journal.ts'
 import type { Item, Run } from './run.ts'
 import type { Tellable } from './tells.ts'
 import type { Found } from './walk.ts'
@@ -5,8 +6,8 @@ import type { Found } from './walk.ts'
 /** What every row needs to know beside itself. */
 export interface RowAround {
   readonly run: Run | undefined
-  /** Payments whose shop is being told of something already. */
-  readonly told: ReadonlySet<string>
+  /** By payment, what its shop is being told of already, or nobody knows whether it was. */
+  readonly told: ReadonlyMap<string, Tell>
   /** May write to shops; a viewer looks. */
   readonly mayFix: boolean
   /** More than one shop is connected, so that a row says whose it is. */

@@ -8,10 +8,12 @@ import type { Item, Result } from './run.ts'
 /** How mending one order went, in a few words, and why where somebody said so. */
 export function resultWording(
   words: Words,
-  { attempt }: Item,
+  { attempt, row }: Item,
   result: Result,
 ): { said: string; why: string | undefined } {
   const said = words.outOfStep.result[result]
+  if (result === 'done' || result === 'in-step')
+    return { said, why: row.mends ? undefined : words.outOfStep.result.more }
   if (result !== 'refused' || attempt.phase !== 'open' || !attempt.last)
     return { said, why: undefined }
   const { last } = attempt

@@ -12,6 +12,8 @@ import {
   dismissed,
   isFree,
   isRunning,
+  itemOf,
+  lookedAnew,
   nextOf,
   resultOf,
   resumed,
@@ -23,12 +25,12 @@ import {
 import { isTellable, type Tellable } from './tells.ts'
 import { idOf } from './walk.ts'
 
-const rowOf = (id: number): Tellable => {
-  const row = foundWith({ order: { id } })
+const rowOf = (id: number, change: Parameters<typeof foundWith>[0] = {}): Tellable => {
+  const row = foundWith({ ...change, order: { id } })
   if (!isTellable(row)) throw new Error('A tell is expected')
   return row
 }
-const ROWS = [1, 2, 3, 4].map(rowOf)
+const ROWS = [1, 2, 3, 4].map((id) => rowOf(id))
 
 /** Keys that say how often one was made. */
 const keys = () => {
@@ -44,9 +46,10 @@ const tellIs = (change: Partial<Operation>): Answer => ({
   operation: operationWith({ kind: 'tell-capture', ...change }),
 })
 const problem = (code: ProblemCode): Answer => ({ kind: 'problem', code })
+const IN_STEP = tellIs({ state: 'NOT_SENT', not_sent: 'rule', because: 'in-step' })
 /** One order that was sent and answered so. */
-const one = (answer: Answer, newKey = keys()) =>
-  answered(sent(confirmed(undefined, [rowOf(1)], newKey), 'fjellro/1'), 'fjellro/1', answer, newKey)
+const one = (answer: Answer, newKey = keys(), row = rowOf(1)) =>
+  answered(sent(confirmed(undefined, [row], newKey), 'fjellro/1'), 'fjellro/1', answer, newKey)
 const resultIn = (run: Run, at = 0) => {
   const item = run.items[at]
   return item && resultOf(item, run)
@@ -75,11 +78,7 @@ test('stopped, what is under way ends and nothing more is sent; resumed, the res
 test.each<[string, Answer, string]>([
   ['done', tellIs({ state: 'SUCCEEDED' }), 'done'],
   ['done after all', tellIs({ state: 'CORRECTED' }), 'done'],
-  [
-    'in step by itself',
-    tellIs({ state: 'NOT_SENT', not_sent: 'rule', because: 'in-step' }),
-    'in-step',
-  ],
+  ['in step by itself', IN_STEP, 'in-step'],
   [
     'against a rule',
     tellIs({ state: 'NOT_SENT', not_sent: 'rule', because: 'would-refund' }),
@@ -152,10 +151,56 @@ test.each<[string, Answer, boolean]>([
   expect(isFree(one(answer), rowOf(1))).toBe(expected)
 })
 
-test('one that had changed is free once it was looked at again', () => {
-  const run = one(tellIs({ state: 'NOT_SENT', not_sent: 'stale' }))
-  expect(isFree(run, { ...rowOf(1), revision: 'r2' })).toBe(true)
+test('what nothing was tried on is free', () => {
   expect(isFree(undefined, rowOf(1))).toBe(true)
+  expect(isFree(one(tellIs({ state: 'SUCCEEDED' })), rowOf(2))).toBe(true)
+})
+
+test.each<[string, Answer, boolean]>([
+  ['done', tellIs({ state: 'SUCCEEDED' }), false],
+  ['in step by itself', IN_STEP, false],
+  ['on a payment that changed', tellIs({ state: 'NOT_SENT', not_sent: 'stale' }), false],
+  ['refused', tellIs({ state: 'REFUSED' }), true],
+  ['closed by a person', tellIs({ state: 'CLOSED' }), true],
+  ['waiting', tellIs({ state: 'PREPARED' }), true],
+  ['not known', tellIs({ state: 'UNKNOWN' }), true],
+  ['without an answer', { kind: 'none' }, true],
+])('a new look finds anew what became of one that is %s; anything else stays: %#', (...row) => {
+  const [, answer, stays] = row
+  const run = lookedAnew(one(answer))
+  expect(itemOf(run, rowOf(1)) !== undefined).toBe(stays)
+  expect(run === undefined).toBe(!stays)
+})
+
+test.each<[string, Answer, boolean]>([
+  ['done', tellIs({ state: 'SUCCEEDED' }), false],
+  ['refused', tellIs({ state: 'REFUSED' }), false],
+  ['changed', tellIs({ state: 'NOT_SENT', not_sent: 'stale' }), false],
+  ['waiting', tellIs({ state: 'PREPARED' }), true],
+  ['not known', tellIs({ state: 'UNKNOWN' }), true],
+])('that it was %s is said of a row that was found otherwise since: %#', (_name, answer, said) => {
+  const run = one(answer)
+  for (const now of [
+    { ...rowOf(1), revision: 'r2' },
+    { ...rowOf(1), cause: 'held-after-capture' as const },
+    foundWith({ order: { id: 1, status: 'on-hold' } }),
+    foundWith({ order: { id: 1, refunded: 100 } }),
+    foundWith({ order: { id: 1, total: 100 } }),
+  ]) {
+    expect(itemOf(run, now) !== undefined).toBe(said)
+    expect(isFree(run, now)).toBe(!said)
+    expect(settledIds(run, [now]).size).toBe(0)
+  }
+})
+
+test('a new look keeps what waits its turn', () => {
+  const run = answered(
+    sent(confirmed(undefined, ROWS, keys()), 'fjellro/1'),
+    'fjellro/1',
+    tellIs({ state: 'SUCCEEDED' }),
+    never,
+  )
+  expect(lookedAnew(run)?.items.map(({ row }) => row.order.id)).toEqual([2, 3, 4])
 })
 
 test('what the journal says later is taken in', () => {
@@ -175,17 +220,22 @@ test('results are put away, but not those whose outcome is open', () => {
   expect(dismissed(one({ kind: 'none' }))?.items).toHaveLength(1)
 })
 
+test.each([tellIs({ state: 'SUCCEEDED' }), IN_STEP])(
+  'what its write alone does not put in step stays with its result until a new look: %#',
+  (answer) => {
+    const run = one(answer, keys(), rowOf(1, { mends: false }))
+    expect(settledIds(run, [rowOf(1, { mends: false })]).size).toBe(0)
+    expect(dismissed(run)?.items).toHaveLength(1)
+    expect(lookedAnew(run)).toBeUndefined()
+  },
+)
+
 test('what is done or was in step needs no further look; anything else stays in the list', () => {
   let run = confirmed(undefined, ROWS, keys())
   run = answered(sent(run, 'fjellro/1'), 'fjellro/1', tellIs({ state: 'SUCCEEDED' }), never)
-  run = answered(
-    sent(run, 'fjellro/2'),
-    'fjellro/2',
-    tellIs({ state: 'NOT_SENT', not_sent: 'rule', because: 'in-step' }),
-    keys(),
-  )
+  run = answered(sent(run, 'fjellro/2'), 'fjellro/2', IN_STEP, keys())
   run = answered(sent(run, 'fjellro/3'), 'fjellro/3', tellIs({ state: 'REFUSED' }), keys())
-  expect([...settledIds(run)]).toEqual(['fjellro/1', 'fjellro/2'])
+  expect([...settledIds(run, ROWS)]).toEqual(['fjellro/1', 'fjellro/2'])
   expect(countsOf(run)).toEqual({
     all: 4,
     left: 1,

@@ -109,18 +109,34 @@ export function answered(run: Run, id: string, answer: Answer, newKey: () => str
 export const stopped = (run: Run): Run => ({ ...run, isStopped: true })
 export const resumed = (run: Run): Run => ({ ...run, isStopped: false })
 
-/** What stays when results are put away: those whose outcome is open. Undefined: nothing does. */
-export function dismissed(run: Run): Run | undefined {
-  const items = run.items.filter(isOpen)
+/**
+ * What stays when results are put away: those whose outcome is open, and rows that nobody knows to be in
+ * step before they are looked at again. Undefined: nothing does.
+ */
+export const dismissed = (run: Run): Run | undefined =>
+  having(run, (item) => isOpen(item) || (isSettled(item, run) && !item.row.mends))
+
+/** What a new look leaves of it: what is settled or had changed is found anew. Undefined: nothing. */
+export const lookedAnew = (run: Run): Run | undefined =>
+  having(run, (item) => !isSettled(item, run) && resultOf(item, run) !== 'changed')
+
+function having(run: Run, stays: (item: Item) => boolean): Run | undefined {
+  const items = run.items.filter(stays)
   return items.length > 0 ? { ...run, items } : undefined
 }
 
-/** The orders that need no further look, by their ids: the shop says what the payment says. */
-export const settledIds = (run: Run): Set<string> =>
+/** The shop says what it was to be told. */
+const isSettled = (item: Item, run: Run) => ['done', 'in-step'].includes(resultOf(item, run))
+
+/** Which of these rows need no further look, by their ids: the shop says what the payment says. */
+export const settledIds = (run: Run, rows: readonly Found[]): Set<string> =>
   new Set(
-    run.items
-      .filter((item) => ['done', 'in-step'].includes(resultOf(item, run)))
-      .map(({ row }) => idOf(row)),
+    rows
+      .filter((row) => {
+        const item = itemOf(run, row)
+        return row.mends && item !== undefined && isSettled(item, run)
+      })
+      .map(idOf),
   )
 
 export function resultOf({ attempt }: Item, { isStopped }: Pick<Run, 'isStopped'>): Result {
@@ -143,13 +159,20 @@ export function resultOf({ attempt }: Item, { isStopped }: Pick<Run, 'isStopped'
   return last.kind === 'refused' && wasInStep(last.operation) ? 'in-step' : 'refused'
 }
 
-/** What was tried on a row. Once it was looked at again, that it had changed says nothing about it any more. */
+/** What was tried on a row. Of one that was found otherwise since it says only what is open. */
 export const itemOf = (run: Run | undefined, row: Found): Item | undefined =>
   run?.items.find(
     (item) =>
       idOf(item.row) === idOf(row) &&
-      (item.row.revision === row.revision || resultOf(item, run) !== 'changed'),
+      (isQueued(item) || isOpen(item) || saysTheSame(item.row, row)),
   )
+
+const saysTheSame = (one: Found, other: Found): boolean =>
+  one.revision === other.revision &&
+  one.cause === other.cause &&
+  one.order.status === other.order.status &&
+  one.order.total === other.order.total &&
+  one.order.refunded === other.order.refunded
 
 /** Nothing stands in the way of trying it, anew or for the first time. */
 export function isFree(run: Run | undefined, row: Found): boolean {

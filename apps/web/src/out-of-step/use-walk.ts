@@ -1,7 +1,8 @@
 import type { ConnectedShop } from '@paydesk/contract/shop'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
-import { keptWalk, readPage } from './queries.ts'
+import { keptRun, keptWalk, readPage } from './queries.ts'
+import { lookedAnew } from './run.ts'
 import * as walks from './walk.ts'
 
 /** Looks through the orders of these shops while the page is open, and goes on where it was when it is opened again. */
@@ -12,7 +13,9 @@ export function useWalk(shops: readonly ConnectedShop[] | undefined) {
     client.setQueryData(keptWalk.queryKey, (before) => before && by(before))
 
   const again = () => {
-    if (shops) client.setQueryData(keptWalk.queryKey, walks.begin(shops))
+    if (!shops) return
+    client.setQueryData(keptWalk.queryKey, walks.begin(shops))
+    client.setQueryData(keptRun.queryKey, (run) => run && (lookedAnew(run) ?? null))
   }
   const start = useEffectEvent(() => {
     if (!isOf(walk, shops)) again()

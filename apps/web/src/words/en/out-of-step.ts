@@ -130,6 +130,7 @@ export const outOfStep = {
     sending: 'Telling the shop…',
     done: 'Done',
     'in-step': 'Nothing to do: in step already',
+    more: 'Something else may still disagree. Look again.',
     waiting: 'Waiting for the shop; it goes on by itself',
     refused: 'Refused',
     changed: 'Changed meanwhile. Look again.',

@@ -126,6 +126,7 @@ export const outOfStep: typeof en = {
     sending: 'Forteller butikken …',
     done: 'Utført',
     'in-step': 'Ingenting å gjøre: allerede i takt',
+    more: 'Noe annet kan fortsatt være ute av takt. Se på nytt.',
     waiting: 'Venter på butikken; det går videre av seg selv',
     refused: 'Nektet',
     changed: 'Endret i mellomtiden. Se på nytt.',
