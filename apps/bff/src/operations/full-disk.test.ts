@@ -29,7 +29,7 @@ test('a full disk: each operation is in the journal or was never sent, and all e
     const rows = sent.filter((row) => row.transaction_id === one.id)
     expect(await writesTo(full, one)).toHaveLength(rows.length)
   }
-  // Whoever was told that nothing was sent was told the truth.
+  // A disk that says no has taken nothing: for whoever was told so nothing was sent.
   const unsent = seen.filter((_one, index) => answers[index]?.status === 503)
   for (const one of unsent) expect(await writesTo(full, one)).toEqual([])
   const again = seen[refused]
