@@ -22,7 +22,7 @@ export function Decisions(props: {
   const money = useAmounts(operation.currency)
   const id = useId()
   const because = {
-    close: whyNotClose(around),
+    close: whyNotClose(transaction, operation, around),
     reissue: whyNotReissue(transaction, operation, around),
   }
   const why = (name: Decision) => {
@@ -30,6 +30,7 @@ export function Decisions(props: {
     if (reason === undefined) return undefined
     if (reason === 'too-much')
       return problemText(words, { field: 'lines', because: 'amount-too-high' }, money)
+    if (reason === 'not-as-confirmed') return words.problems[reason]
     return actionReason(words, reason, undefined)
   }
   const reasons = [...new Set(DECISIONS.flatMap((name) => why(name) ?? []))]

@@ -109,6 +109,7 @@ export function Payment(props: {
       {unresolved && !open && (
         <UnresolvedNotice
           operation={unresolved}
+          transaction={transaction}
           decisions={
             <Decisions
               transaction={transaction}

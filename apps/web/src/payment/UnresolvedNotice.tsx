@@ -1,8 +1,10 @@
+import type { Transaction } from '@paydesk/dintero/schema'
 import type { ReactNode } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
 import { useWords } from '../words/words.ts'
 import type { MoneyOperation } from './journal.ts'
+import { isOtherwise } from './review.ts'
 import { plain } from './text.ts'
 import { useAmounts } from './use-amounts.ts'
 import { nameOf } from './wording.ts'
@@ -10,6 +12,7 @@ import { nameOf } from './wording.ts'
 /** What is not decided yet, that nobody should do it again, and when it was last looked for. */
 export function UnresolvedNotice(props: {
   operation: MoneyOperation
+  transaction: Transaction
   /** Where it needs a person: what may be decided. */
   decisions?: ReactNode
 }) {
@@ -23,19 +26,20 @@ export function UnresolvedNotice(props: {
       ? outcomes.confirmedBy(person)
       : outcomes.pendingAmount(money(operation.amount), person)
   const sent = operation.sent_at && <Age at={operation.sent_at}>{review.since}</Age>
+  const otherwise = isOtherwise(props.transaction, operation)
   const looked = operation.read_at ? (
-    <Age at={operation.read_at}>{review.looked}</Age>
+    <Age at={operation.read_at}>{otherwise ? review.lookedAt : review.looked}</Age>
   ) : (
     review.notLooked
   )
   switch (operation.state) {
     case 'NEEDS_REVIEW':
       return (
-        <Alert tone="amber" title={outcomes.review[name]}>
+        <Alert tone="amber" title={otherwise ? review.otherwise : outcomes.review[name]}>
           <p>
             {who} {sent} {looked}
           </p>
-          <p>{name === 'shopCapture' ? review.askShop : review.ask}</p>
+          {!otherwise && <p>{name === 'shopCapture' ? review.askShop : review.ask}</p>}
           {props.decisions}
         </Alert>
       )

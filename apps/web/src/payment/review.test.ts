@@ -1,7 +1,7 @@
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
 import { operationWith } from '../testing/operation.ts'
-import { again, whyNotClose, whyNotReissue } from './review.ts'
+import { again, isOtherwise, whyNotClose, whyNotReissue } from './review.ts'
 
 const payment = (captured: number, change: object = {}) =>
   transaction.parse({
@@ -23,7 +23,48 @@ test.each([
   ['a viewer', { role: 'viewer', unread: false }, 'viewer'],
   ['anybody while nothing can be read', { role: 'admin', unread: true }, 'no-fresh-read'],
 ] as const)('%s may close, or reads why not', (_who, around, expected) => {
-  expect(whyNotClose(around)).toBe(expected)
+  expect(whyNotClose(payment(0), review, around)).toBe(expected)
+})
+
+/** The payment with captures that carry the operation's id. */
+const shows = (...amounts: number[]) =>
+  transaction.parse({
+    ...payment(0),
+    events: amounts.map((amount, index) => ({
+      id: `c${index}`,
+      event: 'CAPTURE',
+      success: true,
+      amount,
+      event_reference: `1042 ${review.id}`,
+    })),
+  })
+
+test.each([
+  ['nothing of it', payment(0), false],
+  ['a capture of somebody else', payment(24000), false],
+  // The journal has not been read since; the next look ends it.
+  ['what was confirmed', shows(24000), false],
+  ['another amount', shows(23900), true],
+  ['it twice', shows(24000, 24000), true],
+])('nobody decides on what shows otherwise than confirmed: %s', (_what, tx, expected) => {
+  expect(isOtherwise(tx, review)).toBe(expected)
+  expect(whyNotClose(tx, review, free)).toBe(expected ? 'not-as-confirmed' : undefined)
+  const reissue = whyNotReissue(tx, review, free)
+  expect(reissue === 'not-as-confirmed').toBe(expected)
+})
+
+test.each([
+  ['a success of an attempt only begun', { event: 'INITIATE_CAPTURE' }],
+  ['a failure', { success: false }],
+])('%s contradicts nothing', (_what, change) => {
+  const [event] = shows(100).events ?? []
+  const tx = transaction.parse({ ...payment(0), events: [{ ...event, ...change }] })
+  expect(isOtherwise(tx, review)).toBe(false)
+})
+
+test('what a shop captures is its own', () => {
+  const asked = operationWith({ kind: 'shop-capture', state: 'NEEDS_REVIEW', amount: 84800 })
+  expect(isOtherwise(shows(100), asked)).toBe(false)
 })
 
 test.each([

@@ -2,10 +2,31 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
 import { RULES, type Around, type Reason } from './actions.ts'
 import type { MoneyOperation } from './journal.ts'
+import { operationOf } from './timeline/actor.ts'
 import { nameOf } from './wording.ts'
 
+/**
+ * Whether the payment shows successes that carry the operation's id and are not what was confirmed.
+ * The one that is will have ended it by the next look.
+ */
+export function isOtherwise({ events }: Transaction, operation: MoneyOperation): boolean {
+  const { kind, amount } = operation
+  if (kind !== 'capture' && kind !== 'refund') return false
+  const name = kind === 'capture' ? 'CAPTURE' : 'REFUND'
+  const own = (events ?? []).filter(
+    (event) => event.event === name && event.success === true && operationOf(event, [operation]),
+  )
+  return own.length > 1 || own.some((event) => event.amount !== amount)
+}
+
 /** Why a decision on an operation that waits for one cannot be taken now. */
-export function whyNotClose({ role, unread }: Omit<Around, 'unresolved'>): Reason | undefined {
+export function whyNotClose(
+  tx: Transaction,
+  operation: MoneyOperation,
+  { role, unread }: Omit<Around, 'unresolved'>,
+): Reason | 'not-as-confirmed' | undefined {
+  // What the payment itself forbids says more than who is asking.
+  if (isOtherwise(tx, operation)) return 'not-as-confirmed'
   if (role === 'viewer') return 'viewer'
   return unread ? 'no-fresh-read' : undefined
 }
@@ -15,12 +36,13 @@ export function whyNotReissue(
   tx: Transaction,
   operation: MoneyOperation,
   around: Omit<Around, 'unresolved'>,
-): Reason | 'too-much' | undefined {
+): Reason | 'too-much' | 'not-as-confirmed' | undefined {
+  if (isOtherwise(tx, operation)) return 'not-as-confirmed'
   const name = nameOf(operation)
   const rule = RULES[name === 'shopCapture' ? 'capture' : name](tx)
   if (!rule.allowed) return rule.because
   if (takesAmount(operation) && (operation.amount ?? 0) > rule.max) return 'too-much'
-  return whyNotClose(around)
+  return whyNotClose(tx, operation, around)
 }
 
 const takesAmount = ({ kind }: MoneyOperation) =>

@@ -7,6 +7,7 @@ export const review = {
   ask: 'Ask Dintero what became of it, with the ids under References. Then decide:',
   askShop:
     'Look at the order in the shop and ask Dintero what became of it, with the ids under References. Then decide:',
+  otherwise: 'The payment does not show what was confirmed.',
   decide: 'Decide',
 
   close: {

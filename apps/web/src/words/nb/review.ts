@@ -8,6 +8,7 @@ export const review: typeof en = {
   ask: 'Spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
   askShop:
     'Se på ordren i butikken og spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
+  otherwise: 'Betalingen viser ikke det som ble bekreftet.',
   decide: 'Avgjør',
 
   close: {
