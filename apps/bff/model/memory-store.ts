@@ -20,6 +20,8 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
   const findByKey = (key: string) => find((row) => row.key === key)
   const ofPayment = (transactionId: string) =>
     [...rows.values()].filter((row) => row.transaction_id === transactionId)
+  const tellsOf = (transactionId: string) =>
+    ofPayment(transactionId).filter((row) => isTell(row.kind))
   const open = () => [...rows.values()].filter((row) => !isSettled(row.state))
 
   return {
@@ -31,11 +33,12 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
       onCommit(row, null, 'person')
       return true
     },
-    async change(from, change, actor, following) {
+    async change(from, change, actor, { following, mayBe } = {}) {
       const to = changed(from, change)
       if (following) assertRow(following)
       const current = rows.get(from.id)
       if (current?.version !== from.version) return undefined
+      if (mayBe && !mayBe(tellsOf(from.transaction_id))) return undefined
       rows.set(to.id, to)
       onCommit(to, current, actor)
       if (following && !findByKey(following.key)) {
@@ -62,7 +65,7 @@ export function createMemoryStore(onCommit: OnCommit): OperationStore {
     findUnresolved: async (transactionId) => findUnresolved(transactionId),
     operationsOf: async (transactionId) =>
       ofPayment(transactionId).filter((row) => !isTell(row.kind)),
-    tellsOf: async (transactionId) => ofPayment(transactionId).filter((row) => isTell(row.kind)),
+    tellsOf: async (transactionId) => tellsOf(transactionId),
     async list({ transactionId, states }) {
       const all = transactionId === undefined ? [...rows.values()] : ofPayment(transactionId)
       return all.filter((row) => states?.includes(row.state) ?? true).toReversed()

@@ -54,9 +54,9 @@ export function reachedStore(world: World, process: Process): OperationStore {
 
   return {
     insert: (row) => commit('inserting the row', () => store.insert(row)),
-    change: (from, change, actor, following) =>
+    change: (from, change, actor, along) =>
       commit(`writing ${change.state ?? 'the next read'}`, () =>
-        store.change(from, change, actor, following),
+        store.change(from, change, actor, along),
       ),
     replace: (replacement) => commit('replacing one row', () => store.replace(replacement)),
     find: (id) => look(() => store.find(id)),

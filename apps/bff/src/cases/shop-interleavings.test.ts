@@ -116,6 +116,19 @@ const race = (gate: Step) => [
   step('open'),
 ]
 
+test.each([
+  ['has looked at the order', step('gate', 3)],
+  ['is about to write', step('last-moment')],
+])(
+  'what two people tell an order on two instances, while one %s, is told once',
+  async (_, gate) => {
+    const untold = [step('complete'), { ...step('refund', 1), tell: false }]
+    const fixes = [gate, step('fix'), step('fix-beside'), step('open'), step('seconds')]
+    const scene = { type: 'payex.creditcard', isSmaller: false }
+    expect(await after(scene, [...untold, ...fixes])).toEqual([])
+  },
+)
+
 test('what the shop’s people do while we look is never overtaken', async () => {
   const shopRead = step('gate', 3)
   expect(await after({ type: 'payex.creditcard', isSmaller: false }, race(shopRead))).toEqual([])

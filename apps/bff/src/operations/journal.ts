@@ -5,7 +5,7 @@ import type { Outcome } from './classify.ts'
 import type { Clock } from './clock.ts'
 import { followUpOf } from './follow-up.ts'
 import type { Alarm } from './match.ts'
-import type { OperationStore, Replacement } from './operation-store.ts'
+import type { Along, OperationStore, Replacement } from './operation-store.ts'
 import { newOperationId } from './operation-id.ts'
 import { mayBecome } from './states.ts'
 
@@ -36,17 +36,18 @@ export function createJournal({ store, clock, changes, alarm, wake }: JournalDep
     return isAdded
   }
 
-  /** Compare-and-set; undefined: somebody else changed the row first. */
+  /** Compare-and-set; undefined: somebody else changed the row first, or it may not be. */
   async function change(
     row: StoredOperation,
     change: OperationChange,
     actor: Actor,
-    following?: StoredOperation,
+    along: Along = {},
   ) {
-    const changed = await store.change(row, change, actor, following)
+    const changed = await store.change(row, change, actor, along)
     if (!changed) return undefined
     if (changed.state !== row.state) publish(changed)
     plan(changed)
+    const { following } = along
     if (following) {
       publish(following)
       plan(following)
@@ -77,7 +78,7 @@ export function createJournal({ store, clock, changes, alarm, wake }: JournalDep
     while (mayBecome(current.state, outcome.state)) {
       const now = clock.now()
       const following = followUpOf(current, outcome, now, newOperationId(now))
-      const changed = await change(current, changeFor(outcome, current, now), actor, following)
+      const changed = await change(current, changeFor(outcome, current, now), actor, { following })
       if (changed) return changed
       const found = await store.find(row.id)
       if (!found || !isProof) return found ?? current

@@ -6,6 +6,18 @@ export interface OperationFilter {
   readonly states?: readonly OperationState[] | undefined
 }
 
+/** What a change is written together with. */
+export interface Along {
+  /** The row that follows from it, if one does. */
+  readonly following?: StoredOperation | undefined
+  /**
+   * Nothing is written unless it says yes to everything that shops were ever to be told of this
+   * payment, oldest first, as it then is. Of several changes that ask so, in whichever processes,
+   * each asks when the one before it is committed.
+   */
+  readonly mayBe?: ((tells: readonly StoredOperation[]) => boolean) | undefined
+}
+
 /** A person ends one operation and begins another in its place. */
 export interface Replacement {
   readonly from: StoredOperation
@@ -22,15 +34,16 @@ export interface OperationStore {
   /** Adds the row and its audit. False, and nothing written: its key or its payment is taken. */
   readonly insert: (row: StoredOperation) => Promise<boolean>
   /**
-   * Compare-and-set: the changed row, or undefined if somebody changed it first. The row, its audit
-   * and the row that follows from it, if one does, are one commit; where that one's key is there
-   * already, nothing is added. Throws `AssertionError` for a change that no row may make.
+   * Compare-and-set: the changed row, or undefined if somebody changed it first, or it may not be.
+   * The row, its audit and the row that follows from it, if one does, are one commit; where that
+   * one's key is there already, nothing is added. Throws `AssertionError` for a change that no row
+   * may make.
    */
   readonly change: (
     from: StoredOperation,
     change: OperationChange,
     actor: Actor,
-    following?: StoredOperation,
+    along?: Along,
   ) => Promise<StoredOperation | undefined>
   /**
    * Changes one row and adds another in one commit. False, and nothing written: somebody changed

@@ -35,6 +35,24 @@ export async function lockMigrations(transaction: DbOrTransaction): Promise<void
   await sql`select pg_advisory_xact_lock(${MIGRATIONS_LOCK})`.execute(transaction)
 }
 
+/** Any number that no other lock with two keys in the same database has. */
+const TELLS_LOCK = 1_952_804_972
+
+/**
+ * Until this transaction, of which this is the first statement, ends, no other one has this lock for
+ * the same payment; what it reads after that was committed by then. SQLite has one writer anyway.
+ */
+export async function lockTells(
+  transaction: DbOrTransaction,
+  transactionId: string,
+): Promise<void> {
+  if (!isPostgres(transaction)) return
+  // A stricter level, which the database's default may be, reads what there was before the wait.
+  await sql`set transaction isolation level read committed`.execute(transaction)
+  const key = sql`hashtext(${transactionId})`
+  await sql`select pg_advisory_xact_lock(${sql.lit(TELLS_LOCK)}, ${key})`.execute(transaction)
+}
+
 /** A commit that is acknowledged is on the disk. */
 export async function isDurable(db: DbOrTransaction): Promise<boolean> {
   if (!isPostgres(db)) return true

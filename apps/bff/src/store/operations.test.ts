@@ -14,6 +14,9 @@ const succeeded = { ...ended, state: 'SUCCEEDED', event_ids: ['3'] } as const
 const tell = (change: Partial<StoredOperation> = {}) =>
   sent({ ...PREPARED, id: 'tell', key: 'told:1', kind: 'tell-capture', ...change })
 
+const isNoneSent = (tells: readonly StoredOperation[]) =>
+  tells.every(({ state }) => state === 'PREPARED')
+
 const at = (second: number) => `2026-03-03T08:00:0${second}.000Z`
 
 eachStore((stores) => {
@@ -147,7 +150,9 @@ eachStore((stores) => {
 
   test('a row and what follows from it are one commit, and the audit knows of both', async () => {
     const row = await insert()
-    expect(await store.change(row, succeeded, 'paydesk', tell())).toMatchObject(succeeded)
+    expect(await store.change(row, succeeded, 'paydesk', { following: tell() })).toMatchObject(
+      succeeded,
+    )
     expect(await store.find('tell')).toEqual(tell())
     expect(await db.selectFrom('audit').selectAll().orderBy('seq').execute()).toMatchObject([
       { operation_id: row.id, to_state: 'SENT' },
@@ -161,7 +166,9 @@ eachStore((stores) => {
     await insert(tell())
     const corrected = { ...ended, state: 'CORRECTED', corrected: 'taken-back' } as const
     const again = tell({ id: 'again' })
-    expect(await store.change(row, corrected, 'paydesk', again)).toMatchObject(corrected)
+    expect(await store.change(row, corrected, 'paydesk', { following: again })).toMatchObject(
+      corrected,
+    )
     expect(await store.tellsOf(row.transaction_id)).toEqual([tell()])
     const audit = await db.selectFrom('audit').select('operation_id').orderBy('seq').execute()
     expect(audit.map(({ operation_id }) => operation_id)).toEqual([row.id, 'tell', row.id])
@@ -170,7 +177,7 @@ eachStore((stores) => {
   test('nothing follows from a change that somebody else was faster with', async () => {
     const row = await insert()
     await store.change(row, { reads: 1 }, 'paydesk')
-    expect(await store.change(row, succeeded, 'paydesk', tell())).toBeUndefined()
+    expect(await store.change(row, succeeded, 'paydesk', { following: tell() })).toBeUndefined()
     expect(await store.find('tell')).toBeUndefined()
   })
 
@@ -178,9 +185,40 @@ eachStore((stores) => {
     const row = await insert()
     // Its key is free and its id is not: an error that no rule of ours foresees.
     const broken = tell({ id: row.id })
-    await expect(store.change(row, succeeded, 'paydesk', broken)).rejects.toThrow(/unique/i)
+    await expect(store.change(row, succeeded, 'paydesk', { following: broken })).rejects.toThrow(
+      /unique/i,
+    )
     expect(await store.find(row.id)).toEqual(row)
     expect(await store.findByKey('told:1')).toBeUndefined()
+  })
+
+  test('a row stays as it is where what shops are told says no', async () => {
+    const row = await insert(tell())
+    const other = await insert(tell({ id: 'other', key: 'told:2' }))
+    await insert(tell({ id: 'elsewhere', key: 'told:3', transaction_id: 'x' }))
+    await insert(succeeded)
+    const asked: (readonly StoredOperation[])[] = []
+    const mayBe = (tells: readonly StoredOperation[]) => asked.push(tells) > 1
+    expect(await store.change(row, { reads: 1 }, 'paydesk', { mayBe })).toBeUndefined()
+    expect(await store.find(row.id)).toEqual(row)
+    expect(await store.change(row, { reads: 1 }, 'paydesk', { mayBe })).toMatchObject({ reads: 1 })
+    expect(asked).toEqual([
+      [other, row],
+      [other, row],
+    ])
+  })
+
+  test('of two that go only alone, at once, one goes', async () => {
+    for (let left = 20; left > 0; left -= 1) {
+      const transaction_id = `T.${left}`
+      const insertTell = (id: string) => insert(tell({ id, key: id, transaction_id }))
+      const both = await Promise.all([insertTell(`a${left}`), insertTell(`b${left}`)])
+      const step = { state: 'SENT', attempts: 1, sent_at: SENT_AT, body: {} } as const
+      const went = await Promise.all(
+        both.map((row) => store.change(row, step, 'person', { mayBe: isNoneSent })),
+      )
+      expect(went.filter((row) => row !== undefined)).toHaveLength(1)
+    }
   })
 
   test('what is due comes by its time, whatever its state, and only of this account', async () => {

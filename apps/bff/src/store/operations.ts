@@ -11,10 +11,10 @@ import type { Role } from '@paydesk/contract/session'
 import type { Selectable } from 'kysely'
 import * as z from 'zod/mini'
 import { assertRow, changed } from '../operations/invariants.ts'
-import type { OperationStore, Replacement } from '../operations/operation-store.ts'
+import type { Along, OperationStore, Replacement } from '../operations/operation-store.ts'
 import { UNRESOLVED } from '../operations/states.ts'
 import type { Db, DbOrTransaction } from './db.ts'
-import { isDuplicate } from './dialect.ts'
+import { isDuplicate, lockTells } from './dialect.ts'
 
 export interface OperationTables {
   operations: {
@@ -108,15 +108,15 @@ export type Actor = 'person' | 'paydesk' | Author
 /** The journal's rows of one account, in this database. */
 export const operationStore = (db: Db, account: string): OperationStore => ({
   insert: (row) => insert(db, row),
-  change: (from, what, actor, following) =>
-    change(db, { from, to: changed(from, what), actor, following }),
+  change: (from, what, actor, along = {}) =>
+    change(db, { from, to: changed(from, what), actor, ...along }),
   replace: (replacement) => replace(db, replacement),
   find: (id) => first(select(db, account).where('id', '=', id)),
   findByKey: (key) => first(select(db, account).where('key', '=', key)),
   findUnresolved: (transactionId) =>
     first(moves(ofPayment(db, account, transactionId)).where('state', 'in', UNRESOLVED)),
   operationsOf: (transactionId) => all(moves(ofPayment(db, account, transactionId)).orderBy('id')),
-  tellsOf: (transactionId) => all(tells(ofPayment(db, account, transactionId)).orderBy('id')),
+  tellsOf: (transactionId) => tellsOf(db, account, transactionId),
   async list({ transactionId, states }) {
     let query = select(db, account)
     if (transactionId !== undefined) query = query.where('transaction_id', '=', transactionId)
@@ -157,16 +157,20 @@ async function replace(db: Db, { from, change, actor, by }: Replacement) {
   )
 }
 
-interface Changing {
+interface Changing extends Along {
   readonly from: StoredOperation
   readonly to: StoredOperation
   readonly actor: Actor
-  readonly following: StoredOperation | undefined
 }
 
-async function change(db: Db, { from, to, actor, following }: Changing) {
+async function change(db: Db, { from, to, actor, following, mayBe }: Changing) {
   if (following) assertRow(following)
   const isSet = await db.transaction().execute(async (transaction) => {
+    if (mayBe) {
+      await lockTells(transaction, from.transaction_id)
+      const { account, transaction_id: transactionId } = from
+      if (!mayBe(await tellsOf(transaction, account, transactionId))) return false
+    }
     const isSet = await compareAndSet(transaction, from, to, actor)
     if (isSet && following) await addUnlessThere(transaction, following)
     return isSet
@@ -219,15 +223,17 @@ async function compareAndSet(
 
 const LIST_LIMIT = 500
 
-const select = (db: Db, account: string) =>
+const select = (db: DbOrTransaction, account: string) =>
   db.selectFrom('operations').selectAll().where('account', '=', account)
 type Select = ReturnType<typeof select>
 
-const ofPayment = (db: Db, account: string, transactionId: string) =>
+const ofPayment = (db: DbOrTransaction, account: string, transactionId: string) =>
   select(db, account).where('transaction_id', '=', transactionId)
 
 const moves = (query: Select) => query.where('kind', 'not in', tellKind.options)
 const tells = (query: Select) => query.where('kind', 'in', tellKind.options)
+const tellsOf = (db: DbOrTransaction, account: string, transactionId: string) =>
+  all(tells(ofPayment(db, account, transactionId)).orderBy('id'))
 
 /** Each up to the query's limit: tells pile up while a shop is down, and must not crowd out money. */
 const movesAndTells = async (query: Select) => [

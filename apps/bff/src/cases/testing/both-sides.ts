@@ -47,18 +47,18 @@ export async function bothSides(
   { type, isSmaller }: Scene,
   mistake: Mistake = () => ({}),
 ) {
-  const beside = shopBeside(desk)
+  const { shop: site } = shopBeside(desk)
   const [settings] = desk.config.shops
   if (!settings) throw new Error('No shop is beside this desk')
   const { control } = desk
   const { id: account, clientId, clientSecret } = await control.createAccount()
   const { url } = desk.simulator
-  await beside.shop.control.setDintero({ url, account, clientId, clientSecret })
+  await site.control.setDintero({ url, account, clientId, clientSecret })
   // What is accepted ends by the test's hand.
   await control.changeSettings(account, { acceptedSeconds: 0 })
   const isSwish = type === 'swish.swish'
   const { seen, order } = await placed(
-    { ...beside, account },
+    { account, control, shop: site },
     { type, ...(isSwish && { captures: [{ amount: TOTAL }] }) },
     {
       ...(isSmaller && { total: SMALLER }),
@@ -129,7 +129,7 @@ export async function bothSides(
     systemVersion: '0.0.0',
     patience: { reads: never, writes: never },
   })
-  const operations = another(desk, {
+  const change = {
     store: traffic.watch(store, () => undefined),
     dintero: traffic.watch(dintero, (name) => (name === 'get' ? 'dintero-read' : 'dintero-write')),
     shops: { ...shops, all: [shop], byId: () => shop },
@@ -137,7 +137,10 @@ export async function bothSides(
     clock,
     sweepMs: SWEEP_MS,
     log: createLog('silent'),
-  })
+  }
+  const operations = another(desk, change)
+  const late = { ...clock, now: () => clock.now() - 1_000 }
+  const beside = another(desk, { ...change, clock: late })
   await operations.start()
   operations.watch()
   await traffic.idle()
@@ -145,11 +148,13 @@ export async function bothSides(
   return {
     account,
     control,
-    site: beside.shop,
+    site,
     siteUrl: settings.url,
     order,
     transactionId,
     operations,
+    /** Another process, whose clock is a second late; what it leaves, the first one goes on with. */
+    beside,
     store,
     traffic,
     complaints,
@@ -171,7 +176,7 @@ export async function bothSides(
     },
     async close() {
       traffic.open()
-      await operations.stop()
+      await Promise.all([operations.stop(), beside.stop()])
       await traffic.idle()
       await dintero.close()
     },

@@ -26,13 +26,20 @@ export async function complaintsOf(sides: BothSides): Promise<string[]> {
   const rows = await store.list({})
   const { amount } = await sides.payment()
   const { refunds } = await site.control.order(order.id)
-  const recorded = refunds.flatMap(({ meta = [] }) =>
-    meta.filter(({ key }) => key === '_paydesk_operation').map(({ value }) => String(value)),
+  const ours = refunds.flatMap(({ amount, meta = [] }) =>
+    meta
+      .filter(({ key }) => key === '_paydesk_operation')
+      .map(({ value }) => ({ amount, id: String(value) })),
   )
+  const recorded = ours.map(({ id }) => id)
   return [
     ...complaints,
     ...when(sums.captured > amount, 'more is captured than was authorized'),
     ...when(sums.refunded > sums.captured, 'more is refunded than was captured'),
+    ...when(
+      ours.reduce((sum, { amount }) => sum + amount, 0) > sums.refunded,
+      'the order says that more was refunded than Dintero has',
+    ),
     ...when(
       moves.filter(({ by }) => by === 'shop').length !== sides.explained(),
       'the shop moved money that nobody asked it to move',

@@ -5,6 +5,7 @@ import type { Fault as ShopFault } from '@paydesk/woocommerce-simulator/control-
 import { balanceOf } from '@paydesk/payments/balance'
 import { captureOffer } from '@paydesk/woocommerce/capture-offer'
 import { ProblemError } from '../../errors.ts'
+import type { Operations } from '../../operations/operations.ts'
 import { run } from '../../operations/testing/journals.ts'
 import { compare } from '../../shops/out-of-step-compare.ts'
 import type { BothSides } from './both-sides.ts'
@@ -25,6 +26,7 @@ const OFTEN = {
   void: 1,
   'shop-capture': 4,
   fix: 3,
+  'fix-beside': 2,
   // The shop's.
   complete: 2,
   cancel: 1,
@@ -136,6 +138,9 @@ export async function take(sides: BothSides, { what, part, tell }: Step): Promis
     case 'fix':
       await fix(sides)
       break
+    case 'fix-beside':
+      await fix(sides, sides.beside)
+      break
     case 'refund-by-gateway':
     case 'refund-by-hand': {
       const { total, refunds } = await site.control.order(order.id)
@@ -226,9 +231,10 @@ async function begin(
   sides: BothSides,
   kind: OperationKind,
   request: Readonly<Record<string, unknown>> | undefined,
+  journal = sides.operations,
 ): Promise<void> {
   if (!request || request['amount'] === 0) return
-  const begun = run(sides.operations, await sides.payment(), { kind, request })
+  const begun = run(journal, await sides.payment(), { kind, request })
   begun.catch((error: unknown) => {
     if (!(error instanceof ProblemError)) sides.complaints.push(`${kind} threw ${String(error)}`)
   })
@@ -236,7 +242,7 @@ async function begin(
 }
 
 /** What the page of what is out of step offers, a person takes. */
-async function fix(sides: BothSides): Promise<void> {
+async function fix(sides: BothSides, journal?: Operations): Promise<void> {
   const order = await sides.orderShown()
   const step = order && compare(await sides.payment(), order, {})
   if (!step || step.inStep || !step.fix) return
@@ -246,5 +252,5 @@ async function fix(sides: BothSides): Promise<void> {
   const request = kind.startsWith('tell-')
     ? { ...told, ...sum, ...(kind === 'tell-refund' && { restock: false }) }
     : sum
-  await begin(sides, kind, request)
+  await begin(sides, kind, request, journal)
 }

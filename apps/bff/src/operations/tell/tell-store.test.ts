@@ -31,9 +31,9 @@ eachStore((stores) => {
       clock,
       store: {
         ...store,
-        async change(from, change, actor, following) {
+        async change(from, change, actor, along) {
           await beside(change)
-          return store.change(from, change, actor, following)
+          return store.change(from, change, actor, along)
         },
       },
     })

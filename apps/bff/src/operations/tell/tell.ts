@@ -9,9 +9,9 @@ import { nextRead, nextTry } from '../next-read.ts'
 import type { Performed } from '../send.ts'
 import { lookAt } from './look-at.ts'
 import { orderOf } from './order-of.ts'
-import { inTheWayOf, nextAfter, nextAttempt } from './schedule.ts'
+import { hasTurn, inTheWayOf, nextAfter, nextAttempt } from './schedule.ts'
 import { told } from './told.ts'
-import { afterTold, writeOnce } from './write-once.ts'
+import { afterTold, putSent, writeOnce } from './write-once.ts'
 
 /** The next tell of an order is woken; should whoever does that die, it looks by itself after this. */
 const BEHIND_MS = { least: 10_000, most: 120_000 }
@@ -35,13 +35,18 @@ export function createTeller(context: Context): Teller {
   const { clock, journal, shops, store } = context
 
   async function work(row: StoredOperation): Promise<Performed> {
-    const inTheWay = inTheWayOf(row, await store.tellsOf(row.transaction_id))
-    if (inTheWay) return { row: await postpone(row, turnBehind(inTheWay)), read: undefined }
+    const before = await store.tellsOf(row.transaction_id)
+    const inTheWay = inTheWayOf(row, before)
+    if (inTheWay) return { row: await waitBehind(row, inTheWay), read: undefined }
     const look = await lookAt(context, row)
     const { read } = look
     switch (look.step) {
-      case 'write':
-        return { row: await passedOn(await writeOnce(context, row, look)), read }
+      case 'write': {
+        const sent = await putSent(context, row, look, (tells) => hasTurn(row, before, tells))
+        // Another one was faster, and the order is not any more what was looked at: it is looked at anew.
+        if (!sent) return { row: await postpone(row, clock.now()), read }
+        return { row: await passedOn(await writeOnce(context, sent, look)), read }
+      }
       case 'wait':
         return { row: await postpone(row, look.until), read }
       case 'later': {
@@ -55,6 +60,14 @@ export function createTeller(context: Context): Teller {
 
   const end = async (row: StoredOperation, unsent: Omit<Unsent, 'state'>) =>
     passedOn(await journal.settle(row, { state: 'NOT_SENT', ...unsent }, 'person'))
+
+  async function waitBehind(row: StoredOperation, inTheWay: StoredOperation) {
+    const waiting = await postpone(row, turnBehind(inTheWay))
+    // What ended while this one was being put off found it at work, and did not wake it.
+    const isFree = !inTheWayOf(waiting, await store.tellsOf(row.transaction_id))
+    const isOurs = waiting.state === 'PREPARED' && waiting.lease_owner === null
+    return isFree && isOurs ? postpone(waiting, clock.now()) : waiting
+  }
 
   function turnBehind({ next_read_at }: StoredOperation): number {
     const now = clock.now()

@@ -14,21 +14,20 @@ import { told, type Told } from './told.ts'
 type ToWrite = Extract<Looked, { step: 'write' }>
 
 /**
- * Puts SENT on the disk, writes once, reads the order again, writes what came of it. WooCommerce has
- * no `If-Match`: what the shop's people do to the order between our read, a moment ago, and this
- * write goes unseen, and a status of theirs is written over.
+ * Puts SENT on the disk; undefined: somebody else has changed the row, or this is not the order's
+ * turn for it any more, which `hasTurn` is asked in the same commit.
  */
-export async function writeOnce(
-  context: Context,
+export function putSent(
+  { clock, journal, owner }: Context,
   prepared: StoredOperation,
   look: ToWrite,
-): Promise<StoredOperation> {
-  const { clock, journal, log, store, unwritten } = context
+  hasTurn: (tells: readonly StoredOperation[]) => boolean,
+): Promise<StoredOperation | undefined> {
   const now = iso(clock.now())
-  const sent = await journal.change(
+  return journal.change(
     prepared,
     {
-      ...leased(context),
+      ...leased({ clock, owner }),
       state: 'SENT',
       attempts: 1,
       sent_at: now,
@@ -37,9 +36,20 @@ export async function writeOnce(
       body: { ...look.write },
     },
     'person',
+    { mayBe: hasTurn },
   )
-  // Whoever loses the set does not write.
-  if (!sent) return (await store.find(prepared.id)) ?? prepared
+}
+
+/**
+ * Writes once what has just been put on the disk as SENT, reads the order again, writes what came of
+ * it. WooCommerce has no `If-Match`: what the shop's people do to the order between our read, a
+ * moment ago, and this write goes unseen, and a status of theirs is written over.
+ */
+export async function writeOnce(
+  { journal, log, unwritten }: Context,
+  sent: StoredOperation,
+  look: ToWrite,
+): Promise<StoredOperation> {
   if (!look.isFresh())
     return journal.settle(sent, { state: 'NOT_SENT', notSent: 'late' }, 'paydesk')
 
