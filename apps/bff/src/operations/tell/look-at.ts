@@ -13,6 +13,7 @@ import { readFailure } from '../read-failure.ts'
 import { isFresh, stopwatch } from '../standstill.ts'
 import { orderOf } from './order-of.ts'
 import { tellOf, toldOf } from './tell-of.ts'
+import { theirsUnderWay } from './theirs-under-way.ts'
 
 /** Payment and order as they are now, and what is to be written because of it. */
 export type Looked = {
@@ -62,6 +63,8 @@ export async function lookAt(context: Context, row: StoredOperation): Promise<Lo
   if (!order) return { ...UNREACHABLE, read: payment }
   if (order === 'not-found') return { ...nothing('rule', 'order-gone'), read: payment }
   const now = context.clock.now()
+  const until = theirsUnderWay(order.refunds, now)
+  if (until !== undefined) return { step: 'wait', until, read: payment }
   const tell = tellOf(row, of, shop, transaction, now)
   const facts = { ...paymentFacts(transaction), id: row.transaction_id }
   const decision = decide(tell, facts, order.order, order.refunds)
