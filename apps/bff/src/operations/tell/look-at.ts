@@ -10,7 +10,7 @@ import type { Unsent } from '../change-for.ts'
 import type { Context } from '../deps.ts'
 import { shows } from '../event-keys.ts'
 import { readFailure } from '../read-failure.ts'
-import { isFresh, stopwatch } from '../standstill.ts'
+import { isFresh, LONGEST_ORDER_READ_MS, timed } from '../standstill.ts'
 import { orderOf } from './order-of.ts'
 import { tellOf, toldOf } from './tell-of.ts'
 import { theirsUnderWay } from './theirs-under-way.ts'
@@ -35,9 +35,6 @@ export type Looked = {
   /** Something cannot be read: tried again, and if that never ends, this is why. */
   | { readonly step: 'later'; readonly unsent: Omit<Unsent, 'state'> }
 )
-
-/** The shop's client gives up a read after that. */
-const LONGEST_READ_MS = 10_000
 
 const UNREACHABLE = { step: 'later', unsent: { notSent: 'unreachable' } } as const
 
@@ -109,13 +106,14 @@ async function readOrder(
   orderId: number,
 ) {
   try {
-    const sinceBegun = stopwatch(clock)
-    const [order, refunds] = await Promise.all([
-      client.order(orderId),
-      row.kind === 'tell-refund' ? client.refunds(orderId) : [],
-    ])
-    const look = { sinceBegun, sinceDone: stopwatch(clock) }
-    return { order, refunds, isFresh: () => isFresh(look, LONGEST_READ_MS) }
+    const look = await timed(clock, async () =>
+      Promise.all([
+        client.order(orderId),
+        row.kind === 'tell-refund' ? client.refunds(orderId) : [],
+      ]),
+    )
+    const [order, refunds] = look.read
+    return { order, refunds, isFresh: () => isFresh(look, LONGEST_ORDER_READ_MS) }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     if (error.failure === 'not-found') return 'not-found'
