@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDb, type Db, type Where } from './db.ts'
-import { isDuplicate, isUnwritable, probeWritable } from './dialect.ts'
+import { isDuplicate, isUnwritable, lockTells, probeWritable } from './dialect.ts'
 import { databaseOf, postgresDialect } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { onPostgres } from './testing/each-store.ts'
@@ -54,6 +54,25 @@ onPostgres((store) => {
     await expect(failing).rejects.toSatisfy(isUnwritable)
     await expect.poll(() => works().then(() => 'works', String)).toBe('works')
     await other.destroy()
+  })
+
+  test('whoever waited for the lock of a payment’s tells reads what was committed before', async () => {
+    await sql`do $$ begin execute format(
+      'alter database %I set default_transaction_isolation = serializable', current_database()
+    ); end $$`.execute(db)
+    const strict = await openDb(where)
+    const taken: number[] = []
+    const take = () =>
+      strict.transaction().execute(async (transaction) => {
+        await lockTells(transaction, 'T12345678.a')
+        const { rows } = await sql<{ n: number }>`select n from turns`.execute(transaction)
+        taken.push(...rows.map(({ n }) => n))
+        await sql`update turns set n = n + 1`.execute(transaction)
+      })
+    await sql`create table turns as select 0 as n`.execute(strict)
+    await Promise.all(Array.from({ length: 6 }, take))
+    expect(taken).toEqual([0, 1, 2, 3, 4, 5])
+    await strict.destroy()
   })
 
   test('a database that says nothing any more is given up, also by what waits behind', async () => {
