@@ -506,6 +506,33 @@ test('a write that nobody could find out about is closed by a person, and may be
   await expect(desk.panel).toContainText('In step with the payment')
 })
 
+test('a write that nobody could find out about is closed though its shop is down', async ({
+  page,
+  merchant,
+  shop,
+}) => {
+  test.slow()
+  const { id } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
+  const desk = shopPanel(page)
+  await desk.open(id)
+  await desk.fix('Set to Completed').click()
+  await shop.control.arm({ on: 'put', way: 'maintenance' })
+  await desk.confirm('Set to Completed').click()
+  await expect(desk.dialog).toContainText('We do not know yet')
+  await merchant.crash()
+  growOld(merchant.data, id, 20)
+  await shop.control.arm({ on: 'any', way: 'down', times: 1000 })
+  await merchant.restart()
+  await page.reload()
+
+  await expect(desk.panel).toContainText('The shop is down')
+  await desk.fix('Close as not written').click()
+  await desk.confirm('Close as not written').click()
+  await expect(desk.dialog).toBeHidden()
+  await expect(desk.panel).toContainText('The shop was not told of the capture.')
+  await expect(desk.fix('Close as not written')).toBeHidden()
+})
+
 test('a cancellation is left to the shop for five minutes, and the panel says until when', async ({
   page,
   shop,
