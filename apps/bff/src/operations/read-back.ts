@@ -72,8 +72,8 @@ export function createReadBack(context: Context, resend: Resend) {
     await journal.change(row, afterLook(row, looked, clock.now()), 'paydesk')
   }
 
-  /** Ends when the reads under way have. */
-  const settled = async () => void (await Promise.all(inFlight.values()))
+  /** Ends when the reads under way have, whether or not the store took what they show. */
+  const settled = async () => void (await Promise.allSettled(inFlight.values()))
 
   return { read, look, settled }
 }

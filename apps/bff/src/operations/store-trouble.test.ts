@@ -66,6 +66,15 @@ eachStore((store) => {
     expect(await writesTo(desk, seen)).toHaveLength(1)
   })
 
+  test('a store that does not tell what a read is about keeps nobody from stopping', async () => {
+    const seen = await payment(desk, capture)
+    const broken = { ...operationStore(desk.db, desk.account), operationsOf: gone }
+    const operations = another(desk, { store: broken })
+    const reading = operations.readBack(seen.id ?? '').catch((error: unknown) => error)
+    await expect(operations.stop(5_000)).resolves.toBeUndefined()
+    expect(await reading).toMatchObject({ message: 'gone' })
+  })
+
   test('a store that does not take SENT: nothing is sent, and the row ends when it can', async () => {
     const seen = await payment(desk, capture)
     const makeRoom = await fillDisk(desk.db, 'update')
