@@ -1,12 +1,21 @@
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
-import { operationStore, type StoredOperation } from '../store/operations.ts'
+import type { StoredOperation } from '../store/operations.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import { LEASE_MS } from './lease.ts'
 import { PREPARED } from './testing/events.ts'
 import { becomes, caseOf, PATIENT, payment, rowOf, writesTo } from './testing/confirm.ts'
-import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
+import {
+  ahead,
+  aheadAndStanding,
+  another,
+  leave,
+  run,
+  secondsAgo,
+  started,
+  storeOf,
+} from './testing/journals.ts'
 
 let desk: TestDesk
 
@@ -37,7 +46,7 @@ async function lost() {
   const dintero = slow()
   const first = run(another(desk, { dintero: dintero.dintero }), seen)
   await dintero.called
-  const second = await started(desk, { clock: ahead(LEASE_MS + 1) })
+  const second = await started(desk, { store: storeOf(desk, seen), clock: ahead(LEASE_MS + 1) })
   const [open] = await second.list({ transactionId: seen.id ?? '' })
   const id = open?.id ?? ''
   await becomes(desk, id, 'UNKNOWN')
@@ -113,9 +122,11 @@ eachStore((stores) => {
       absent_at: secondsAgo(31),
       next_read_at: secondsAgo(1),
     })
+    const store = storeOf(desk, seen)
     const reading = Promise.withResolvers<void>()
     const standstill = Promise.withResolvers<void>()
     const first = another(desk, {
+      store,
       dintero: {
         ...desk.dintero,
         async get(id) {
@@ -129,7 +140,7 @@ eachStore((stores) => {
     const looking = first.readAllBack()
     await reading.promise
     const { dintero, called, answer } = slow()
-    const second = another(desk, { dintero, clock: ahead(LEASE_MS + 1) })
+    const second = another(desk, { store, dintero, clock: aheadAndStanding(LEASE_MS + 1) })
     const sending = second.readAllBack()
     await called
     const sent = await rowOf(desk, row.id)
@@ -145,7 +156,7 @@ eachStore((stores) => {
   test('a row that somebody else takes over while it is taken up is not looked at', async () => {
     const seen = await payment(desk, capture)
     const row = await leave(desk, seen, { state: 'SENT', next_read_at: secondsAgo(1) })
-    const store = operationStore(desk.db, desk.account)
+    const store = storeOf(desk, seen)
     let theirs: StoredOperation | undefined
     let reads = 0
     const operations = another(desk, {
@@ -160,7 +171,7 @@ eachStore((stores) => {
       dintero: {
         ...desk.dintero,
         get(id) {
-          if (id === seen.id) reads += 1
+          reads += 1
           return desk.dintero.get(id)
         },
       },

@@ -7,6 +7,7 @@ import type { TestDesk } from '../../testing/harness.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Command } from '../begin.ts'
 import { newOperationId } from '../operation-id.ts'
+import type { OperationStore } from '../operation-store.ts'
 import { createOperations, type Operations } from '../operations.ts'
 import { referenceFor } from '../reference.ts'
 import { caseOf } from './confirm.ts'
@@ -53,8 +54,27 @@ export async function started(desk: TestDesk, change: Partial<Deps> = {}) {
   return operations
 }
 
+/** A journal on this store finds nothing to do but for one payment: not what other tests have left. */
+export function storeOf(desk: TestDesk, { id }: Transaction): OperationStore {
+  const store = operationStore(desk.db, desk.account)
+  const ofIt = (rows: readonly StoredOperation[]) =>
+    rows.filter(({ transaction_id }) => transaction_id === id)
+  return {
+    ...store,
+    unresolved: async () => ofIt(await store.unresolved()),
+    untold: async () => ofIt(await store.untold()),
+    due: async (now, limit) => ofIt(await store.due(now, limit)),
+  }
+}
+
 /** A clock that is this much later; its timers take as long as ever. */
 export const ahead = (ms: number): Clock => ({ ...systemClock, now: () => Date.now() + ms })
+
+/** A clock that is this much later and stands: a slow machine is no process that stood still. */
+export function aheadAndStanding(ms: number): Clock {
+  const at = Date.now() + ms
+  return { ...systemClock, now: () => at, monotonic: () => 0 }
+}
 
 export const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1_000).toISOString()
 
