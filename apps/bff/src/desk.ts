@@ -88,6 +88,7 @@ export async function openDesk(options: DeskOptions) {
     account,
     log,
     changes,
+    onAlarm: (alarm) => metrics.onAlarm(alarm),
     mayStill: async ({ session_id, kind }) => {
       const role = await sessions.roleIn(session_id)
       return role !== undefined && isAllowed(role, kind)

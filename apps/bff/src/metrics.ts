@@ -2,6 +2,8 @@ import type { CallMetrics, Condition } from '@paydesk/dintero/client'
 import type { RequestHandler } from 'express'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { routeOf } from './log.ts'
+import { ALARMS } from './operations/alarm.ts'
+import type { Alarm } from './operations/match.ts'
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
@@ -41,6 +43,14 @@ export function createMetrics() {
     labelNames: ['class'],
     registers,
   })
+  const alarms = new Counter({
+    name: 'paydesk_alarms_total',
+    help: 'Operations that show something which the rules exclude, by alarm: a person has to look',
+    labelNames: ['alarm'],
+    registers,
+  })
+  // Prometheus sees no increase in a series that begins with its first.
+  for (const alarm of ALARMS) alarms.inc({ alarm }, 0)
   let lastAnswerAt = Number.NEGATIVE_INFINITY
 
   return {
@@ -59,6 +69,8 @@ export function createMetrics() {
       for (const [name, { is }] of Object.entries({ reads, writes, token }))
         breakers.set({ class: name }, is === 'closed' ? 0 : 1)
     },
+    /** Told of something that the rules exclude. */
+    onAlarm: (alarm: Alarm) => alarms.inc({ alarm }),
     measure: ((req, res, next) => {
       const end = requests.startTimer({ method: req.method })
       res.once('close', () => end({ route: routeOf(req), status: res.statusCode }))

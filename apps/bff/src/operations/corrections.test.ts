@@ -22,6 +22,12 @@ async function done(one: Case) {
 
 const look = (id: string) => browser.get(`/api/transactions/${id}`)
 
+/** How many payments the figures say have been captured twice. */
+async function moreThanOnes(): Promise<number> {
+  const figures = await (await browser.get('/metrics')).text()
+  return Number(/paydesk_alarms_total\{alarm="more-than-one"\} (\d+)/.exec(figures)?.[1])
+}
+
 test.each(moving)('$name that the provider takes back is corrected, with an alarm', async (one) => {
   const { id, operation } = await done(one)
   await desk.control.takeBack(desk.account, id)
@@ -43,12 +49,22 @@ test('what the answer showed as done and the next read as taken back is correcte
 
 test('a second event with our id is an alarm, told once, and what was done stays done', async () => {
   const { id, operation } = await done(capture)
+  const counted = await moreThanOnes()
   await desk.dintero.capture(id, { amount: 20_000, capture_reference: operation.id })
   await look(id)
   await look(id)
   expect((await rowOf(desk, operation.id)).state).toBe('SUCCEEDED')
   const alarms = desk.logged().split(`"alarm":"more-than-one","operation":"${operation.id}"`)
   expect(alarms).toHaveLength(2)
+  expect(await moreThanOnes()).toBe(counted + 1)
+})
+
+test('every alarm has a figure before it first sounds', async () => {
+  const other = await startTestDesk()
+  const figures = await (await other.browser().get('/metrics')).text()
+  const alarms = figures.match(/^paydesk_alarms_total\{alarm="[a-z-]+"\} 0$/gm)
+  expect(alarms).toHaveLength(10)
+  await other.close()
 })
 
 test('a capture elsewhere is nobody’s of ours: the journal names its own events and no other', async () => {

@@ -17,6 +17,8 @@ export interface OperationsDeps {
   readonly account: string
   readonly log: Pick<Log, 'error' | 'warn' | 'info'>
   readonly changes: Pick<Changes, 'publish'>
+  /** Told of each alarm, once per operation and process: for a counter. */
+  readonly onAlarm?: (alarm: Alarm) => void
   /**
    * Whether the session and the role with which a row was confirmed are still good: asked before
    * anything is sent that nobody waits for.

@@ -53,7 +53,8 @@ export interface Answered extends Shown {
 export function createOperations(deps: OperationsDeps) {
   const { store, dintero, account, log, clock = systemClock, sweepMs = SWEEP_MS } = deps
   const { owner = randomUUID(), alone = false, shops = createShops([]) } = deps
-  const alarm = createAlarm(log)
+  const { onAlarm = () => undefined } = deps
+  const alarm = createAlarm(log, onAlarm)
   const unwritten = new Set<string>()
   const pool = createPool(AT_ONCE)
   // Shops may be slow, all of them at once: what is open at Dintero is looked after meanwhile.
