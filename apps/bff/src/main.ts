@@ -6,6 +6,7 @@ import { openDesk } from './desk.ts'
 import { createLog } from './log.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './people.ts'
 import { startFailure } from './start-failure.ts'
+import { takeFolder } from './take-folder.ts'
 
 /** As far from the sources as from the bundle. */
 const WEB_FOLDER = join(import.meta.dirname, '../../web/dist')
@@ -25,6 +26,9 @@ try {
 
 async function run(config: Config) {
   const log = createLog(config.logLevel)
+  // Instances that share a database need no folder, unless simulators keep their books there.
+  const needsNone = config.databaseUrl !== undefined && config.dintero !== undefined
+  const giveBack = needsNone ? undefined : takeFolder(config.dataDir)
   const demo = config.dintero ? undefined : await startDemo(config.dataDir)
   const dintero = config.dintero ?? demo?.dintero
   if (!dintero) throw new Error('There is no Dintero to talk to')
@@ -35,6 +39,7 @@ async function run(config: Config) {
     if (err) log.fatal({ err }, 'stopping because of an error')
     await desk.close()
     await demo?.stop()
+    giveBack?.()
   })
   demo?.onExit(() => {
     console.error('A simulator has stopped, and Paydesk with it.')

@@ -3,6 +3,7 @@ import { NobodyError } from './people.ts'
 import { isUnwritable } from './store/dialect.ts'
 import { NewerStoreError } from './store/migrate.ts'
 import { databaseOf, sqlState } from './store/postgres.ts'
+import { FolderTakenError } from './take-folder.ts'
 
 const FOLDER_CODES = new Set(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'])
 
@@ -10,6 +11,7 @@ const FOLDER_CODES = new Set(['EACCES', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'])
 export function startFailure(error: unknown, config: Config | undefined): string | undefined {
   if (error instanceof ConfigError) return error.message
   if (error instanceof NobodyError || error instanceof NewerStoreError) return error.message
+  if (error instanceof FolderTakenError) return error.message
   if (!(error instanceof Error) || !config) return undefined
   const code = 'code' in error ? error.code : undefined
   const { port, host, dataDir } = config

@@ -238,6 +238,22 @@ describe('a start that cannot be is told in plain words', PATIENT, () => {
     other.close()
   })
 
+  test.each([
+    ['with credentials', () => ({ ...configured(), PAYDESK_DEMO: '1' })],
+    ['without', () => ({})],
+  ])('a data folder that another process serves from, %s', async (_when, env) => {
+    const first = start(env())
+    const url = await address(first)
+    const errors = await fails(env())
+    expect(errors).toBe(
+      `Another Paydesk runs with the data folder ${folder}. Stop it, or choose another folder with DATA_DIR.\n`,
+    )
+    expect((await fetch(`${url}/healthz`)).status, 'the first one goes on').toBe(200)
+    first.child.kill('SIGKILL')
+    await first.exited
+    await address(start(env()))
+  })
+
   test('nobody who could sign in', async () => {
     expect(await fails(configured())).toMatch(/^Nobody can sign in yet\. Set PAYDESK_ADMIN_EMAIL/)
   })

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Another process serves from the same data folder. */
+export class FolderTakenError extends Error {
+  constructor(folder: string) {
+    super(
+      `Another Paydesk runs with the data folder ${folder}. Stop it, or choose another folder with DATA_DIR.`,
+    )
+  }
+}
+
+/** Longer than a process that was told to stop takes. */
+const PATIENCE_MS = 2_500
+
+/** SQLite's result code for a lock that somebody else has. */
+const BUSY = 5
+
+/**
+ * Takes the data folder for this process: the journal carries out what it finds begun there, which is
+ * right for one process alone. Answers how to give it back; the system does so when a process dies.
+ * Throws `FolderTakenError`, and whatever keeps the folder from being written.
+ */
+export function takeFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Node has no lock of a file; SQLite does, on all that it runs on. Nothing is ever in this one.
+  const lock = new DatabaseSync(join(folder, 'running.db'), { timeout: PATIENCE_MS })
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === BUSY)
+      throw new FolderTakenError(folder)
+    throw error
+  }
+  return () => lock.close()
+}
