@@ -8,10 +8,11 @@ const ROOT = join(import.meta.dirname, '..')
 const OURS: Record<string, readonly string[]> = {
   'packages/money': [],
   'packages/payments': ['money'],
-  'packages/dintero': [],
+  'packages/one-shot': [],
+  'packages/dintero': ['one-shot'],
   'packages/contract': [],
   'packages/dintero-simulator': [],
-  'packages/woocommerce': ['money'],
+  'packages/woocommerce': ['money', 'one-shot'],
   'packages/woocommerce-simulator': [],
   'apps/bff': ['contract', 'dintero', 'money', 'payments', 'woocommerce'],
   'apps/web': [
@@ -35,6 +36,7 @@ const WORLD: Record<string, readonly string[]> = {
   'packages/money': [],
   'packages/payments': [],
   'packages/contract': ['zod/mini'],
+  'packages/one-shot': ['undici'],
   'packages/dintero': ['zod/mini', 'undici'],
   'packages/woocommerce': ['zod/mini', 'undici'],
 }

@@ -1,13 +1,11 @@
 /** Until when something may take; ends early when the caller's signal does. */
 export interface Deadline {
   readonly signal: AbortSignal
-  /** Milliseconds left by the monotonic clock, never negative. */
-  left: () => number
   /**
-   * Whether it is over by the clock. A process that was stopped wakes with its timers still pending,
-   * so before a byte of a write the clock is asked, not the signal.
+   * Milliseconds left by the monotonic clock, 0 once it is over. A process that was stopped wakes with
+   * its timers still pending, so before a byte of a write this is asked, not the signal.
    */
-  passed: () => boolean
+  left: () => number
   /** Ends the timer; the deadline never passes any more. */
   clear: () => void
 }
@@ -21,8 +19,7 @@ export function deadlineIn(ms: number, outer?: AbortSignal): Deadline {
   if (outer?.aborted) stop()
   return {
     signal: controller.signal,
-    left: () => Math.max(0, end - performance.now()),
-    passed: () => controller.signal.aborted || performance.now() >= end,
+    left: () => (controller.signal.aborted ? 0 : Math.max(0, end - performance.now())),
     clear: () => {
       clearTimeout(timer)
       outer?.removeEventListener('abort', stop)
@@ -30,13 +27,10 @@ export function deadlineIn(ms: number, outer?: AbortSignal): Deadline {
   }
 }
 
-/** An earlier end within a deadline, for whoever asks the clock; no timer tells of it. */
-export function deadlineWithin(ms: number, outer: Deadline): Pick<Deadline, 'left' | 'passed'> {
+/** What is left until an earlier end within a deadline, for whoever asks the clock; no timer tells of it. */
+export function leftWithin(ms: number, outer: Deadline): Deadline['left'] {
   const end = performance.now() + ms
-  return {
-    left: () => Math.min(outer.left(), Math.max(0, end - performance.now())),
-    passed: () => outer.passed() || performance.now() >= end,
-  }
+  return () => Math.min(outer.left(), Math.max(0, end - performance.now()))
 }
 
 export class DeadlinePassed extends Error {

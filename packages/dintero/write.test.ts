@@ -326,6 +326,17 @@ function sleepBlocking(ms: number) {
   while (performance.now() < end);
 }
 
+/**
+ * Within one turn of the event loop a write of which the token is there begins to connect, and the
+ * process sleeps: of all that happened meanwhile, the loop hears first that the connection stands.
+ */
+async function sleepWhileConnecting(ms: number) {
+  for (let ticks = 0; ticks < 100; ticks += 1) {
+    await new Promise<void>((resolve) => process.nextTick(resolve))
+  }
+  sleepBlocking(ms)
+}
+
 test('a process that sleeps through the deadline before connecting does not connect', async () => {
   const { url: apiUrl } = await upstream(json(200, payment))
   let connections = 0
@@ -347,11 +358,8 @@ test('a process that sleeps through the deadline while connecting sends nothing'
   const { url, calls } = await upstream(json(200, payment))
   const dintero = clientOf(url)
   await dintero.get(ID) // the token is there, so the connection is the next thing
-  const { promise: writing, resolve } = Promise.withResolvers<unknown>()
-  // Two timers of one phase: the connection begins in between, and the event loop hears that it
-  // stands before it hears that the deadline has passed.
-  setTimeout(() => resolve(dintero.capture(ID, { amount: 1 }, { deadlineMs: 60 })), 5)
-  setTimeout(sleepBlocking, 5, 120)
+  const writing = dintero.capture(ID, { amount: 1 }, { deadlineMs: 60 })
+  await sleepWhileConnecting(120)
   expect(await writing).toStrictEqual(unsent('deadline'))
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(calls).toHaveLength(1)
@@ -361,9 +369,8 @@ test('a process that sleeps while connecting sends nothing that was decided befo
   const { url, calls } = await upstream(json(200, payment))
   const dintero = clientOf(url)
   await dintero.get(ID)
-  const { promise: writing, resolve } = Promise.withResolvers<unknown>()
-  setTimeout(() => resolve(dintero.capture(ID, { amount: 1 }, { sendWithinMs: 60 })), 5)
-  setTimeout(sleepBlocking, 5, 120)
+  const writing = dintero.capture(ID, { amount: 1 }, { sendWithinMs: 60 })
+  await sleepWhileConnecting(120)
   expect(await writing).toStrictEqual(unsent('deadline'))
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(calls).toHaveLength(1)

@@ -1,6 +1,7 @@
-import { buildConnector, Client, errors } from 'undici'
+import { oneShot } from '@paydesk/one-shot/connection'
+import { errors } from 'undici'
 import { UNCLEAR, type Breaker } from './breaker.ts'
-import { deadlineIn, DeadlinePassed, deadlineWithin, until, type Deadline } from './deadline.ts'
+import { deadlineIn, DeadlinePassed, leftWithin, until, type Deadline } from './deadline.ts'
 import { exchange, MAX_BODY, type Answer, type Call } from './http.ts'
 import {
   classify,
@@ -48,7 +49,7 @@ export async function writeOnce(
   const turn = breaker.begin()
   if (!turn) return { kind: 'unsent', cause: 'resting' }
   const deadline = deadlineIn(deadlineMs, signal)
-  const leaving = deadlineWithin(sendWithinMs, deadline)
+  const leaving = leftWithin(sendWithinMs, deadline)
   let verdict = UNCLEAR
   const attempt = async (token: string) => {
     const tried = await attemptOnce(write, token, { deadline, leaving })
@@ -73,9 +74,9 @@ export async function writeOnce(
   }
 }
 
-/** Until when the request leaves, and until when its answer is waited for. */
+/** How long the request may take to leave, and until when its answer is waited for. */
 interface Times {
-  readonly leaving: Pick<Deadline, 'left' | 'passed'>
+  readonly leaving: Deadline['left']
   readonly deadline: Deadline
 }
 
@@ -93,32 +94,12 @@ async function send(
   call: Call,
   { deadline, leaving }: Times,
 ): Promise<Answer | WriteAnswer> {
-  if (leaving.passed()) return { kind: 'unsent', cause: 'deadline' }
-  let connected = false
-  const dial = buildConnector({ allowH2: false, timeout: Math.ceil(leaving.left()) })
-  const client = new Client(origin, {
-    // No keep-alive: a reused socket may die with the request in it.
-    pipelining: 0,
-    maxResponseSize: MAX_BODY,
-    connect: (target, done) => {
-      // What went out on the first connection never goes out again on a second.
-      if (connected) return done(new Error('A write has one connection'), null)
-      dial(target, (error, socket) => {
-        if (error) return done(error, null)
-        // The first byte follows in this tick: a process that slept through its time stops here.
-        if (leaving.passed()) {
-          socket?.destroy()
-          return done(new DeadlinePassed(), null)
-        }
-        connected = true
-        if (socket) done(null, socket)
-      })
-    },
-  })
+  if (leaving() === 0) return { kind: 'unsent', cause: 'deadline' }
+  const { client, isConnected } = oneShot(origin, leaving, { maxResponseSize: MAX_BODY })
   try {
     return await exchange(client, origin, call, deadline.signal)
   } catch (error) {
-    if (!connected) return { kind: 'unsent', cause: unsentCause(error, origin) }
+    if (!isConnected()) return { kind: 'unsent', cause: unsentCause(error, origin) }
     return { kind: 'unknown', cause: unknownCause(error) }
   } finally {
     // Empties its queue at once: a connection that comes up later finds nothing to send.
