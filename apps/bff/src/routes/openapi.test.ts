@@ -1,8 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestDesk, type TestDesk } from '../testing/harness.ts'
+import { randomUUID } from 'node:crypto'
+import { openapi } from '@paydesk/contract/openapi'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseOf, payment } from '../operations/testing/confirm.ts'
+import { leave } from '../operations/testing/journals.ts'
+import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 
 interface Operation {
   readonly security?: readonly unknown[]
+  readonly requestBody?: object
+  readonly parameters?: readonly { readonly in: string }[]
   readonly responses: Readonly<Record<string, unknown>>
 }
 interface Document {
@@ -56,6 +62,50 @@ test('every route that is not marked open answers 401 without a session, and no 
   }
   const expected = routes.filter(({ security }) => security === undefined)
   expect(closed).toEqual(expected.map(({ path, method }) => `${method} ${path}`))
+})
+
+/** Documented paths of this method whose operation is so. */
+const having = (method: string, is: (operation: Operation) => boolean) =>
+  Object.entries(openapi.paths as Document['paths'])
+    .filter(([path, methods]) => path.startsWith('/api') && methods[method] && is(methods[method]))
+    .map(([path]) => path)
+
+const hasBody = ({ requestBody }: Operation) => requestBody !== undefined
+const hasQuery = ({ parameters = [] }: Operation) => parameters.some((one) => one.in === 'query')
+
+describe('a field that no schema names is refused', () => {
+  let browser: Browser
+  let operationId: string
+  let transactionId: string
+  beforeAll(async () => {
+    browser = await desk.signIn('admin')
+    const seen = await payment(desk, caseOf('a capture'))
+    transactionId = seen.id ?? ''
+    operationId = (await leave(desk, seen, { state: 'NEEDS_REVIEW' })).id
+  })
+
+  const at = (path: string) =>
+    path.replace('{id}', path.startsWith('/api/operations') ? operationId : transactionId)
+
+  test.each(having('post', hasBody))('in the body of POST %s', async (path) => {
+    const headers = { 'idempotency-key': randomUUID(), 'if-match': '"seen"' }
+    const answer = await browser.post(at(path), { unheard: 1 }, headers)
+    expect(answer.status).toBe(400)
+    const fields = (await problemIn(answer)).fields?.map(({ path }) => path)
+    expect(fields).toContain('unheard')
+  })
+
+  test.each(having('get', hasQuery))('in the query of GET %s', async (path) => {
+    const answer = await browser.get(`${at(path)}?unheard=1`)
+    expect(answer.status).toBe(400)
+    const fields = (await problemIn(answer)).fields?.map(({ path }) => path)
+    expect(fields).toContain('unheard')
+  })
+
+  test('and there are such routes', () => {
+    expect(having('post', hasBody)).toHaveLength(12)
+    expect(having('get', hasQuery)).toHaveLength(3)
+  })
 })
 
 test('every reference in the document leads somewhere', () => {
