@@ -11,5 +11,7 @@ export default defineConfig({
     // SQLite, argon2 and a listening server share two cores with the other workers.
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // A state that is waited for comes when the machine gets to it; its default is one second.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import type { Change } from '@paydesk/contract/events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { PATIENT } from '../operations/testing/confirm.ts'
 import * as people from '../store/people.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { listen } from '../testing/listen.ts'
@@ -46,7 +47,7 @@ test('a stream begins with how Dintero is, and tells when that changes', async (
   expect(begun).not.toMatch(well)
 
   await control.disarm(account)
-  await vi.waitFor(() => dintero.list())
+  await vi.waitFor(() => dintero.list(), PATIENT)
   expect(await second.until('"reads":"well"')).toMatch(well)
 })
 
@@ -94,6 +95,6 @@ test('whoever asks only for the headers holds no stream open', async () => {
   expect(answer.headers.get('content-type')).toContain('text/event-stream')
   // An answer is logged when it is over.
   const over = '"method":"HEAD","route":"/api/events","status":200'
-  await vi.waitFor(() => expect(desk.logged()).toContain(over))
+  await vi.waitFor(() => expect(desk.logged()).toContain(over), PATIENT)
   expect((await desk.browser().send('/api/events', { method: 'HEAD' })).status).toBe(401)
 })

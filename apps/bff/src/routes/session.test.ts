@@ -209,13 +209,14 @@ test('guessing many people’s passwords from one address is stopped', async () 
 
 test('the time of the answer does not tell whether an address is known', async () => {
   desk = await startTestDesk()
-  // The fastest of three: what else the machine does only ever adds.
+  // The processor's time, all threads of it: what else the machine does takes none of ours.
   const fastest = async (email: string) => {
     const times: number[] = []
     for (let n = 0; n < 3; n += 1) {
-      const startedAt = performance.now()
+      const before = process.cpuUsage()
       await desk.browser().post('/api/session', { email, password: 'not this one' })
-      times.push(performance.now() - startedAt)
+      const { user, system } = process.cpuUsage(before)
+      times.push(user + system)
     }
     return Math.min(...times)
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { PATIENT } from '../operations/testing/confirm.ts'
 import { isUnwritable, probeWritable } from './dialect.ts'
 import type { Schema } from './schema.ts'
 import { sqliteDialect } from './sqlite.ts'
@@ -69,7 +70,7 @@ test('a commit is answered when the disk has it, and 50 at once share a sync', a
   sync.mockReturnValueOnce(held.promise)
   let isAnswered = false
   const first = insert(1).then(() => (isAnswered = true))
-  await vi.waitFor(() => expect(sync).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(sync).toHaveBeenCalledTimes(1), PATIENT)
   const others = Promise.all(Array.from({ length: 50 }, (_, index) => insert(index + 2)))
   await new Promise((turn) => setImmediate(turn))
   expect(isAnswered).toBe(false)
