@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
-import { arm, becomes, booked, confirm, PATIENT, rowOf, writesTo } from './testing/confirm.ts'
+import {
+  arm,
+  becomes,
+  booked,
+  confirm,
+  HIDDEN,
+  PATIENT,
+  rowOf,
+  show,
+  writesTo,
+} from './testing/confirm.ts'
 import {
   askToCapture,
   placed,
@@ -71,9 +81,10 @@ describe('done', () => {
   test('though the answer was lost and the event is shown late', async () => {
     const one = await placed(beside)
     await spoil(beside, 'put', 'down', { executes: true })
-    await arm(desk, 'capture', one.seen, 'show-late', { visibleAfterMs: 1_500 })
+    await arm(desk, 'capture', one.seen, 'show-late', HIDDEN)
     const { status, operation } = await ask(one)
     expect([status, operation.state]).toEqual([202, 'UNKNOWN'])
+    await show(desk)
     await becomes(desk, operation.id, 'SUCCEEDED')
     await moved(one, { asked: 1, captured: 1 })
   })
@@ -81,17 +92,18 @@ describe('done', () => {
 
 describe('pending', () => {
   test.each([
-    ['success', 'SUCCEEDED', 1],
-    ['failure', 'REFUSED', 1],
+    ['success', true, 'SUCCEEDED', 1],
+    ['failure', false, 'REFUSED', 1],
   ] as const)(
     'Dintero accepts, the plugin takes that for an error, and it ends with %s',
-    async (settles, state, captured) => {
+    async (_name, success, state, captured) => {
       const one = await placed(beside)
-      await arm(desk, 'capture', one.seen, 'pending', { settles, settleAfterMs: 1_500 })
+      await arm(desk, 'capture', one.seen, 'pending', { settles: 'never' })
       const { status, headers, operation } = await ask(one)
       expect([status, operation.state]).toEqual([202, 'PENDING'])
       expect(headers.get('location')).toBe(`/api/operations/${operation.id}`)
       expect((await beside.shop.control.order(one.order.id)).status).toBe('on-hold')
+      await desk.control.settle(desk.account, one.seen.id ?? '', { success })
       await becomes(desk, operation.id, state)
       await moved(one, { asked: 1, captured })
     },

@@ -4,7 +4,17 @@ import { operationStore, type StoredOperation } from '../store/operations.ts'
 import { eachStore } from '../store/testing/each-store.ts'
 import { fillDisk } from '../store/testing/full-disk.ts'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
-import { arm, becomes, caseOf, confirm, payment, rowOf, writesTo } from './testing/confirm.ts'
+import {
+  arm,
+  becomes,
+  caseOf,
+  confirm,
+  HIDDEN,
+  payment,
+  rowOf,
+  show,
+  writesTo,
+} from './testing/confirm.ts'
 import { leave, run, started } from './testing/journals.ts'
 
 const capture = caseOf('a capture')
@@ -84,10 +94,11 @@ eachStore((store) => {
 
   test('nothing is told while it is not proven, and then it is', async () => {
     const seen = await payment(desk, told)
-    await arm(desk, 'capture', seen, 'drop-after', { visibleAfterMs: 1_200 })
+    await arm(desk, 'capture', seen, 'drop-after', HIDDEN)
     const { operation } = await confirm(browser, seen, told)
     expect(operation.state).toBe('UNKNOWN')
     expect(await tellsOf(seen)).toEqual([])
+    await show(desk)
     await becomes(desk, operation.id, 'SUCCEEDED')
     expect(await tellsOf(seen)).toMatchObject([{ key: `told:${operation.id}` }])
   })

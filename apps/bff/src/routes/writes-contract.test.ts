@@ -9,9 +9,12 @@ import {
   caseOf,
   CASES,
   confirm,
+  HIDDEN,
   payment,
   rowOf,
+  show,
   writesTo,
+  type Answer,
 } from '../operations/testing/confirm.ts'
 import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 
@@ -247,8 +250,13 @@ test('an operation is told with its payment, and listed by payment and state', a
   const seen = await payment(desk, capture)
   await arm(desk, 'capture', seen, 'drop-before')
   const { operation } = await confirm(browser, seen, capture)
-  const told = await (await browser.get(`/api/operations/${operation.id}`)).json()
-  expect(told).toEqual({ operation, transaction: expect.objectContaining({ id: seen.id }) })
+  const answer = await browser.get(`/api/operations/${operation.id}`)
+  const told = (await answer.json()) as Pick<Answer, 'operation' | 'transaction'>
+  // It may have been read again meanwhile.
+  expect(told).toEqual({
+    operation: { ...operation, read_at: told.operation.read_at },
+    transaction: expect.objectContaining({ id: seen.id }),
+  })
   expect(operation.by).toEqual({ id: expect.any(String), name: expect.any(String) })
   const list = async (query: string) =>
     (await (await browser.get(`/api/operations?${query}`)).json()) as { id: string }[]
@@ -265,8 +273,9 @@ test('every change is announced', async () => {
   const stop = desk.changes.subscribe((change) => {
     if (change.transaction_id === seen.id) heard.push(change.operation?.state)
   })
-  await arm(desk, 'capture', seen, 'drop-after', { visibleAfterMs: 1_500 })
+  await arm(desk, 'capture', seen, 'drop-after', HIDDEN)
   const { operation } = await confirm(browser, seen, capture)
+  await show(desk)
   await becomes(desk, operation.id, 'SUCCEEDED')
   stop()
   expect(heard).toEqual(['PREPARED', 'SENT', 'UNKNOWN', 'SUCCEEDED'])
