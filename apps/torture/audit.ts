@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { deskEnv, type DeskOptions } from './desk.ts'
 import { ROOT, run } from './processes.ts'
 
-const VERIFY = 'apps/bff/src/audit-verify.ts'
+const VERIFY = 'apps/bff/src/audit-cli.ts'
 
 /** The desk's own check of its audit log: null if it passed, else what it said. */
 export async function auditComplaint(options: DeskOptions): Promise<string | null> {

@@ -119,7 +119,7 @@ const nobody = {
 const real = { DINTERO_API_URL: 'https://api.dintero.com', DINTERO_CHECKOUT_URL: '' }
 
 test.each<[string, string[], Record<string, string>, RegExp]>([
-  ['nothing', [], {}, /npm run hooks -- subscribe <public url>/],
+  ['nothing', [], {}, /^ {2}npm run hooks -- list$/m],
   ['no address', ['subscribe'], {}, /npm run hooks -- subscribe <public url>/],
   ['an address with a path', ['subscribe', 'https://a.no/x'], {}, /npm run hooks/],
   ['an id nobody has', ['unsubscribe', 'x'], {}, /^Dintero knows no such subscription/],

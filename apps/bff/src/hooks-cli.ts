@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createSubscriptions, type Subscriptions } from '@paydesk/dintero/client'
-import { isLoopback, readConfig, type Config } from './config.ts'
-import { hookFailure } from './hooks/hook-failure.ts'
-import { startFailure } from './start-failure.ts'
+import { Mistake, runCommand } from './command.ts'
+import { isLoopback, type Config } from './config.ts'
+import { hookFailure, printable } from './hooks/hook-failure.ts'
 import { VERSION } from './version.ts'
 
 const USAGE = `Lets Dintero tell Paydesk at once when a payment changes.
@@ -16,9 +16,6 @@ const USAGE = `Lets Dintero tell Paydesk at once when a payment changes.
 /** Where deliveries arrive, below the public address. */
 const PATH = '/hooks/dintero'
 
-/** What went wrong, for whoever typed it. */
-class Mistake extends Error {}
-
 type Command = (hooks: Subscriptions, config: Config, argument: string) => Promise<void>
 const COMMANDS: Record<string, Command> = { subscribe, list, unsubscribe }
 
@@ -27,12 +24,12 @@ async function subscribe(hooks: Subscriptions, config: Config, argument: string)
   const there = (await hooks.list()).find((one) => one.config?.url === url)
   if (there) {
     throw new Mistake(
-      `Dintero delivers to ${url} already, as ${there.id}. To begin anew, unsubscribe that first.`,
+      `Dintero delivers to ${url} already, as ${printable(there.id)}. To begin anew, unsubscribe that first.`,
     )
   }
   const secret = config.hookSecret ?? randomBytes(32).toString('hex')
   const { id } = await hooks.add(url, secret)
-  console.log(`Dintero delivers to ${url} from now on, as ${id}.`)
+  console.log(`Dintero delivers to ${url} from now on, as ${printable(id)}.`)
   if (config.hookSecret !== undefined) return
   console.log(
     `\nSet this where Paydesk runs, and start it again soon: Dintero drops a subscription whose\n` +
@@ -67,11 +64,7 @@ async function unsubscribe(hooks: Subscriptions, _config: Config, id: string) {
   console.log(`Dintero delivers nothing more to ${printable(id)}.`)
 }
 
-/** What Dintero says is text, and no order to a terminal. */
-const printable = (text: string) => text.replaceAll(/\p{C}/gu, '�')
-
-async function main() {
-  const config = readConfig(process.env)
+async function main(config: Config) {
   const { positionals } = parseArgs({ allowPositionals: true })
   const [name = '', argument = '', ...rest] = positionals
   const command = COMMANDS[name]
@@ -91,9 +84,4 @@ async function main() {
   }
 }
 
-await main().catch((error: unknown) => {
-  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
-  const words = plain ? error.message : (hookFailure(error) ?? startFailure(error, undefined))
-  console.error(words === undefined ? error : printable(words))
-  process.exitCode = 1
-})
+await runCommand(main, hookFailure)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { role as roles } from '@paydesk/contract/session'
 import { hashPassword, oneTimePassword } from './auth/passwords.ts'
-import { readConfig, storeOf, type Config } from './config.ts'
-import { startFailure } from './start-failure.ts'
+import { Mistake, runCommand } from './command.ts'
+import { storeOf, type Config } from './config.ts'
 import { addNote } from './store/audit.ts'
 import { openDb, type Db } from './store/db.ts'
 import * as people from './store/people.ts'
@@ -13,9 +13,6 @@ const USAGE = `Who may sign in. Works while Paydesk runs.
   npm run people -- add <email> --role viewer|support|admin [--name <name>]
   npm run people -- list
   npm run people -- disable <email>`
-
-/** What went wrong, for whoever typed it. */
-class Mistake extends Error {}
 
 const COMMANDS: Record<string, (db: Db, args: Arguments) => Promise<void>> = { add, list, disable }
 
@@ -68,10 +65,7 @@ async function disable(db: Db, { email }: Arguments) {
   console.log(`${people.foldEmail(email)} is signed out everywhere and may not sign in again.`)
 }
 
-let config: Config | undefined
-
-async function main() {
-  config = readConfig(process.env)
+async function main(config: Config) {
   const { values, positionals } = parseArgs({
     options: { role: { type: 'string' }, name: { type: 'string' } },
     allowPositionals: true,
@@ -87,8 +81,4 @@ async function main() {
   }
 }
 
-await main().catch((error: unknown) => {
-  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
-  console.error(plain ? error.message : (startFailure(error, config) ?? error))
-  process.exitCode = 1
-})
+await runCommand(main)

@@ -3,9 +3,13 @@ import { DinteroError, type Failure } from '@paydesk/dintero/error'
 /** What a person can do about a call to Dintero's hooks that failed; undefined if it is something else. */
 export function hookFailure(error: unknown): string | undefined {
   if (!(error instanceof DinteroError)) return undefined
-  const said = error.upstreamMessage === undefined ? '' : ` It says: ${error.upstreamMessage}`
+  const said =
+    error.upstreamMessage === undefined ? '' : ` It says: ${printable(error.upstreamMessage)}`
   return WORDS[error.failure] + said
 }
+
+/** What Dintero says is text, and no order to a terminal. */
+export const printable = (text: string) => text.replaceAll(/\p{C}/gu, '�')
 
 const WORDS: Record<Failure, string> = {
   refused: 'Dintero refuses that.',

@@ -7,7 +7,7 @@ import { eachStore } from './store/testing/each-store.ts'
 import { startProcess } from './testing/process.ts'
 
 async function verify(args: string[], env: Record<string, string>) {
-  const command = startProcess('audit-verify.ts', args, env)
+  const command = startProcess('audit-cli.ts', args, env)
   const code = await command.exited
   return { code, output: command.output(), errors: command.errors() }
 }

@@ -1,10 +1,9 @@
-/* oxlint-disable no-console -- a command speaks to whoever typed it */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyAudit } from './audit/verify.ts'
-import { readConfig, storeOf, type Config } from './config.ts'
-import { startFailure } from './start-failure.ts'
+import { Mistake, runCommand } from './command.ts'
+import { storeOf, type Config } from './config.ts'
 import { openDb } from './store/db.ts'
 
 const USAGE = `Whether the audit of every operation is whole. Works while Paydesk runs.
@@ -17,10 +16,7 @@ shows. What the chain cannot show by itself is that its end was cut off by someb
 the whole database, or that all of it was made anew: keep the head that is printed here somewhere
 else, and give it next time with --head.`
 
-/** What went wrong, for whoever typed it. */
-class Mistake extends Error {}
-
-async function main(config: Config) {
+async function verify(config: Config) {
   const { values, positionals } = parseArgs({
     options: { head: { type: 'string' }, help: { type: 'boolean' } },
     allowPositionals: true,
@@ -48,12 +44,4 @@ async function main(config: Config) {
   }
 }
 
-let config: Config | undefined
-try {
-  config = readConfig(process.env)
-  await main(config)
-} catch (error) {
-  const plain = error instanceof Mistake || (error instanceof TypeError && 'code' in error)
-  console.error(plain ? error.message : (startFailure(error, config) ?? error))
-  process.exitCode = 1
-}
+await runCommand(verify)
