@@ -61,9 +61,31 @@ export type Refusal = z.infer<typeof refusal>
 /**
  * What a correction found, with an alarm. `executed`: the row said that nothing happened, and it did.
  * `taken-back`: it was done, and the provider has undone it since, so no money has moved.
+ * `otherwise`: the payment shows something of it that is not what was confirmed, and a person has
+ * accepted what it shows.
  */
-export const correction = z.enum(['executed', 'taken-back'])
+export const correction = z.enum(['executed', 'taken-back', 'otherwise'])
 export type Correction = z.infer<typeof correction>
+
+/**
+ * What a payment shows of an operation that is not what was confirmed, and the events that show it.
+ * Of another transaction or currency there are none: such a read proves nothing of this payment.
+ */
+export const contradiction = z.object({
+  because: z.enum([
+    'other-transaction',
+    'other-currency',
+    'other-amount',
+    'other-operation',
+    'more-than-one',
+    'no-success-told',
+    /** Since a person accepted what the payment showed then. */
+    'late-event',
+    'taken-back',
+  ]),
+  event_ids: z.array(z.string()),
+})
+export type Contradiction = z.infer<typeof contradiction>
 
 /** One row of the journal, as the browser sees it. Times are ISO 8601 in UTC. */
 export const operation = z.object({
@@ -94,6 +116,13 @@ export const operation = z.object({
   closed_by: z.nullable(z.object({ id: z.string(), name: z.string() })),
   /** With CORRECTED alone. */
   corrected: z.optional(correction),
+  /**
+   * What the last look has found that is not what was confirmed. Of what has ended: what came after
+   * that; or what a person has accepted, with `corrected: otherwise`, until there is more.
+   */
+  contradiction: z.optional(contradiction),
+  /** With `corrected: otherwise`: who accepted what the payment shows, at `finished_at`. */
+  accepted_by: z.optional(z.object({ id: z.string(), name: z.string() })),
 })
 export type Operation = z.infer<typeof operation>
 

@@ -58,7 +58,7 @@ export type RefundRequest = z.infer<typeof refundRequest>
 export const voidRequest = z.strictObject({ shop: told })
 export type VoidRequest = z.infer<typeof voidRequest>
 
-/** `POST /api/operations/{id}/close` and `…/reissue`: says nothing; what it is about stands in the journal. */
+/** `POST /api/operations/{id}/close`, `…/accept` and `…/reissue`: says nothing; what it is about stands in the journal. */
 export const decisionRequest = z.strictObject({})
 
 /** `POST /api/transactions/{id}/shop-capture`: all that is left, taken by the shop's own plugin. */

@@ -33,7 +33,12 @@ const MESSAGES: Record<ProblemCode, string> = {
   'unresolved-operation': 'Another operation on this payment has to end first.',
   'not-on-review': 'This operation is not, or no longer, on the list of those that need a person.',
   'not-as-confirmed':
-    'The payment shows something of this operation that is not what was confirmed: nobody can decide on it.',
+    'The payment shows something of this operation that is not what was confirmed: accept what it shows, or leave it.',
+  'not-contradicted':
+    'Nothing that the payment shows contradicts what was confirmed: close the operation or re-issue it.',
+  'not-this-payment':
+    'What Dintero answers is of another payment or currency: nobody can decide by it.',
+  'payment-changed': 'The payment changed since it was seen; nothing was written.',
   'key-reused': 'This Idempotency-Key belongs to another request.',
   'if-match-missing': 'If-Match must carry the revision of the payment that the person saw.',
   'too-many-requests': 'Too many attempts. Wait, then try again.',

@@ -150,6 +150,22 @@ export const paymentPaths = {
       },
     },
   },
+  '/api/operations/{id}/accept': {
+    post: {
+      summary:
+        'A person accepts what a payment shows of an operation on the review list that is not what was confirmed; nothing is sent',
+      parameters: [OPERATION_ID, OURS, SEEN],
+      requestBody: DECISION,
+      responses: {
+        200: answer(
+          'CORRECTED, `otherwise`; or what the read-back just before proved instead.',
+          ref('OperationAnswer'),
+        ),
+        412: answer('The payment changed since it was seen; nothing was written.', ref('Problem')),
+        ...problems(400, 401, 403, 404, 409, 428, 502, 503, 504),
+      },
+    },
+  },
   '/api/operations/{id}/reissue': {
     post: {
       ...write('', 'DecisionRequest').post,

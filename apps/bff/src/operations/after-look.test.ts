@@ -13,7 +13,7 @@ const looks = {
   absent: { found: 'absent' },
   'in-flight': { found: 'in-flight', requestId: 'r' },
   unreadable: { found: 'unreadable' },
-  alarm: { found: 'alarm', alarm: 'other-amount' },
+  alarm: { found: 'alarm', alarm: 'other-amount', eventIds: ['3'] },
 } as const satisfies Record<string, Match>
 
 function after(

@@ -47,7 +47,7 @@ test('absence confirms what Dintero refused, if the read began after its answer'
 
 test.each<[string, Match]>([
   ['an unreadable list of events', { found: 'unreadable' }],
-  ['an alarm', { found: 'alarm', alarm: 'other-amount' }],
+  ['an alarm', { found: 'alarm', alarm: 'other-amount', eventIds: ['3'] }],
 ])('%s confirms no refusal', (_name, told) => {
   expect(afterRead(row('UNKNOWN', refusal), told, CHANGED)).toBeNull()
 })
@@ -165,7 +165,7 @@ test.each`
     inFlight,
     absent,
     unreadable: { found: 'unreadable' },
-    alarm: { found: 'alarm', alarm: 'other-amount' },
+    alarm: { found: 'alarm', alarm: 'other-amount', eventIds: ['3'] },
     takenBack,
   }
   const becomes = (told: Match) => afterRead(row(state), told, CHANGED)?.state ?? '-'

@@ -21,7 +21,7 @@ export const openedAt = ({ sent_at, prepared_at }: Timed) => Date.parse(sent_at 
 export function changeFor(outcome: Outcome | Unsent, row: Timed, now: number): OperationChange {
   const { state } = outcome
   const at = iso(now)
-  const written = { state, changed_at: at, ...RELEASED }
+  const written = { state, changed_at: at, contradiction: null, ...RELEASED }
   const ended = { ...written, finished_at: at, next_read_at: null }
   switch (outcome.state) {
     case 'SUCCEEDED':

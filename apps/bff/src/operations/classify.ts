@@ -9,7 +9,8 @@ export type Outcome =
   | { readonly state: 'SUCCEEDED'; readonly eventIds: readonly string[]; readonly alarm?: Alarm }
   | {
       readonly state: 'CORRECTED'
-      readonly corrected: Correction
+      /** What a person accepts no read finds. */
+      readonly corrected: Exclude<Correction, 'otherwise'>
       readonly eventIds: readonly string[]
       readonly alarm: Alarm
     }

@@ -25,6 +25,11 @@ export function assertRow(row: StoredOperation): void {
   if (row.state === 'REFUSED') assert.ok(row.refusal !== null, says('tells who refused'))
   if (row.state === 'CLOSED') assert.ok(row.closed_by_id !== null, says('tells who ended it'))
   if (row.corrected !== null) assert.equal(row.state, 'CORRECTED', says('was not corrected'))
+  if (row.corrected === 'otherwise') {
+    assert.ok(row.closed_by_id !== null, says('tells who accepted what the payment shows'))
+    assert.ok(row.contradiction !== null, says('tells what was accepted'))
+  }
+  if (row.contradiction !== null) assert.ok(row.sent_at !== null, says('has been sent'))
   assert.equal(row.state === 'NOT_SENT', row.not_sent !== null, says('and only it tells why'))
   assert.equal(isSettled(row.state), row.finished_at !== null, says('and the time it ended agree'))
   assert.ok(row.amount === null || isMovable(row.amount), says('moves a whole, payable amount'))
@@ -35,9 +40,21 @@ export function changed(from: StoredOperation, change: OperationChange): StoredO
   const to: StoredOperation = { ...from, ...change, version: from.version + 1 }
   const legal = from.state === to.state || mayBecome(from.state, to.state)
   assert.ok(legal, `${from.id}: ${from.state} never becomes ${to.state}`)
+  // Only a person makes this of it, and nothing makes anything else of that.
+  const isAccepted = to.corrected === 'otherwise'
+  if (isAccepted) {
+    assert.ok(isReviewed(from), `${from.id}: only what is on the review list is accepted`)
+  } else {
+    assert.ok(from.corrected !== 'otherwise', `${from.id}: what was accepted stays so`)
+    const isMadeUp = from.state === 'NEEDS_REVIEW' && to.state === 'CORRECTED'
+    assert.ok(!isMadeUp, `${from.id}: what is on the review list is corrected by a person alone`)
+  }
   assertRow(to)
   return to
 }
+
+const isReviewed = ({ state, corrected }: StoredOperation) =>
+  state === 'NEEDS_REVIEW' || corrected === 'otherwise'
 
 const isMovable = (amount: number) =>
   Number.isSafeInteger(amount) && amount > 0 && amount <= MAX_AMOUNT

@@ -45,7 +45,7 @@ export function createJournal({ store, clock, changes, alarm, wake }: JournalDep
   ) {
     const changed = await store.change(row, change, actor, along)
     if (!changed) return undefined
-    if (changed.state !== row.state) publish(changed)
+    if (changed.state !== row.state || changed.contradiction !== row.contradiction) publish(changed)
     plan(changed)
     const { following } = along
     if (following) {

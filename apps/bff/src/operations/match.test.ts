@@ -6,7 +6,7 @@ import { AFTER, captured, LONG_BEFORE, OTHERS, OURS, sent, withEvents } from './
 
 const done = { found: 'done', eventIds: ['3'] } as const
 const absent = { found: 'absent' } as const
-const alarm = (alarm: string) => ({ found: 'alarm', alarm })
+const alarm = (alarm: string, ...eventIds: string[]) => ({ found: 'alarm', alarm, eventIds })
 const REQUEST = '0b0c5d0e-6d5e-4f0f-9d6c-1f5a4f6f0009'
 
 const cancelled = (change: object = {}) => ({
@@ -89,20 +89,30 @@ describe('a capture', () => {
       absent,
     ],
     ['is not a refund with its id', {}, [captured({ event: 'REFUND' })], absent],
-    ['of another amount is an alarm', {}, [captured({ amount: 4_999 })], alarm('other-amount')],
-    ['without an amount is an alarm', {}, [captured({ amount: null })], alarm('other-amount')],
-    ['booked twice is an alarm', {}, [captured(), captured({ id: '4' })], alarm('more-than-one')],
+    [
+      'of another amount is an alarm',
+      {},
+      [captured({ amount: 4_999 })],
+      alarm('other-amount', '3'),
+    ],
+    ['without an amount is an alarm', {}, [captured({ amount: null })], alarm('other-amount', '3')],
+    [
+      'booked twice is an alarm',
+      {},
+      [captured(), captured({ id: '4' })],
+      alarm('more-than-one', '3', '4'),
+    ],
     [
       'that two operations claim is an alarm',
       {},
       [captured({ metadata: { ext_operation_id: OTHERS } })],
-      alarm('other-operation'),
+      alarm('other-operation', '3'),
     ],
     [
       'that does not say how it ended is an alarm',
       {},
       [captured({ success: null })],
-      alarm('no-success-told'),
+      alarm('no-success-told', '3'),
     ],
     [
       'in another currency is an alarm',
@@ -353,12 +363,18 @@ describe('an added item', () => {
       total,
     ],
     ['is absent while the total is the old one and no event is new', amend, [], absent],
-    ['of another total is an alarm', amend, [raised()], alarm('other-amount'), { amount: 11_000 }],
+    [
+      'of another total is an alarm',
+      amend,
+      [raised()],
+      alarm('other-amount', '3'),
+      { amount: 11_000 },
+    ],
     [
       'beside another new AUTHORIZE is an alarm',
       amend,
       [raised(), raised({ id: '4' })],
-      alarm('more-than-one'),
+      alarm('more-than-one', '3', '4'),
       total,
     ],
     [

@@ -1,21 +1,13 @@
-import { isSettled, type Refusal } from '@paydesk/contract/operation'
+import { isSettled, type Contradiction, type Refusal } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { isReadable, keyedEvents, shows, type KeyedEvent } from './event-keys.ts'
-import { ownEvents, type Matchable } from './own-events.ts'
+import { ownEvents, type Matchable, type OwnEvents } from './own-events.ts'
 import { refusalOf } from './refusal.ts'
 
+type Contradicting = Contradiction['because']
+
 /** What makes a person look: none of these ever happens if everybody keeps to the rules. */
-export type Alarm =
-  | 'other-transaction'
-  | 'other-currency'
-  | 'other-amount'
-  | 'other-operation'
-  | 'more-than-one'
-  | 'no-success-told'
-  | 'event-missing'
-  | 'not-permitted'
-  | 'late-event'
-  | 'taken-back'
+export type Alarm = Contradicting | 'event-missing' | 'not-permitted'
 
 /** What a read of the payment says about an operation that was sent. */
 export type Match =
@@ -31,7 +23,7 @@ export type Match =
    */
   | { readonly found: 'unreadable' }
   /** Something of ours that is not what was confirmed: never "close enough". */
-  | { readonly found: 'alarm'; readonly alarm: Alarm }
+  | { readonly found: 'alarm'; readonly alarm: Contradicting; readonly eventIds: readonly string[] }
 
 /**
  * Finds the operation in a read of its payment: by our id for captures and refunds, by what is new
@@ -50,7 +42,7 @@ export function match(
 
   const free = keyedEvents(transaction).filter((event) => !claimed.has(event.key))
   const own = ownEvents(operation, free)
-  if (own.disputed) return alarm('other-operation')
+  if (own.disputed) return alarm('other-operation', keysOf(own.ended))
   const done = own.ended.filter(({ event, failed }) => !failed && event.success === true)
   const [first] = done
   if (first)
@@ -68,7 +60,7 @@ export function match(
   const last = failed.at(-1)
   if (last)
     return { found: 'failed', eventIds: failed.map(({ key }) => key), refusal: refusalOf(last) }
-  if (own.ended.length > 0) return alarm('no-success-told')
+  if (own.ended.length > 0) return alarm('no-success-told', keysOf(own.ended))
   if (own.initiated) return { found: 'in-flight', requestId: own.initiated.request_id ?? null }
   return isReadable(transaction) && shows(transaction, claimed)
     ? { found: 'absent' }
@@ -81,7 +73,10 @@ function doneAs(
   done: readonly KeyedEvent[],
   free: readonly KeyedEvent[],
 ): Match {
-  if (done.length > 1) return alarm('more-than-one')
+  const isFinal = operation.body?.['final_capture'] === true
+  const released = isFinal ? done.flatMap((capture) => releaseBehind(capture, free)) : []
+  const eventIds = [...done, ...released].map(({ key }) => key)
+  if (done.length > 1) return alarm('more-than-one', eventIds)
   const isUpdate = operation.kind === 'authorization'
   const moved = isUpdate ? transaction.amount : done[0]?.amount
   // A void releases what is there when it arrives, and a renewal moves nothing; what an update made
@@ -90,20 +85,23 @@ function doneAs(
     operation.kind !== 'void' &&
     operation.amount !== null &&
     (!isUpdate || done[0]?.key === lastUpdate(transaction)?.key)
-  if (isFixed && moved !== operation.amount) return alarm('other-amount')
-  const released = operation.body?.['final_capture'] === true ? releaseBehind(done, free) : []
-  return { found: 'done', eventIds: [...done, ...released].map((event) => event.key) }
+  if (isFixed && moved !== operation.amount) return alarm('other-amount', eventIds)
+  return { found: 'done', eventIds }
 }
 
 const lastUpdate = (transaction: Transaction) =>
   keyedEvents(transaction).findLast(({ event, success }) => event === 'AUTHORIZE' && success)
 
 /** A final capture releases the rest by a VOID event of its own: nobody else's. */
-function releaseBehind(done: readonly KeyedEvent[], free: readonly KeyedEvent[]) {
-  const capture = done[0]
-  if (!capture) return []
+function releaseBehind(capture: KeyedEvent, free: readonly KeyedEvent[]) {
   const behind = free[free.indexOf(capture) + 1]
   return behind?.event === 'VOID' && behind.success === true ? [behind] : []
 }
 
-const alarm = (alarm: Alarm): Match => ({ found: 'alarm', alarm })
+const keysOf = (ended: OwnEvents['ended']) => ended.map(({ event }) => event.key)
+
+const alarm = (alarm: Contradicting, eventIds: readonly string[] = []): Match => ({
+  found: 'alarm',
+  alarm,
+  eventIds,
+})

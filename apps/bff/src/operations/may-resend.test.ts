@@ -100,7 +100,7 @@ describe('an operation without an answer waits', () => {
     ['in flight', { found: 'in-flight', requestId: null }],
     ['failed', { found: 'failed', eventIds: ['3'], refusal: { types: [] } }],
     ['unreadable', { found: 'unreadable' }],
-    ['an alarm', { found: 'alarm', alarm: 'other-amount' }],
+    ['an alarm', { found: 'alarm', alarm: 'other-amount', eventIds: ['3'] }],
   ])('what this look shows as %s', (_name, told) => {
     expect(check({}, reserved(), told)).toBe(false)
   })

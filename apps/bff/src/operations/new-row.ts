@@ -20,5 +20,6 @@ export const NEW_ROW = {
   closed_by_id: null,
   closed_by_name: null,
   corrected: null,
+  contradiction: null,
   version: 1,
 } as const

@@ -5,6 +5,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { ProblemError } from '../errors.ts'
 import { createShops } from '../shops/shops.ts'
 import type { Author, StoredOperation } from '../store/operations.ts'
+import { accept, type Acceptance } from './accept.ts'
 import { begin, type Begun, type Command } from './begin.ts'
 import { systemClock } from './clock.ts'
 import type { Context, OperationsDeps } from './deps.ts'
@@ -18,7 +19,7 @@ import { createReadBack } from './read-back.ts'
 import { readFailure } from './read-failure.ts'
 import { recover } from './recover.ts'
 import { reissue, type Reissue } from './reissue.ts'
-import { close, review } from './review.ts'
+import { close, lookAgain, review } from './review.ts'
 import { reviewTell } from './review-tell.ts'
 import { createRunning } from './running.ts'
 import type { Performed } from './send.ts'
@@ -66,6 +67,7 @@ export function createOperations(deps: OperationsDeps) {
   const teller = createTeller(context)
   const running = createRunning(context, teller)
   const readBack = createReadBack(context, running.resend)
+  const lookedAgain = async (row: StoredOperation) => lookAgain(readBack, row)
   const reviewed = async (row: StoredOperation) =>
     isTell(row.kind) ? reviewTell(context, teller, row) : review(readBack, row)
   let isStopped = false
@@ -176,6 +178,12 @@ export function createOperations(deps: OperationsDeps) {
     /** Ends an operation of the review list by a person's word. Throws ProblemError: 409, 502, 503. */
     async close(operation: StoredOperation, by: Author): Promise<Shown> {
       const { row, read } = await close(context, reviewed, operation, by).catch(notBegun)
+      return { operation: shown(row), read }
+    },
+
+    /** Ends one by what its payment shows instead. Throws ProblemError: 400, 409, 412, 428, 502, 503. */
+    async accept(operation: StoredOperation, how: Acceptance): Promise<Shown> {
+      const { row, read } = await accept(context, lookedAgain, operation, how).catch(notBegun)
       return { operation: shown(row), read }
     },
 

@@ -54,7 +54,7 @@ export function createReadBack(context: Context, resend: Resend) {
     // A read that was under way when the row was claimed has seen the row before.
     const row = (await store.find(claimed.id)) ?? claimed
     // Whoever has it now knows more than a look that took longer than our lease.
-    if (!isWatched(row.state) || isTakenOver(row, context)) return
+    if (!isWatched(row) || isTakenOver(row, context)) return
     const looked = seen &&
       reading && {
         transaction: reading.read.transaction,

@@ -3,10 +3,11 @@ import type { ReadTransaction } from '@paydesk/dintero/client'
 import { ProblemError } from '../errors.ts'
 import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'
 import { openedAt } from './change-for.ts'
+import { contradictionIn, isOfAnother } from './contradiction.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
-import type { Alarm, Match } from './match.ts'
+import type { Match } from './match.ts'
 import { nextRead } from './next-read.ts'
 import type { ReadBack } from './read-back.ts'
 
@@ -23,28 +24,29 @@ export type Review = (row: StoredOperation) => Promise<Reviewed>
 
 /**
  * An operation on the review list, read back now: nobody decides on what nobody has just looked at.
- * The row may have ended by that. Throws ProblemError: 409 if it is not on the list, or the payment
- * shows something of it that was not confirmed; 502, 503 if the payment cannot be read.
+ * The row may have ended by that. Throws ProblemError: 409 if it is not on the list, or what is read
+ * is not its payment; 502, 503 if the payment cannot be read.
  */
-export async function review(readBack: ReadBack, row: StoredOperation): Promise<Reviewed> {
+export async function lookAgain(readBack: ReadBack, row: StoredOperation): Promise<Reviewed> {
   if (row.state !== 'NEEDS_REVIEW') throw new ProblemError(409, 'not-on-review')
   const reading = await readBack.read(row.transaction_id)
   if (!reading) throw new ProblemError(503, 'upstream-unavailable')
   const seen = reading.noticed.find((one) => one.row.id === row.id)
-  // Whoever said "not executed" would say what the payment does not.
   if (!seen || seen.told.found === 'unreadable') throw new ProblemError(502, 'upstream-unreadable')
-  if (isContradicted(seen)) throw new ProblemError(409, 'not-as-confirmed')
+  if (seen.row.state === 'NEEDS_REVIEW' && isOfAnother(seen.told))
+    throw new ProblemError(409, 'not-this-payment')
   return { ...seen, read: reading.read }
 }
 
 /**
- * Whether something of ours is not what was confirmed. What the shop has captured otherwise is the
- * shop's own, and stays on the payment as captured elsewhere.
+ * The same, before it is ended as not executed: whoever said so would say what the payment does not.
+ * Throws ProblemError 409 if that shows something of it that was not confirmed.
  */
-const isContradicted = ({ row, told }: Pick<Reviewed, 'row' | 'told'>) =>
-  told.found === 'alarm' && !(row.kind === 'shop-capture' && SHOPS_OWN.has(told.alarm))
-
-const SHOPS_OWN: ReadonlySet<Alarm> = new Set(['other-amount', 'more-than-one'])
+export async function review(readBack: ReadBack, row: StoredOperation): Promise<Reviewed> {
+  const seen = await lookAgain(readBack, row)
+  if (contradictionIn(seen.row, seen.told)) throw new ProblemError(409, 'not-as-confirmed')
+  return seen
+}
 
 /**
  * What a person's word at `now` (ms) makes of a row. It stays on watch: its event may still come.
@@ -64,7 +66,7 @@ export function closing(row: StoredOperation, { person }: Author, now: number): 
 }
 
 /** Of a payment that was read just before. */
-function watched(row: StoredOperation, now: number): OperationChange {
+export function watched(row: StoredOperation, now: number): OperationChange {
   const next = nextRead(openedAt(row), now)
   return { read_at: iso(now), next_read_at: next === null ? null : iso(next) }
 }
@@ -74,16 +76,27 @@ function watched(row: StoredOperation, now: number): OperationChange {
  * what the read-back just before has proven.
  */
 export async function close(
-  { clock, journal, store }: Context,
+  context: Context,
   review: Review,
   operation: StoredOperation,
   by: Author,
 ): Promise<Omit<Reviewed, 'told'>> {
   const { row, read } = await review(operation)
+  const change = (current: StoredOperation) => closing(current, by, context.clock.now())
+  return { row: await decide(context, row, change, by), read }
+}
+
+/** Ends a row of the review list as this person says; the row as it then is, if it had ended before. */
+export async function decide(
+  { journal, store }: Pick<Context, 'journal' | 'store'>,
+  row: StoredOperation,
+  change: (row: StoredOperation) => OperationChange,
+  by: Author,
+): Promise<StoredOperation> {
   for (let current = row; ;) {
-    if (current.state !== 'NEEDS_REVIEW') return { row: current, read }
-    const closed = await journal.change(current, closing(current, by, clock.now()), by)
-    if (closed) return { row: closed, read }
+    if (current.state !== 'NEEDS_REVIEW') return current
+    const decided = await journal.change(current, change(current), by)
+    if (decided) return decided
     current = (await store.find(row.id)) ?? current
   }
 }

@@ -21,7 +21,7 @@ const initiated = byShop({ id: '3', event: 'INITIATE_CAPTURE', request_id: 'r1' 
 
 const done = { found: 'done', eventIds: ['3'] } as const
 const absent = { found: 'absent' } as const
-const alarm = (alarm: string) => ({ found: 'alarm', alarm })
+const alarm = (alarm: string, ...eventIds: string[]) => ({ found: 'alarm', alarm, eventIds })
 
 /** Order 7 of 50.00 was completed. */
 const check = (operation: Partial<StoredOperation>, events: object[], claimed: string[] = []) =>
@@ -69,12 +69,12 @@ test.each<[string, object[], Match | object]>([
     absent,
   ],
   ['one without a time', [byShop({ created_at: undefined })], done],
-  ['another amount', [byShop({ amount: 4_999 })], alarm('other-amount')],
-  ['two of them', [byShop(), byShop({ id: '4' })], alarm('more-than-one')],
+  ['another amount', [byShop({ amount: 4_999 })], alarm('other-amount', '3')],
+  ['two of them', [byShop(), byShop({ id: '4' })], alarm('more-than-one', '3', '4')],
   [
     'one that does not say how it ended',
     [byShop({ success: undefined })],
-    alarm('no-success-told'),
+    alarm('no-success-told', '3'),
   ],
   ['a refund by the plugin', [byShop({ event: 'REFUND' })], absent],
   [

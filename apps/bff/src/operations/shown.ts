@@ -21,7 +21,11 @@ export const shown = (row: StoredOperation): Operation => ({
   refusal: row.state === 'REFUSED' ? row.refusal : null,
   read_at: row.read_at,
   linked_to: row.linked_to,
-  closed_by:
-    row.closed_by_id === null ? null : { id: row.closed_by_id, name: row.closed_by_name ?? '' },
+  closed_by: row.corrected === 'otherwise' ? null : decidedBy(row),
   ...(row.corrected !== null && { corrected: row.corrected }),
+  ...(row.contradiction !== null && { contradiction: row.contradiction }),
+  ...(row.corrected === 'otherwise' && { accepted_by: decidedBy(row) ?? undefined }),
 })
+
+const decidedBy = ({ closed_by_id: id, closed_by_name: name }: StoredOperation) =>
+  id === null ? null : { id, name: name ?? '' }

@@ -28,7 +28,10 @@ test('every open outcome can end as done and as refused', () => {
 })
 
 test('what only a person’s word ended stays on watch', () => {
-  expect(ALL.filter((state) => isSettled(state) && isWatched(state))).toEqual(['CLOSED'])
+  const watched = ALL.filter((state) => isSettled(state) && isWatched({ state, corrected: null }))
+  expect(watched).toEqual(['CLOSED'])
+  expect(isWatched({ state: 'CORRECTED', corrected: 'otherwise' })).toBe(true)
+  expect(isWatched({ state: 'CORRECTED', corrected: 'executed' })).toBe(false)
 })
 
 test('only the review list is closed by a person', () => {

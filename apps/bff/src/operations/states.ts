@@ -1,4 +1,5 @@
 import { isSettled, type OperationState } from '@paydesk/contract/operation'
+import type { StoredOperation } from '../store/operations.ts'
 
 /** What each state may become. A state that is missing on the right of a line is never reached from it. */
 const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
@@ -7,7 +8,8 @@ const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
   PENDING: ['SUCCEEDED', 'REFUSED', 'NEEDS_REVIEW'],
   // Sent again, by itself, where a duplicate cannot fit.
   UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW', 'SENT'],
-  NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING', 'CLOSED'],
+  // By a person's word alone: closed, or corrected to what the payment shows.
+  NEEDS_REVIEW: ['SUCCEEDED', 'REFUSED', 'PENDING', 'CLOSED', 'CORRECTED'],
   // Settled rows change only when Dintero shows later that they claimed something false.
   SUCCEEDED: ['CORRECTED'],
   REFUSED: ['CORRECTED'],
@@ -32,4 +34,5 @@ function isState(text: string): text is OperationState {
 export const isOnItsWay = (state: OperationState) => state !== 'PREPARED' && !isSettled(state)
 
 /** Reads go on: it is open, or only a person's word ended it. */
-export const isWatched = (state: OperationState) => !isSettled(state) || state === 'CLOSED'
+export const isWatched = ({ state, corrected }: Pick<StoredOperation, 'state' | 'corrected'>) =>
+  !isSettled(state) || state === 'CLOSED' || corrected === 'otherwise'

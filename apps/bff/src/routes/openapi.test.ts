@@ -103,7 +103,7 @@ describe('a field that no schema names is refused', () => {
   })
 
   test('and there are such routes', () => {
-    expect(having('post', hasBody)).toHaveLength(12)
+    expect(having('post', hasBody)).toHaveLength(13)
     expect(having('get', hasQuery)).toHaveLength(3)
   })
 })

@@ -5,6 +5,7 @@ import { operations } from './migrations/002-operations.ts'
 import { journal } from './migrations/003-journal.ts'
 import { auditChain } from './migrations/004-audit-chain.ts'
 import { shops } from './migrations/005-shops.ts'
+import { contradictions } from './migrations/006-contradictions.ts'
 import type { Schema } from './schema.ts'
 
 /** Changes tables: once per store, so it is never edited after a release. */
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly (readonly [name: string, run: Migration])[] = [
   ['003-journal', journal],
   ['004-audit-chain', auditChain],
   ['005-shops', shops],
+  ['006-contradictions', contradictions],
 ]
 
 /** Brings the tables up to date, all or nothing. Throws `NewerStoreError`. */

@@ -1,8 +1,10 @@
+import { AssertionError } from 'node:assert'
+import type { Contradiction } from '@paydesk/contract/operation'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PREPARED, sent, SENT_AT } from '../operations/testing/events.ts'
 import type { Db } from './db.ts'
 import type { OperationStore } from '../operations/operation-store.ts'
-import { operationStore, type StoredOperation } from './operations.ts'
+import { operationStore, type OperationChange, type StoredOperation } from './operations.ts'
 import { eachStore } from './testing/each-store.ts'
 
 const ACCOUNT = 'T12345678'
@@ -39,6 +41,37 @@ eachStore((stores) => {
     expect(await store.find(row.id)).toEqual(row)
     expect(await store.findByKey('k')).toEqual(row)
     expect(await operationStore(db, 'T00000000').find(row.id)).toBeUndefined()
+  })
+
+  const shown: Contradiction = { because: 'other-amount', event_ids: ['3'] }
+  const accepted = {
+    ...closed,
+    state: 'CORRECTED',
+    corrected: 'otherwise',
+    contradiction: shown,
+    event_ids: ['3'],
+  } as const
+
+  test('what was not confirmed and is accepted comes back as it went in', async () => {
+    const row = await insert({ state: 'NEEDS_REVIEW' })
+    const told = await store.change(row, { contradiction: shown }, 'paydesk')
+    expect(told?.contradiction).toEqual(shown)
+    const changed = told && (await store.change(told, accepted, ola))
+    expect(await store.find(row.id)).toEqual(changed)
+    const { id } = sent({ id: 'b' })
+    expect(await store.insert(sent({ id, key: 'b' }))).toBe(true)
+  })
+
+  test.each<[string, Partial<StoredOperation>, OperationChange]>([
+    ['nobody', { state: 'NEEDS_REVIEW' }, { ...accepted, closed_by_id: null }],
+    ['who saw nothing', { state: 'NEEDS_REVIEW' }, { ...accepted, contradiction: null }],
+    ['a read', { state: 'NEEDS_REVIEW' }, { ...accepted, corrected: 'executed' }],
+    ['who comes late', succeeded, accepted],
+    ['a read, after a person', accepted, { corrected: 'taken-back' }],
+  ])('a row is not corrected to what its payment shows by %s', async (_who, from, change) => {
+    const row = await insert(from)
+    expect(() => store.change(row, change, ola)).toThrow(AssertionError)
+    expect(await store.find(row.id)).toEqual(row)
   })
 
   test('a key is there once per account', async () => {

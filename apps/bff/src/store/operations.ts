@@ -1,6 +1,8 @@
 import {
+  contradiction,
   refusal,
   tellKind,
+  type Contradiction,
   type Correction,
   type NotSent,
   type OperationKind,
@@ -67,6 +69,8 @@ export interface OperationTables {
     closed_by_id: string | null
     closed_by_name: string | null
     corrected: Correction | null
+    /** JSON: what the last look has found that is not what was confirmed. */
+    contradiction: string | null
     version: number
   }
 }
@@ -76,13 +80,14 @@ type Body = Readonly<Record<string, unknown>>
 
 /** A row with its JSON columns read. */
 export interface StoredOperation extends Readonly<
-  Omit<Row, 'expected_event_ids' | 'request' | 'body' | 'refusal' | 'event_ids'>
+  Omit<Row, 'expected_event_ids' | 'request' | 'body' | 'refusal' | 'event_ids' | 'contradiction'>
 > {
   readonly expected_event_ids: readonly string[]
   readonly request: Body
   readonly body: Body | null
   readonly refusal: Refusal | null
   readonly event_ids: readonly string[]
+  readonly contradiction: Contradiction | null
 }
 
 /** What the rest of a row's life may change. */
@@ -290,6 +295,7 @@ const encode = (operation: StoredOperation): Row => ({
   body: operation.body && JSON.stringify(operation.body),
   refusal: operation.refusal && JSON.stringify(operation.refusal),
   event_ids: JSON.stringify(operation.event_ids),
+  contradiction: operation.contradiction && JSON.stringify(operation.contradiction),
 })
 
 /** The columns that change: an index on any other is not written. */
@@ -305,6 +311,8 @@ const decode = (row: Row): StoredOperation => ({
   body: row.body === null ? null : body.parse(JSON.parse(row.body)),
   refusal: row.refusal === null ? null : refusal.parse(JSON.parse(row.refusal)),
   event_ids: ids.parse(JSON.parse(row.event_ids)),
+  contradiction:
+    row.contradiction === null ? null : contradiction.parse(JSON.parse(row.contradiction)),
 })
 
 const ids = z.array(z.string())
