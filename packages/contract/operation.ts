@@ -87,6 +87,12 @@ export const contradiction = z.object({
 })
 export type Contradiction = z.infer<typeof contradiction>
 
+/** What a tell was written as; `status` is what the order was set to. */
+const wrote = z.object({
+  write: z.enum(['status', 'note', 'refund']),
+  status: z.optional(z.string()),
+})
+
 /** One row of the journal, as the browser sees it. Times are ISO 8601 in UTC. */
 export const operation = z.object({
   id: z.string(),
@@ -116,6 +122,8 @@ export const operation = z.object({
   closed_by: z.nullable(z.object({ id: z.string(), name: z.string() })),
   /** With CORRECTED alone. */
   corrected: z.optional(correction),
+  /** Of a tell, once it was sent. */
+  wrote: z.optional(wrote),
   /**
    * What the last look has found that is not what was confirmed. Of what has ended: what came after
    * that; or what a person has accepted, with `corrected: otherwise`, until there is more.

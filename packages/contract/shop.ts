@@ -56,7 +56,12 @@ export type Disagreement = z.infer<typeof disagreement>
  */
 export const fix = z.nullable(
   z.union([
-    z.object({ kind: tellKind, amount: z.optional(z.int()) }),
+    /** `status` is what a capture makes of the order; `amount`, in minor units, what a refund records. */
+    z.object({
+      kind: tellKind,
+      amount: z.optional(z.int()),
+      status: z.optional(z.string()),
+    }),
     z.object({ kind: z.enum(['capture', 'refund', 'void']), amount: z.optional(z.int()) }),
   ]),
 )
@@ -136,6 +141,8 @@ export type ShopOrder = z.infer<typeof shopOrder>
 /** Why the shop cannot be asked to capture. */
 export const noShopCapture = z.enum([
   'payment-status',
+  /** Its captured orders are not Completed, which its plugin captures by. */
+  'mapped-otherwise',
   'order-status',
   'total-differs',
   'already-captured',
@@ -206,7 +213,7 @@ export const connectedShop = z.object({
 })
 export type ConnectedShop = z.infer<typeof connectedShop>
 
-const { id, number, url, status, currency, total, refunded } = shopOrder.shape
+const { id, number, url, status, currency, total, refunded, unit } = shopOrder.shape
 
 /** A payment and an order that disagree. */
 export const outOfStepRow = z.object({
@@ -223,7 +230,7 @@ export const outOfStepRow = z.object({
     refunded: z.int(),
   }),
   /** In its own currency: another than the payment's is a disagreement, too. */
-  order: z.object({ id, number, url, status, currency, total, refunded }),
+  order: z.object({ id, number, url, status, currency, total, refunded, unit }),
   cause: disagreement,
   expected: z.array(z.string()),
   fix,

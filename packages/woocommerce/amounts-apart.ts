@@ -1,4 +1,5 @@
 import type { Finding, OrderFacts, PaymentFacts } from './diagnosis.ts'
+import { sumToRecord } from './refund-record.ts'
 
 /** Statuses in which a payment has reserved or taken what the order comes to. */
 const HOLDS_MONEY: ReadonlySet<string> = new Set([
@@ -50,9 +51,7 @@ function refundedHere(
 ): Finding | undefined {
   const amount = Math.min(tooMuch, payment.refunded - order.refunded)
   if (amount <= roundedOf(payment, order)) return undefined
-  const left = order.total - order.refunded
-  // What brings the refunds to the total makes the plugin refund, unless Dintero says REFUNDED.
-  const isSafe = left - amount >= order.unit || payment.status === 'REFUNDED'
+  const { ok: isSafe } = sumToRecord(amount, { order, payment, unit: order.unit })
   return {
     cause: 'refunded-here',
     fix: isSafe ? { kind: 'tell-refund', amount } : null,

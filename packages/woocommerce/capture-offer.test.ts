@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { captureOffer } from './capture-offer.ts'
+import type { StatusMap } from './in-step.ts'
 import { order as schema } from './schema.ts'
 
 const payment = { status: 'AUTHORIZED', transactionId: 'T1.a', currency: 'NOK', remaining: 50_000 }
@@ -19,7 +20,7 @@ const guard = (key: string) => ({ meta_data: [{ key, value: '2026-03-03T08:00:00
 const offered = { offered: true, amount: 50_000 }
 const no = (because: string) => ({ offered: false, because })
 
-test.each<[string, object, object, object]>([
+test.each<[string, object, object, object, StatusMap?]>([
   ['all is left of both', {}, {}, offered],
   ['an order on hold', {}, { status: 'on-hold' }, offered],
   ['a status with its prefix', {}, { status: 'wc-processing' }, offered],
@@ -60,7 +61,22 @@ test.each<[string, object, object, object]>([
     no('total-differs'),
   ],
   ['nothing left, nothing ordered', { remaining: 0 }, { total: '0.00' }, no('total-differs')],
-])('%s', (_name, ofPayment, ofOrder, expected) => {
+  [
+    'a shop whose captured orders are shipped',
+    {},
+    {},
+    no('mapped-otherwise'),
+    { CAPTURED: ['shipped'] },
+  ],
+  [
+    'a shop whose captured orders are shipped, or completed',
+    {},
+    {},
+    offered,
+    { CAPTURED: ['shipped', 'completed'] },
+  ],
+  ['a shop that has renamed others', {}, {}, offered, { AUTHORIZED: ['packing'] }],
+])('%s', (_name, ofPayment, ofOrder, expected, own = {}) => {
   const read = schema.parse({ ...order, ...ofOrder })
-  expect(captureOffer({ ...payment, ...ofPayment }, read)).toEqual(expected)
+  expect(captureOffer({ ...payment, ...ofPayment }, read, own)).toEqual(expected)
 })

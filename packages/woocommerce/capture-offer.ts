@@ -1,3 +1,4 @@
+import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
 import { orderSums } from './order-sums.ts'
 import { metaOf, type Order } from './schema.ts'
 
@@ -16,7 +17,13 @@ export type CaptureOffer =
   | { readonly offered: false; readonly because: CaptureObstacle }
 
 export type CaptureObstacle =
-  'payment-status' | 'order-status' | 'total-differs' | 'already-captured' | 'product-deleted'
+  | 'payment-status'
+  /** The shop's captured orders are not `completed`: the plugin captures by a status that they never have. */
+  | 'mapped-otherwise'
+  | 'order-status'
+  | 'total-differs'
+  | 'already-captured'
+  | 'product-deleted'
 
 /** Statuses that an order goes from to `completed` while its payment waits to be captured. */
 const OPEN = new Set(['processing', 'on-hold'])
@@ -27,15 +34,21 @@ const ENDED = ['_wc_dintero_canceled', '_wc_dintero_refunded', '_wc_dintero_reje
 /**
  * Whether setting the order to `completed` makes the shop's plugin capture exactly what is left of
  * the payment: the plugin captures the order's total less its refunds, in one piece, unless its own
- * marks or a deleted product keep it from that. Source: the plugin's capture (woocommerce.md §1, §2).
+ * marks or a deleted product keep it from that. A shop whose own statuses have another one for captured
+ * orders is not asked. Source: the plugin's capture (woocommerce.md §1, §2).
  */
-export function captureOffer(payment: CapturablePayment, order: Order): CaptureOffer {
+export function captureOffer(
+  payment: CapturablePayment,
+  order: Order,
+  own: StatusMap,
+): CaptureOffer {
   // Of the payment behind another's order nothing is known.
   const isItsOwn = order.transaction_id === payment.transactionId
   if (payment.status !== 'AUTHORIZED' || !isItsOwn) return no('payment-status')
+  if (!agreeing('CAPTURED', own)?.includes('completed')) return no('mapped-otherwise')
   if (metaOf(order, '_wc_dintero_captured')) return no('already-captured')
   const isEnded = ENDED.some((key) => metaOf(order, key))
-  if (!OPEN.has(order.status.replace(/^wc-/, '')) || isEnded) return no('order-status')
+  if (!OPEN.has(plainStatus(order.status)) || isEnded) return no('order-status')
   if (order.line_items.some(isDeleted)) return no('product-deleted')
   const isWhole = order.currency === payment.currency && leftOf(order) === payment.remaining
   if (!isWhole || payment.remaining <= 0) return no('total-differs')

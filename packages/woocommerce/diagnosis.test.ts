@@ -39,7 +39,7 @@ const agreeing = (payment: PaymentFacts, status: string) =>
   orderOf(status, { refunded: payment.refunded })
 
 const CAPTURE = { kind: 'capture', amount: 100_000 }
-const TELL_CAPTURE = { kind: 'tell-capture' }
+const TELL_CAPTURE = { kind: 'tell-capture', status: 'completed' }
 const TELL_VOID = { kind: 'tell-void' }
 const VOID = { kind: 'void' }
 const look = (cause: string) => [cause, null] as const
@@ -540,8 +540,15 @@ describe('a shop with statuses of its own', () => {
     })
   })
 
-  test('is not told what it would not agree with', () => {
-    const own = { CAPTURED: ['shipped'], AUTHORIZATION_VOIDED: ['stopped'] }
+  test('is told the one status that it has for a captured order, and is then in step', () => {
+    const own = { CAPTURED: ['shipped'] }
+    const pair = [paymentOf('CAPTURED'), orderOf('on-hold'), own] as const
+    expect(diagnose(...pair)).toMatchObject({ fix: { kind: 'tell-capture', status: 'shipped' } })
+    expect(mends(...pair)).toBe(true)
+  })
+
+  test('is not told what it would not agree with, nor which of two it is', () => {
+    const own = { CAPTURED: ['shipped', 'delivered'], AUTHORIZATION_VOIDED: ['stopped'] }
     for (const payment of ['CAPTURED', 'AUTHORIZATION_VOIDED'])
       expect(diagnose(paymentOf(payment), orderOf('processing'), own)).toMatchObject({ fix: null })
   })

@@ -1,6 +1,8 @@
 import { amountsApart } from './amounts-apart.ts'
-import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
+import { plainStatus, type StatusMap } from './in-step.ts'
+import { agreesWith, captureChange, isLike, voidChange, type OrderToTell } from './order-change.ts'
 import type { OrderSums } from './order-sums.ts'
+import { sumToRecord } from './refund-record.ts'
 
 /** What a comparison reads of a payment; sums in minor units, from its events. */
 export interface PaymentFacts {
@@ -43,7 +45,9 @@ export type Cause =
 
 /** The one safe write: to the shop's order (`tell-…`), or to the payment, which a person confirms there. */
 export type Fix =
-  | { readonly kind: 'tell-capture' | 'tell-void' | 'void' }
+  /** `status` is what the order becomes. */
+  | { readonly kind: 'tell-capture'; readonly status: string }
+  | { readonly kind: 'tell-void' | 'void' }
   | { readonly kind: 'tell-refund' | 'capture' | 'refund'; readonly amount: number }
   | null
 
@@ -73,10 +77,10 @@ export interface Finding {
  * defaults (`in-step.ts`), and what a write makes the plugin do, read in its code.
  */
 export function diagnose(payment: PaymentFacts, order: OrderFacts, own: StatusMap = {}): Diagnosis {
-  const expected = statusesFor(payment, own)
+  const expected = agreesWith(payment, own)
   if (!expected) return { inStep: true }
   const status = plainStatus(order.status)
-  const wrong = expected.includes(status) ? undefined : byStatus(payment, order, own, expected)
+  const wrong = expected.includes(status) ? undefined : byStatus(payment, order, own)
   const apart = payment.settled ? amountsApart(payment, order) : undefined
   // An amount of one is none of the other, and nothing is written to an order in another currency.
   const isMendable = payment.settled && payment.currency === order.currency
@@ -105,16 +109,16 @@ export function mends(payment: PaymentFacts, order: OrderFacts, own: StatusMap =
 function told(fix: Fix, payment: PaymentFacts, order: OrderFacts): OrderFacts | undefined {
   switch (fix?.kind) {
     case 'tell-capture':
-      return { ...order, status: 'completed' }
+      return { ...order, status: fix.status }
     case 'tell-void':
       return { ...order, status: 'cancelled' }
     case 'tell-refund': {
       const { unit } = order
-      const left = order.total - order.refunded - fix.amount
+      const sum = sumToRecord(fix.amount, { order, payment, unit })
+      if (!sum.ok) return undefined
       const refunds = order.refunds + 1
-      if (payment.status === 'REFUNDED' && left <= unit)
-        return { ...order, refunds, refunded: order.total, status: 'refunded' }
-      return { ...order, refunds, refunded: order.refunded + Math.round(fix.amount / unit) * unit }
+      if (sum.all) return { ...order, refunds, refunded: order.total, status: 'refunded' }
+      return { ...order, refunds, refunded: order.refunded + Math.round(sum.amount / unit) * unit }
     }
     default:
       return undefined
@@ -128,41 +132,23 @@ function worst(status: Finding | undefined, amounts: Finding | undefined): Findi
   return status && status.cause !== 'other-status' ? status : (amounts ?? status)
 }
 
-const isSwish = ({ type = '' }: PaymentFacts) => /(^|\.)swish$/.test(type)
-
-/**
- * Swish takes the money as it is paid, so that an order which still has to be sent waits as one that
- * is reserved does elsewhere.
- */
-function statusesFor(payment: PaymentFacts, own: StatusMap): readonly string[] | undefined {
-  const expected = agreeing(payment.status, own)
-  const isPaid = payment.status === 'CAPTURED' || payment.status === 'PARTIALLY_REFUNDED'
-  if (!expected || !isPaid || !isSwish(payment) || Object.hasOwn(own, payment.status))
-    return expected
-  return [...expected, ...(agreeing('AUTHORIZED', own) ?? [])]
-}
-
 const found = (cause: Cause, fix: Fix = null): Finding => ({ cause, fix, difference: null })
 
-function byStatus(
-  payment: PaymentFacts,
-  order: OrderFacts,
-  own: StatusMap,
-  expected: readonly string[],
-): Finding {
-  const status = plainStatus(order.status)
-  const isLike = (paymentStatus: string) =>
-    agreeing(paymentStatus, own)?.includes(status) || agreeing(paymentStatus)?.includes(status)
-  const isCompleted = isLike('CAPTURED')
-  const isCancelled = isLike('AUTHORIZATION_VOIDED')
-  const waits = isLike('AUTHORIZED') || isLike('ON_HOLD')
+/** Why two statuses do not agree; what may be written to the order because of it `order-change.ts` decides. */
+function byStatus(payment: PaymentFacts, order: OrderFacts, own: StatusMap): Finding {
+  const isLikeThat = (...statuses: string[]) => isLike(order.status, own, ...statuses)
+  const isCompleted = isLikeThat('CAPTURED')
+  const isCancelled = isLikeThat('AUTHORIZATION_VOIDED')
+  const waits = isLikeThat('AUTHORIZED', 'ON_HOLD')
 
   switch (payment.status) {
     case 'AUTHORIZED':
       if (isCompleted) return found('completed-there', captureOf(payment, order))
       if (isCancelled) return found('cancelled-there', { kind: 'void' })
       // Nothing has been captured, so what gives the customer all of it back is to release it.
-      return isLike('REFUNDED') ? found('refunded-there', { kind: 'void' }) : found('other-status')
+      return isLikeThat('REFUNDED')
+        ? found('refunded-there', { kind: 'void' })
+        : found('other-status')
     case 'PARTIALLY_CAPTURED':
     case 'PARTIALLY_CAPTURED_REFUNDED':
       // Releasing the rest would still leave money of a cancelled order captured.
@@ -170,17 +156,13 @@ function byStatus(
     case 'CAPTURED':
     case 'PARTIALLY_REFUNDED': {
       if (!waits) return found(isCancelled ? 'cancelled-there' : 'other-status')
-      // Only CAPTURED keeps the plugin from asking for the whole total once more, and an order is
-      // completed only if nothing of it was released instead.
-      const isWhole = payment.captured >= Math.min(payment.amount, order.total - order.refunded)
-      const isSafe = payment.status === 'CAPTURED' && isWhole && expected.includes('completed')
-      const cause = status === 'on-hold' ? 'held-after-capture' : 'captured-here'
-      return found(cause, isSafe ? { kind: 'tell-capture' } : null)
+      const change = captureChange(payment, toTell(order), own)
+      const status = typeof change === 'object' && 'status' in change ? change.status : undefined
+      const cause = plainStatus(order.status) === 'on-hold' ? 'held-after-capture' : 'captured-here'
+      return found(cause, status === undefined ? null : { kind: 'tell-capture', status })
     }
     case 'AUTHORIZATION_VOIDED': {
-      // A completed order may have been sent; a cancelled one of Swish is refunded by the plugin.
-      const wasPaid = isCompleted || isLike('REFUNDED')
-      const isSafe = !wasPaid && !isSwish(payment) && expected.includes('cancelled')
+      const isSafe = voidChange(payment, toTell(order), own) === 'cancelled'
       return found('cancelled-here', isSafe ? { kind: 'tell-void' } : null)
     }
     case 'DECLINED':
@@ -190,6 +172,13 @@ function byStatus(
       return found('other-status')
   }
 }
+
+const toTell = (order: OrderFacts): OrderToTell => ({
+  ...order,
+  sums: () => order,
+  // What is told by status has no lines.
+  lines: () => [],
+})
 
 /** All that is reserved, where that is what the order leaves to be paid: which part of it only a person knows. */
 const captureOf = ({ toCapture }: PaymentFacts, { total, refunded }: OrderFacts): Fix =>

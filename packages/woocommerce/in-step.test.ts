@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mayBeUnpaid, stepOf } from './in-step.ts'
+import { mayBeUnpaid, statusOnCapture, stepOf, type StatusMap } from './in-step.ts'
 
 const SHOP = [
   'pending',
@@ -52,4 +52,22 @@ test('an order may wait for its payment, or have ended without one', () => {
   expect(unpaid).toEqual(['pending', 'cancelled', 'failed', 'checkout-draft', 'wc-failed'])
   const own = { AUTHORIZATION_VOIDED: ['annulled'], CAPTURED: ['shipped'] }
   expect(['annulled', 'shipped'].filter((status) => mayBeUnpaid(status, own))).toEqual(['annulled'])
+})
+
+test.each<[string, string | undefined, StatusMap]>([
+  ['has none of its own', 'completed', {}],
+  ['has renamed others', 'completed', { AUTHORIZED: ['packing'] }],
+  ['calls it shipped', 'shipped', { CAPTURED: ['shipped'] }],
+  ['calls it shipped or completed', 'completed', { CAPTURED: ['shipped', 'completed'] }],
+  ['goes on with it', 'processing', { CAPTURED: ['processing'] }],
+  ['has two for it', undefined, { CAPTURED: ['shipped', 'delivered'] }],
+  ...['pending', 'on-hold', 'manual-review', 'cancelled', 'refunded', 'failed', 'trash'].map(
+    (status): [string, undefined, StatusMap] => [
+      `calls it ${status}`,
+      undefined,
+      { CAPTURED: [status] },
+    ],
+  ),
+])('a capture sets an order of a shop that %s to %s', (_name, status, own) => {
+  expect(statusOnCapture(own)).toBe(status)
 })

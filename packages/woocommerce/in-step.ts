@@ -38,6 +38,32 @@ export function stepOf(paymentStatus: string, orderStatus: string, own: StatusMa
 export const agreeing = (paymentStatus: string, own: StatusMap = {}) =>
   lookUp(own, paymentStatus) ?? lookUp(IN_STEP, paymentStatus)
 
+/**
+ * Statuses that no capture leads to, whatever a shop's table says: WooCommerce or the plugin take the
+ * order for unpaid then, put its products back or pay the customer back.
+ */
+const NEVER_CAPTURED: ReadonlySet<string> = new Set([
+  'pending',
+  'on-hold',
+  'manual-review',
+  'cancelled',
+  'refunded',
+  'failed',
+  'checkout-draft',
+  'trash',
+])
+
+/**
+ * The status that an order gets once all of its payment is captured: `completed` where that agrees, or
+ * the only one that does. `undefined`: the shop has several, or one that no order may be set to then.
+ */
+export function statusOnCapture(own: StatusMap): string | undefined {
+  const statuses = agreeing('CAPTURED', own) ?? []
+  if (statuses.includes('completed')) return 'completed'
+  const [only] = statuses
+  return only === undefined || statuses.length > 1 || NEVER_CAPTURED.has(only) ? undefined : only
+}
+
 /** Statuses of a payment by which nobody has paid. */
 const UNPAID = ['INITIATED', 'DECLINED', 'FAILED', 'AUTHORIZATION_VOIDED']
 

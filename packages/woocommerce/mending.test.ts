@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { amountIn } from './amount.ts'
 import { diagnose, mends, type OrderFacts, type PaymentFacts } from './diagnosis.ts'
+import type { StatusMap } from './in-step.ts'
 import type { Order, Refund } from './schema.ts'
 import { decide, type Tell, type Write } from './tell.ts'
 
@@ -109,28 +110,41 @@ function written(order: OrderFacts, write: Write): OrderFacts {
   return { ...order, refunded, refunds: order.refunds + 1, status }
 }
 
-const of = { operationId: 'an-operation', done: undefined, language: 'en', statuses: {} } as const
+const of = { operationId: 'an-operation', done: undefined, language: 'en' } as const
+
+/** What shops call a captured order: by WooCommerce's name, by one of their own, by several, by mistake. */
+const statuses = fc.constantFrom<StatusMap>(
+  {},
+  { CAPTURED: ['shipped'] },
+  { CAPTURED: ['shipped', 'completed'] },
+  { CAPTURED: ['shipped', 'delivered'] },
+  { CAPTURED: ['refunded'] },
+)
 
 test('what is offered to mend an order is what the order is then told', () => {
   fc.assert(
-    fc.property(payment, order, (paid, placed) => {
-      const step = diagnose(paid, placed)
+    fc.property(payment, order, statuses, (paid, placed, own) => {
+      const step = diagnose(paid, placed, own)
       const fix = step.inStep ? null : step.fix
       if (!fix?.kind.startsWith('tell-')) return
+      const about = { ...of, statuses: own }
       const tell: Tell =
         fix.kind === 'tell-refund'
-          ? { ...of, kind: 'tell-refund', refunded: { amount: fix.amount }, restock: false }
+          ? { ...about, kind: 'tell-refund', refunded: { amount: fix.amount }, restock: false }
           : fix.kind === 'tell-void'
-            ? { ...of, kind: 'tell-void', voidedAt: 0, now: Date.now() }
-            : { ...of, kind: 'tell-capture' }
+            ? { ...about, kind: 'tell-void', voidedAt: 0, now: Date.now() }
+            : { ...about, kind: 'tell-capture' }
       const decision = decide(tell, { ...paid, id: ID }, ...shownAs(placed))
       expect(decision).toMatchObject({
         decided: 'write',
-        write: { write: fix.kind === 'tell-refund' ? 'refund' : 'status' },
+        write:
+          fix.kind === 'tell-refund'
+            ? { write: 'refund' }
+            : { write: 'status', status: fix.kind === 'tell-capture' ? fix.status : 'cancelled' },
       })
       if (decision.decided !== 'write') return
-      const after = diagnose(paid, written(placed, decision.write))
-      expect(mends(paid, placed)).toBe(after.inStep)
+      const after = diagnose(paid, written(placed, decision.write), own)
+      expect(mends(paid, placed, own)).toBe(after.inStep)
     }),
     { numRuns: 2_000 },
   )

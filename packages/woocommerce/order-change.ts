@@ -1,5 +1,5 @@
 import type { PaymentFacts } from './diagnosis.ts'
-import { agreeing, plainStatus, type StatusMap } from './in-step.ts'
+import { agreeing, plainStatus, statusOnCapture, type StatusMap } from './in-step.ts'
 import type { OrderSums } from './order-sums.ts'
 import type { RecordLine } from './record-lines.ts'
 import { refundToRecord, type Refunded, type ToRecord, type Unrecorded } from './refund-record.ts'
@@ -55,8 +55,15 @@ const REFUNDED: ReadonlySet<string> = new Set([
   'PARTIALLY_CAPTURED_REFUNDED',
 ])
 
+/** What an order says of a capture. */
+export type CaptureChange =
+  | { readonly status: string }
+  | 'note'
+  /** A note, too: which status the order would get nobody can say by the shop's own table. */
+  | 'note-instead'
+
 /**
- * What a capture changes in an order whose shop has these statuses of its own. `completed` only where
+ * What a capture changes in an order whose shop has these statuses of its own. A status only where
  * the plugin, which reads the payment again, finds that there is nothing left to ask for. Throws what
  * `order` throws.
  */
@@ -64,17 +71,17 @@ export function captureChange(
   payment: PaymentToTell,
   order: OrderToTell,
   own: StatusMap,
-): 'completed' | 'note' | Unchanged {
+): CaptureChange | Unchanged {
   const never = neverChanged(payment, order)
   if (never) return never
   if (!CAPTURED.has(payment.status)) return { because: 'not-captured' }
   // Any other status than CAPTURED makes the plugin ask for the whole total once more.
   if (payment.status !== 'CAPTURED') return 'note'
-  const expected = agreeing(payment.status, own) ?? []
-  if (expected.includes(plainStatus(order.status))) return { because: 'in-step' }
+  if (agreesWith(payment, own)?.includes(plainStatus(order.status))) return { because: 'in-step' }
   if (!isWhole(payment, order)) return 'note'
-  const waits = isLike(order, own, 'AUTHORIZED', 'ON_HOLD')
-  return waits && expected.includes('completed') ? 'completed' : { because: 'order-status' }
+  if (!isLike(order.status, own, 'AUTHORIZED', 'ON_HOLD')) return { because: 'order-status' }
+  const status = statusOnCapture(own)
+  return status === undefined ? 'note-instead' : { status }
 }
 
 /** All that was authorized, or all that the order comes to behind its refunds. */
@@ -98,9 +105,9 @@ export function voidChange(
   if (payment.status !== 'AUTHORIZATION_VOIDED') return { because: 'not-voided' }
   const expected = agreeing(payment.status, own) ?? []
   if (expected.includes(plainStatus(order.status))) return { because: 'in-step' }
-  if (/(^|\.)swish$/.test(payment.type ?? '')) return { because: 'swish' }
+  if (isSwish(payment)) return { because: 'swish' }
   // A completed order may have been sent.
-  const isOver = isLike(order, own, 'CAPTURED', 'REFUNDED')
+  const isOver = isLike(order.status, own, 'CAPTURED', 'REFUNDED')
   return isOver || !expected.includes('cancelled') ? { because: 'order-status' } : 'cancelled'
 }
 
@@ -127,10 +134,30 @@ function neverChanged(payment: PaymentToTell, order: OrderToTell): Unchanged | u
   return agreeing(payment.status) ? undefined : { because: 'unknown-status' }
 }
 
-/** The order stands as those of payments with one of these statuses do, by the plugin or by the shop. */
-const isLike = (order: OrderToTell, own: StatusMap, ...statuses: string[]) =>
+/**
+ * An order at this status stands as those of payments with one of these statuses do, by the plugin or
+ * by the shop.
+ */
+export const isLike = (orderStatus: string, own: StatusMap, ...statuses: string[]): boolean =>
   statuses.some((status) =>
     [agreeing(status, own), agreeing(status)].some((orders) =>
-      orders?.includes(plainStatus(order.status)),
+      orders?.includes(plainStatus(orderStatus)),
     ),
   )
+
+const isSwish = ({ type = '' }: Pick<PaymentFacts, 'type'>) => /(^|\.)swish$/.test(type)
+
+/**
+ * The statuses that agree with a payment's, as `agreeing` says them. Swish takes the money as it is
+ * paid, so that an order which still has to be sent waits as one that is reserved does elsewhere.
+ */
+export function agreesWith(
+  payment: Pick<PaymentFacts, 'status' | 'type'>,
+  own: StatusMap,
+): readonly string[] | undefined {
+  const expected = agreeing(payment.status, own)
+  const isPaid = payment.status === 'CAPTURED' || payment.status === 'PARTIALLY_REFUNDED'
+  if (!expected || !isPaid || !isSwish(payment) || Object.hasOwn(own, payment.status))
+    return expected
+  return [...expected, ...(agreeing('AUTHORIZED', own) ?? [])]
+}

@@ -77,18 +77,33 @@ export type ToRecord =
 export function refundToRecord(
   lines: readonly RecordLine[],
   refunded: Refunded,
-  { order, payment, unit }: Around,
+  around: Around,
 ): ToRecord {
+  const sum = sumToRecord(refunded.amount, around)
+  if (!sum.ok) return sum
+  const { order, unit } = around
+  const left = order.total - order.refunded
+  const record = refundRecord(lines, { ...refunded, amount: sum.amount }, { left, unit })
+  return record.ok ? { ok: true, record, all: sum.all } : record
+}
+
+export type SumToRecord =
+  /** Minor units; `all`: the order becomes `refunded`. */
+  | { readonly ok: true; readonly amount: number; readonly all: boolean }
+  | { readonly ok: false; readonly because: Unrecorded }
+
+/** The same of a refund's amount (minor units) alone, whatever lines it goes on. */
+export function sumToRecord(refunded: number, { order, payment, unit }: Around): SumToRecord {
   const left = order.total - order.refunded
   const untold = payment.refunded - order.refunded
   if (untold < unit) return no('in-step')
-  const isAll = payment.status === 'REFUNDED' && Math.abs(left - refunded.amount) <= unit
-  const amount = isAll ? left : refunded.amount
-  if (amount - untold > unit) return no('more-than-refunded')
-  const record = refundRecord(lines, { ...refunded, amount }, { left, unit })
-  if (!record.ok) return record
-  const all = left - record.amount < unit
-  return all && payment.status !== 'REFUNDED' ? no('would-refund') : { ok: true, record, all }
+  const isAll = payment.status === 'REFUNDED' && Math.abs(left - refunded) <= unit
+  const wanted = isAll ? left : refunded
+  if (wanted - untold > unit) return no('more-than-refunded')
+  const amount = Math.min(wanted, left)
+  if (amount <= 0 || wanted - left > unit) return no('too-little-left')
+  const all = left - amount < unit
+  return all && payment.status !== 'REFUNDED' ? no('would-refund') : { ok: true, amount, all }
 }
 
 const no = (because: Unrecorded) => ({ ok: false, because }) as const

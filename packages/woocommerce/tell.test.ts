@@ -107,7 +107,13 @@ interface Row {
   order?: Partial<Order>
   refunds?: readonly ReturnType<typeof refundOf>[]
   decided:
-    'completed' | 'cancelled' | { note: string } | { refund: object } | { until: number } | Untold
+    | 'completed'
+    | 'cancelled'
+    | { status: string }
+    | { note: string }
+    | { refund: object }
+    | { until: number }
+    | Untold
 }
 
 /** woocommerce.md §6, row by row, and what else an order may be. */
@@ -139,9 +145,31 @@ const TABLE: readonly Row[] = [
     decided: 'order-status',
   })),
   {
-    row: 'captured in a shop that calls it shipped: nothing that its plugin does not know',
+    row: 'captured in a shop that calls it shipped: that, and not what its plugin captures by',
     tell: { ...CAPTURE, statuses: { CAPTURED: ['shipped'] } },
-    decided: 'order-status',
+    decided: { status: 'shipped' },
+  },
+  {
+    row: 'captured in a shop that calls it shipped or delivered: a note, for which it is nobody says',
+    tell: { ...CAPTURE, statuses: { CAPTURED: ['shipped', 'delivered'] } },
+    decided: {
+      note: `500.00 NOK was captured at Dintero by Kari in Paydesk. Nothing is left to capture. (Paydesk ${ID})`,
+    },
+  },
+  {
+    row: 'captured in a shop that calls it refunded: a note, for its plugin would pay back',
+    tell: { ...CAPTURE, statuses: { CAPTURED: ['refunded'] } },
+    decided: {
+      note: `500.00 NOK was captured at Dintero by Kari in Paydesk. Nothing is left to capture. (Paydesk ${ID})`,
+    },
+  },
+  {
+    row: 'captured in part in a shop that calls it shipped: a note',
+    tell: { ...CAPTURE, statuses: { CAPTURED: ['shipped'] } },
+    payment: { status: 'PARTIALLY_CAPTURED', ...HALF },
+    decided: {
+      note: `500.00 NOK was captured at Dintero by Kari in Paydesk. 500.00 NOK is left to capture. (Paydesk ${ID})`,
+    },
   },
   {
     row: 'captured in a shop that holds orders as packing',
@@ -549,6 +577,6 @@ function meant(decided: Row['decided']): Partial<Decision> | object {
     return { decided: 'write', write: { write: 'status', status: decided } }
   if (typeof decided === 'string') return { decided: 'nothing', because: decided }
   if ('until' in decided) return { decided: 'wait', ...decided }
-  const write = 'note' in decided ? 'note' : 'refund'
+  const write = 'note' in decided ? 'note' : 'status' in decided ? 'status' : 'refund'
   return { decided: 'write', write: { write, ...decided } }
 }

@@ -47,7 +47,7 @@ export interface PaymentTold extends PaymentFacts {
 
 /** The one write that tells it. */
 export type Write =
-  | { readonly write: 'status'; readonly status: 'completed' | 'cancelled' }
+  | { readonly write: 'status'; readonly status: string }
   | { readonly write: 'note'; readonly note: string }
   | { readonly write: 'refund'; readonly refund: RefundRequest }
 
@@ -99,10 +99,10 @@ const write = (write: Write): Decision => ({ decided: 'write', write })
 
 function ofCapture(tell: Tell, payment: PaymentTold, order: OrderToTell): Decision {
   const change = captureChange(payment, order, tell.statuses)
-  if (change === 'completed') return write({ write: 'status', status: change })
-  return change === 'note'
-    ? write({ write: 'note', note: captureNote(noteFacts(tell, payment)) })
-    : nothing(change.because)
+  if (typeof change === 'string')
+    return write({ write: 'note', note: captureNote(noteFacts(tell, payment)) })
+  if ('because' in change) return nothing(change.because)
+  return write({ write: 'status', status: change.status })
 }
 
 function ofVoid(

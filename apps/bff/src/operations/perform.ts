@@ -50,7 +50,7 @@ export async function perform(
   if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
     return notSent({ notSent: 'stale' }, read)
   const sendable = fresh
-    ? shopCaptureFor(prepared, transaction, fresh.look.read)
+    ? shopCaptureFor(prepared, transaction, fresh)
     : bodyFor(prepared, transaction)
   if (!sendable.ok) return notSent({ notSent: 'rule', because: sendable.because }, read)
 

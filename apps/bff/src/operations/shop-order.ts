@@ -2,6 +2,7 @@ import { shopCaptureRequest } from '@paydesk/contract/requests'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { ShopError } from '@paydesk/woocommerce/error'
 import { isDinteros } from '@paydesk/woocommerce/gateway'
+import type { StatusMap } from '@paydesk/woocommerce/in-step'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { captureOfferOf } from '../shops/capture-offer-of.ts'
 import type { StoredOperation } from '../store/operations.ts'
@@ -14,7 +15,8 @@ import { timed, type Timed } from './standstill.ts'
 const COMPLETED = { status: 'completed' } as const
 
 export type FreshOrder =
-  | { readonly ok: true; readonly look: Timed<Order> }
+  /** `own` are the shop's statuses, where it has some of its own. */
+  | { readonly ok: true; readonly look: Timed<Order>; readonly own: StatusMap }
   | { readonly ok: false; readonly unsent: Omit<Unsent, 'state'> }
 
 /** The order that the shop is to be asked to capture, as it is now. */
@@ -27,7 +29,7 @@ export async function freshOrder(
   if (!shop) return unsent('rule', 'shop-not-connected')
   try {
     const look = await timed(clock, async () => shop.client.order(request.order_id))
-    return { ok: true, look }
+    return { ok: true, look, own: shop.statuses }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     return error.failure === 'not-found' ? unsent('rule', 'order-gone') : unsent('unreachable')
@@ -46,12 +48,13 @@ const unsent = (notSent: Unsent['notSent'], because?: string): FreshOrder => ({
 export function shopCaptureFor(
   { request, transaction_id }: StoredOperation,
   transaction: Transaction,
-  order: Order,
+  { look, own }: Extract<FreshOrder, { ok: true }>,
 ): Sendable {
   const { amount } = shopCaptureRequest.parse(request)
+  const order = look.read
   if (order.transaction_id !== transaction_id) return no('other-transaction')
   if (!isDinteros(order)) return no('other-gateway')
-  const offer = captureOfferOf({ ...transaction, id: transaction_id }, order)
+  const offer = captureOfferOf({ ...transaction, id: transaction_id }, order, own)
   if (!offer.offered) return no(offer.because)
   if (offer.amount !== amount) return no('amount-differs')
   return { ok: true, amount, body: COMPLETED }

@@ -1,5 +1,6 @@
-import type { Operation } from '@paydesk/contract/operation'
+import { isTell, type Operation } from '@paydesk/contract/operation'
 import type { StoredOperation } from '../store/operations.ts'
+import { written } from './tell/told.ts'
 
 /** The row as the browser sees it. */
 export const shown = (row: StoredOperation): Operation => ({
@@ -23,6 +24,7 @@ export const shown = (row: StoredOperation): Operation => ({
   linked_to: row.linked_to,
   closed_by: row.corrected === 'otherwise' ? null : decidedBy(row),
   ...(row.corrected !== null && { corrected: row.corrected }),
+  ...(isTell(row.kind) && row.body && { wrote: written.parse(row.body) }),
   ...(row.contradiction !== null && { contradiction: row.contradiction }),
   ...(row.corrected === 'otherwise' && { accepted_by: decidedBy(row) ?? undefined }),
 })

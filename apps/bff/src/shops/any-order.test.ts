@@ -141,7 +141,7 @@ test('whatever a shop says of an order is shown as the contract says, or called 
             return whole
           }),
           complaints(step, () => compare(payment, read.data, {})),
-          complaints(z.looseObject({}), () => captureOfferOf(payment, read.data)),
+          complaints(z.looseObject({}), () => captureOfferOf(payment, read.data, {})),
           complaints(z.array(z.unknown()), () => recordLines(read.data, readRefunds.data)),
         ]
         expect(found.flatMap((one) => one ?? [])).toEqual([])

@@ -57,7 +57,10 @@ async function orderView(
       order: orderShown(shop, { order, refunds, notes }),
       statuses: copyOf(shop.statuses),
       step: compare(payment, order, shop.statuses),
-      capture: captureShown(captureOfferOf(payment, order), connections.mayWrite(shop.id)),
+      capture: captureShown(
+        captureOfferOf(payment, order, shop.statuses),
+        connections.mayWrite(shop.id),
+      ),
       webhook_refused_at: hookRefusals.lastOf(shop.id),
     }
   } catch (error) {

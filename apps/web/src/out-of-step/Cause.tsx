@@ -1,5 +1,5 @@
 import { useAmounts } from '../payment/use-amounts.ts'
-import { differenceText } from '../shop/wording.ts'
+import { differenceText, lookText } from '../shop/wording.ts'
 import { useWords } from '../words/words.ts'
 import type { Found } from './walk.ts'
 
@@ -16,7 +16,7 @@ export function Cause({ row }: { row: Found }) {
       <span className="block font-semibold">{shop.cause[cause]}</span>
       <span className="block text-meta text-quiet">
         {apart && <span className="figures">{apart} </span>}
-        {fix ? shop.meaning[cause] : shop.look[cause]}
+        {fix ? shop.meaning[cause] : lookText(words, row, payment.status)}
       </span>
     </>
   )

@@ -2,7 +2,8 @@ import { formatAmount } from '@paydesk/money/format'
 import { Mail, Store, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { plain } from '../payment/text.ts'
-import { orderStatusWording } from '../shop/wording.ts'
+import { useAmounts } from '../payment/use-amounts.ts'
+import { becomes, effectText } from '../shop/fix.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogBack } from '../ui/Dialog.tsx'
 import { useLocale, useWords } from '../words/words.ts'
@@ -23,7 +24,7 @@ export function FixDialog({ row, ...props }: Props & { row: Tellable }) {
   const { tell } = words.shop
   const label = useFixLabel(row)
   const effect = effectOf(row)
-  const does = useDoes()
+  const money = useAmounts(row.payment.currency)
   return (
     <Confirmation
       {...props}
@@ -38,8 +39,8 @@ export function FixDialog({ row, ...props }: Props & { row: Tellable }) {
       <div className="text-table">
         <Cause row={row} />
       </div>
-      <Effect Icon={Store}>{does(row)}</Effect>
-      <Effect Icon={Mail}>{tell.mail[effect]}</Effect>
+      <Effect Icon={Store}>{effectText(words, effect, money)}</Effect>
+      <Effect Icon={Mail}>{tell.mail[effect.does]}</Effect>
       <p className="text-table text-quiet">
         {tell.fresh} {row.fix.kind === 'tell-refund' && fix.noRestock}
       </p>
@@ -63,9 +64,9 @@ export function FixSeveralDialog({ rows, ...props }: Props & { rows: readonly Te
       prediction={fix.noMoney}
     >
       <ul className="flex flex-col gap-1">
-        {[...plan.kinds].map(([kind, count]) => (
-          <li key={kind} className="font-semibold">
-            {fix.kinds[kind](count)}
+        {plan.alike.map(({ kind, status, count }) => (
+          <li key={`${kind} ${status}`} className="font-semibold">
+            {fix.kinds[kind](count, becomes(words, { status }))}
             {kind === 'tell-refund' && sums.length > 0 && (
               <span className="font-normal text-quiet figures">
                 {' · '}
@@ -75,11 +76,11 @@ export function FixSeveralDialog({ rows, ...props }: Props & { rows: readonly Te
           </li>
         ))}
       </ul>
-      {[...plan.counts].map(([effect, count]) => (
-        <Effect key={effect} Icon={Mail}>
+      {[...plan.mails].map(([does, count]) => (
+        <Effect key={does} Icon={Mail}>
           <span className="figures">{words.outOfStep.count(count)}</span>
           {': '}
-          {mail[effect]}
+          {mail[does]}
         </Effect>
       ))}
       <p className="text-table text-quiet">
@@ -87,26 +88,6 @@ export function FixSeveralDialog({ rows, ...props }: Props & { rows: readonly Te
       </p>
     </Confirmation>
   )
-}
-
-/** What a write does to the order, in a sentence. */
-function useDoes() {
-  const words = useWords()
-  const locale = useLocale()
-  const { does } = words.shop.tell
-  return (row: Tellable): string => {
-    const amount = formatAmount(row.fix.amount ?? 0, row.payment.currency, locale)
-    switch (effectOf(row)) {
-      case 'completed':
-        return does.completed(orderStatusWording(words, 'completed').label)
-      case 'cancelled':
-        return does.cancelled
-      case 'refund':
-        return does.refund(amount)
-      default:
-        return does.refundAll(amount)
-    }
-  }
 }
 
 function Effect({ Icon, children }: { Icon: LucideIcon; children: ReactNode }) {

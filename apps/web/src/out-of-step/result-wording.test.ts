@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Answer } from '../payment/write/attempt.ts'
 import { foundWith } from '../testing/found.ts'
 import { operationWith } from '../testing/operation.ts'
 import { words } from '../words/en.ts'
@@ -34,4 +35,20 @@ test.each([
   )
   const [item] = run.items
   expect(item && resultWording(words, item, resultOf(item, run))).toEqual({ said, why })
+})
+
+test.each<[Answer, string]>([
+  [{ kind: 'none' }, words.outcomes.noAnswer.title],
+  [{ kind: 'problem', code: 'store-unavailable' }, 'Paydesk’s own store does not answer.'],
+  [{ kind: 'problem', code: 'upstream-slow' }, 'Dintero did not answer in time.'],
+  [{ kind: 'problem', code: 'bug' }, 'Something went wrong on our side.'],
+])('after %j it says what is wrong, and that it may have been done', (answer, said) => {
+  const rows = [foundWith()].filter(isTellable)
+  const begun = confirmed(undefined, rows, () => 'k1')
+  const run = answered(sent(begun, 'fjellro/7042'), 'fjellro/7042', answer, () => 'k2')
+  const [item] = run.items
+  expect(item && resultWording(words, item, resultOf(item, run))).toEqual({
+    said,
+    why: expect.stringMatching(/^It may or may not have been done\./),
+  })
 })

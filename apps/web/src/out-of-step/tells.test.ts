@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { TellEffect } from '../shop/fix.ts'
 import { foundWith } from '../testing/found.ts'
 import { chosenOf, effectOf, isTellable, planOf, tellOf, type Tellable } from './tells.ts'
 import type { Found } from './walk.ts'
@@ -8,8 +9,11 @@ const told = (change: Parameters<typeof foundWith>[0] = {}): Tellable => {
   if (!isTellable(row)) throw new Error('A tell is expected')
   return row
 }
-const refund = (amount: number, order: Partial<Found['order']> = {}) =>
-  told({ fix: { kind: 'tell-refund', amount }, order })
+const refund = (
+  amount: number,
+  payment: Found['payment'] = foundWith().payment,
+  order: Partial<Found['order']> = {},
+) => told({ fix: { kind: 'tell-refund', amount }, payment, order })
 
 test.each<[Found['fix'], boolean]>([
   [{ kind: 'tell-capture' }, true],
@@ -43,29 +47,57 @@ test.each([
   expect(tellOf(row)).toEqual({ path, body })
 })
 
-test.each([
-  ['a capture', told(), 'completed'],
-  ['a cancellation', told({ fix: { kind: 'tell-void' } }), 'cancelled'],
-  ['a part', refund(23999), 'refund'],
-  ['all of it', refund(24000), 'refundAll'],
-  ['the rest of it', refund(10000, { refunded: 14000 }), 'refundAll'],
-])('telling of %s changes the order as %#', (_name, row, expected) => {
-  expect(effectOf(row)).toBe(expected)
+const REFUNDED = {
+  status: 'REFUNDED',
+  currency: 'NOK',
+  amount: 24000,
+  captured: 24000,
+  refunded: 24000,
+} as const
+const PARTLY = { ...REFUNDED, status: 'PARTIALLY_REFUNDED', refunded: 23950 }
+const shipped = told({ fix: { kind: 'tell-capture', status: 'shipped' } })
+
+test.each<[string, Tellable, TellEffect]>([
+  ['a capture', told(), { does: 'completed', status: 'completed' }],
+  ['a capture, in a shop of its own', shipped, { does: 'ownStatus', status: 'shipped' }],
+  ['a cancellation', told({ fix: { kind: 'tell-void' } }), { does: 'cancelled' }],
+  ['a part', refund(23950, PARTLY), { does: 'refund', amount: 23950 }],
+  ['all of it', refund(24000, REFUNDED), { does: 'refundAll', amount: 24000 }],
+  [
+    'the rest of it',
+    refund(10000, REFUNDED, { refunded: 14000 }),
+    { does: 'refundAll', amount: 10000 },
+  ],
+  [
+    'all of a payment that a shop without decimals has rounded up',
+    refund(23950, { ...REFUNDED, amount: 23950, captured: 23950, refunded: 23950 }, { unit: 100 }),
+    { does: 'refundAll', amount: 24000 },
+  ],
+  [
+    'a part, in a shop without decimals',
+    refund(23850, { ...PARTLY, refunded: 23850 }, { unit: 100 }),
+    { does: 'refund', amount: 23850 },
+  ],
+])('telling of %s changes the order as the server decides', (_name, row, expected) => {
+  expect(effectOf(row)).toEqual(expected)
 })
 
-test('several are counted by kind and by mail, and refunds add up by currency', () => {
+test('several are counted by what is done and by mail, and refunds add up by currency', () => {
   const swedish = told({
     fix: { kind: 'tell-refund', amount: 500 },
     payment: { status: 'REFUNDED', currency: 'SEK', amount: 500, captured: 500, refunded: 500 },
     order: { total: 500 },
   })
-  const { kinds, counts, refunds } = planOf([told(), told(), refund(100), refund(200), swedish])
-  expect([...kinds]).toEqual([
-    ['tell-capture', 2],
-    ['tell-refund', 3],
+  const rows = [told(), told(), shipped, refund(100, PARTLY), refund(200, PARTLY), swedish]
+  const { alike, mails, refunds } = planOf(rows)
+  expect(alike).toEqual([
+    { kind: 'tell-capture', status: 'completed', count: 2 },
+    { kind: 'tell-capture', status: 'shipped', count: 1 },
+    { kind: 'tell-refund', status: undefined, count: 3 },
   ])
-  expect([...counts]).toEqual([
+  expect([...mails]).toEqual([
     ['completed', 2],
+    ['ownStatus', 1],
     ['refund', 2],
     ['refundAll', 1],
   ])

@@ -29,5 +29,5 @@ export function ShopOutcome(props: {
   if (!kind || (!tell && !wasToBeTold(operation))) return null
   const number = shop?.found === 'order' && shop.order.id === id ? shop.order.number : undefined
   const order = number ?? String(id ?? '')
-  return <p>{tellText(words, kind, tell, { order, after: transaction, now: now.getTime() })}</p>
+  return <p>{tellText(words, kind, tell, { order, now: now.getTime() })}</p>
 }

@@ -1,6 +1,5 @@
-import type { Transaction } from '@paydesk/dintero/schema'
-import { balanceOf } from '@paydesk/payments/balance'
 import { CALLBACK_MS } from '@paydesk/woocommerce/gateway'
+import { orderStatusText } from '../shop/wording.ts'
 import type { Words } from '../words/catalogue.ts'
 import { wasInStep, type MoneyOperation, type Tell } from './journal.ts'
 import { plain } from './text.ts'
@@ -29,11 +28,11 @@ export function tellText(
   words: Words,
   kind: Tell['kind'],
   tell: Tell | undefined,
-  about: { order: string; after: Transaction; now: number },
+  about: { order: string; now: number },
 ): string {
   const { told } = words.shop
   const { tells } = words.outcomes
-  const { order, after, now } = about
+  const { order, now } = about
   switch (tell?.state) {
     case 'PREPARED': {
       const waits = now - Date.parse(tell.created_at)
@@ -54,17 +53,11 @@ export function tellText(
       return wasInStep(tell) ? tells.inStep : `${told.notTold[kind]} ${notSentText(words, tell)}`
     case 'SUCCEEDED':
     case 'CORRECTED':
-      return tells.done[doneBy(kind, after)](order)
+      return tells.done[tell.wrote?.write ?? 'told'](
+        order,
+        orderStatusText(words, tell.wrote?.status ?? ''),
+      )
     default:
       return told.sending[kind]
   }
-}
-
-/** What the write was, as far as what the payment has become says which: the server decides by it. */
-function doneBy(kind: Tell['kind'], after: Transaction) {
-  if (kind === 'tell-refund') return 'refund'
-  if (kind === 'tell-void') return after.status === 'AUTHORIZATION_VOIDED' ? 'cancelled' : 'note'
-  const { captured, toCapture } = balanceOf(after)
-  if (toCapture > 0) return 'note'
-  return after.status === 'CAPTURED' && captured >= after.amount ? 'completed' : 'told'
 }

@@ -47,7 +47,7 @@ test.each([
   [{ kind: 'shop-capture', not_sent: 'unreachable' }, words.outcomes.notSentToShop],
   [
     { kind: 'shop-capture', not_sent: 'rule', because: 'order-status' },
-    'The shop captures only from Processing or On hold.',
+    'The shop is asked only where the order is Processing or On hold.',
   ],
   [{ kind: 'shop-capture', not_sent: 'rule', because: 'on-hold' }, words.reasons['on-hold']],
   [{ kind: 'tell-capture', not_sent: 'unreachable' }, 'The shop could not be reached for a day.'],

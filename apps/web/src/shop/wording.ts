@@ -1,5 +1,6 @@
 import type { Disagreement } from '@paydesk/contract/shop'
 import { minorDigits } from '@paydesk/money/currency'
+import { statusOnCapture } from '@paydesk/woocommerce/in-step'
 import {
   CircleAlert,
   CircleCheck,
@@ -40,9 +41,28 @@ export function orderStatusWording(words: Words, status: string) {
   }
 }
 
+/** The same in a sentence: text from the shop. */
+export const orderStatusText = (words: Words, status: string): string =>
+  plain(orderStatusWording(words, status).label, 40)
+
 /** The statuses that would agree, in one phrase: "Completed or On hold". */
 export const expectedWording = (words: Words, expected: readonly string[]): string =>
   expected.map((status) => orderStatusWording(words, status).label).join(words.shop.or)
+
+/**
+ * What to look at where nothing is safe to do; `expected` are the statuses that would agree. Of a
+ * payment that is captured nothing would be captured once more: something else is in the way.
+ */
+export function lookText(
+  { shop }: Words,
+  { cause, expected }: { cause: Disagreement; expected: readonly string[] },
+  paymentStatus: string | undefined,
+): string {
+  const isCaptured = cause === 'captured-here' || cause === 'held-after-capture'
+  if (!isCaptured || paymentStatus !== 'CAPTURED') return shop.look[cause]
+  const status = statusOnCapture({ CAPTURED: expected })
+  return status === undefined ? shop.lookWhichStatus : shop.lookNotWhole
+}
 
 /**
  * How far payment and order are apart, in a sentence: which of them is higher says something of totals

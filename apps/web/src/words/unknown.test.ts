@@ -53,7 +53,7 @@ const saidOfUnknown = ({
   ...sentences([review.close, review.reissue, review.lookedNow, review.lookedNever]),
   ...sentences([attention.title, attention.intro, attention.standing, attention.hint]),
   ...sentences([attention.count, attention.tried, attention.tells]),
-  ...sentences([outOfStep.result.unknown, outOfStep.result.noAnswer, outOfStep.result.waiting]),
+  ...sentences([outOfStep.result.unknown, outOfStep.result.waiting]),
   ...sentences(outOfStep.run.counts.unknown),
   ...sentences([actions.reason.unresolved, actions.reason.review]),
   ...sentences([timeline.begun, timeline.unknown]),

@@ -221,7 +221,7 @@ async function bodyOf(
       const facts = { status: seen.status ?? '', currency: seen.currency, remaining: toCapture }
       const transactionId = sides.transactionId
       const order = await sides.orderShown()
-      const offer = order && captureOffer({ ...facts, transactionId }, order)
+      const offer = order && captureOffer({ ...facts, transactionId }, order, {})
       return offer?.offered ? { ...told, amount: offer.amount } : undefined
     }
   }

@@ -7,7 +7,7 @@ import type { StoredOperation } from '../../store/operations.ts'
 import { orderOf } from './order-of.ts'
 
 /** Of a write as its row keeps it, what it is found again by. */
-const written = z.discriminatedUnion('write', [
+export const written = z.discriminatedUnion('write', [
   z.object({ write: z.literal('status'), status: z.string() }),
   z.object({ write: z.literal('note') }),
   z.object({ write: z.literal('refund') }),

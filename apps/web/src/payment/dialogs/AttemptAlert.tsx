@@ -22,14 +22,7 @@ export function AttemptAlert(props: {
   const words = useWords()
   const { pending, pendingHint, askedHint, unknown, unknownHint, noAnswer } = words.outcomes
   const { money, tell } = outcomeOf(attempt)
-  if (tell)
-    return (
-      <TellNotice
-        tell={tell}
-        order={orderName(props.transaction)}
-        transaction={props.transaction}
-      />
-    )
+  if (tell) return <TellNotice tell={tell} order={orderName(props.transaction)} />
   switch (attempt.phase) {
     case 'pending':
       return (

@@ -2,7 +2,7 @@ import { balanceOf } from '@paydesk/payments/balance'
 import { traitsOf } from '@paydesk/payments/payment-types'
 import { Store, Truck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { orderStatusWording } from '../../shop/wording.ts'
+import { captureEffect, effectText } from '../../shop/fix.ts'
 import { announce } from '../../ui/announce.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -76,10 +76,17 @@ export function CaptureDialog(props: ActionDialogProps) {
       : { ok: false as const, problem: shopWords.gone }
   }
 
+  function whatHappens() {
+    if (told === 'note') return shopWords.note(order)
+    if (told === 'note-instead') return `${shopWords.note(order)} ${shopWords.noStatus}`
+    if (!told || isUntold(told)) return told
+    const effect = captureEffect(told.status)
+    return `${effectText(words, effect, money)} ${mail[effect.does]}`
+  }
+
   const order = plain(view?.order.number ?? '', 40)
   const amount = review.ok ? money(review.amount) : ''
-  const completed = orderStatusWording(words, 'completed').label
-  const { does, mail } = words.shop.tell
+  const { mail } = words.shop.tell
   return (
     <OperationDialog
       {...props}
@@ -120,13 +127,7 @@ export function CaptureDialog(props: ActionDialogProps) {
           )}
           <TellShop
             shop={shop}
-            told={
-              told === 'completed'
-                ? `${does.completed(completed)} ${mail.completed}`
-                : told === 'note'
-                  ? shopWords.note(order)
-                  : told
-            }
+            told={whatHappens()}
             checked={tells}
             onChange={setTells}
             reminder={origin?.system === 'woocommerce' && capture.shop(origin.name)}

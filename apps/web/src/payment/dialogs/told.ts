@@ -7,6 +7,7 @@ import {
   captureChange,
   refundChange,
   voidChange,
+  type CaptureChange,
   type OrderToTell,
   type PaymentToTell,
   type RefundChange,
@@ -25,7 +26,7 @@ export function captureTold(
   tx: Transaction,
   { order, statuses }: Beside,
   { amount, after }: { amount: number; after: After },
-): 'completed' | 'note' | Unchanged {
+): CaptureChange | Unchanged {
   return captureChange(paymentAfter(tx, after, { captured: amount }), toTell(order), statuses)
 }
 

@@ -1,7 +1,7 @@
 import type { ShopOrder, Step } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
-import { differenceText, expectedWording, mayBeRounding } from '../../shop/wording.ts'
+import { differenceText, expectedWording, lookText, mayBeRounding } from '../../shop/wording.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { reasonWording } from '../../words/wording.ts'
 import { useWords } from '../../words/words.ts'
@@ -28,7 +28,11 @@ export function Disagreement(props: Fixing & { order: ShopOrder; step: OutOfStep
       )}
       <Difference step={step} order={order} transaction={transaction} />
       {!fix && (
-        <p className="mt-1">{isInFlight ? reasonWording(words, 'in-flight') : shop.look[cause]}</p>
+        <p className="mt-1">
+          {isInFlight
+            ? reasonWording(words, 'in-flight')
+            : lookText(words, step, transaction.status)}
+        </p>
       )}
       {fix && <FixButton {...props} fix={fix} />}
     </Alert>

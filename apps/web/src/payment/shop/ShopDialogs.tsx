@@ -28,7 +28,7 @@ export function ShopDialogs(props: {
     const { queryKey } = shopQueries.of(transaction.id ?? '')
     void client.invalidateQueries({ queryKey })
     for (const tell of journalOf([operation]).tells) {
-      const about = { order: '', after: transaction, now: Date.now() }
+      const about = { order: '', now: Date.now() }
       announce(tellText(words, tell.kind, tell, about))
       props.onDone(tell)
     }

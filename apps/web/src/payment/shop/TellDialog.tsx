@@ -1,21 +1,24 @@
 import type { Operation, TellKind } from '@paydesk/contract/operation'
 import type { TellRefundRequest, TellRequest } from '@paydesk/contract/requests'
+import type { ShopView } from '@paydesk/contract/shop'
 import type { Transaction } from '@paydesk/dintero/schema'
+import { balanceOf } from '@paydesk/payments/balance'
 import { useQuery } from '@tanstack/react-query'
 import { Mail, RefreshCw, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
-import { tellEffect } from '../../shop/fix.ts'
+import { becomes, effectText, tellEffect } from '../../shop/fix.ts'
 import { shopQueries } from '../../shop/queries.ts'
-import { orderStatusWording } from '../../shop/wording.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { useWords } from '../../words/words.ts'
 import { OperationDialog } from '../dialogs/OperationDialog.tsx'
+import { orderName } from '../dialogs/order-name.ts'
 import { Reminder } from '../dialogs/Reminder.tsx'
 import { useSeen } from '../dialogs/use-seen.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { writePath } from '../write/queries.ts'
+import { AskAgain } from './NoOrder.tsx'
 import { offeredIn, overOf } from './tell-offer.ts'
 import { untoldItems } from './untold-items.ts'
 
@@ -31,64 +34,119 @@ export interface TellDialogProps {
 export function TellDialog(props: TellDialogProps) {
   const { transaction, kind } = props
   const words = useWords()
-  const { tell } = words.shop
   const look = useSeen(transaction)
-  const { data: now } = useQuery({ ...shopQueries.of(transaction.id ?? ''), enabled: false })
-  // What is confirmed is what was seen: the order stays as it was when the dialog opened.
-  const [seen] = useState(now)
+  const {
+    data: now,
+    isFetching,
+    refetch,
+  } = useQuery({ ...shopQueries.of(transaction.id ?? ''), enabled: false })
   const [restock, setRestock] = useState(false)
-  const money = useAmounts(transaction.currency)
-  const found = offeredIn(seen, kind)
-  if (!found) return null
-
-  const { order, shop, amount } = found
-  const number = plain(order.number, 40)
-  const completed = orderStatusWording(words, 'completed').label
-  const items = kind === 'tell-refund' ? untoldItems(look.seen, order, amount) : undefined
-  const effect = tellEffect(kind, amount, order)
-  const subject = kind === 'tell-capture' ? completed : money(amount)
+  const told = useTold(useFirstOffered(now, kind), { transaction: look.seen, kind, restock })
   const over = overOf(words, now, kind)
-  const request: TellRequest | TellRefundRequest = {
-    shop: shop.id,
-    order_id: order.id,
-    ...(kind === 'tell-refund' && { amount, restock, ...(items && { items }) }),
-  }
   return (
     <OperationDialog
       {...props}
       narrow
       path={writePath(transaction, kind)}
-      title={tell.title[kind](number, completed)}
+      title={told?.title ?? words.shop.tell.titleUnread(orderName(look.seen))}
       over={
         over && (
-          <Alert tone={over.tone} title={over.title}>
+          <Alert
+            tone={over.tone}
+            title={over.title}
+            action={over.mayPass && <AskAgain busy={isFetching} onClick={() => void refetch()} />}
+          >
             {over.text}
           </Alert>
         )
       }
       look={look}
       dirty={restock}
-      confirm={tell.confirm[kind](subject)}
-      review={{ ok: true, request }}
+      confirm={told?.confirm ?? ''}
+      review={
+        told
+          ? { ok: true, request: told.request }
+          : { ok: false, problem: words.shop.failed.unread }
+      }
       onRejected={() => undefined}
     >
       <div className="flex flex-col gap-3" data-start tabIndex={-1}>
-        <p>{effect === 'cancelled' ? tell.does.cancelled : tell.does[effect](subject)}</p>
-        {items && (
-          <Checkbox
-            label={tell.restock}
-            hint={tell.restockHint}
-            checked={restock}
-            onChange={setRestock}
-          />
-        )}
-        {kind === 'tell-refund' && !items && <p className="text-table">{tell.spread}</p>}
-        <Reminder strong icon={<Mail aria-hidden size={16} />}>
-          {tell.mail[effect]}
-        </Reminder>
-        <Reminder icon={<ShieldCheck aria-hidden size={16} />}>{tell.doesNot[kind]}</Reminder>
-        <Reminder icon={<RefreshCw aria-hidden size={16} />}>{tell.fresh}</Reminder>
+        {told && <What {...told} kind={kind} restock={restock} onRestock={setRestock} />}
       </div>
     </OperationDialog>
+  )
+}
+
+/**
+ * The order as the person has it before them: what is confirmed is what was seen first. Where it could
+ * not be read when the dialog opened, that is what comes once it is asked for again.
+ */
+function useFirstOffered(now: ShopView | undefined, kind: TellKind) {
+  const [seen, setSeen] = useState(now)
+  const found = offeredIn(seen, kind)
+  if (!found && now !== seen) setSeen(now)
+  return found
+}
+
+/** What this write does to the order, and what a confirmation of it sends. */
+function useTold(
+  found: ReturnType<typeof offeredIn>,
+  of: { transaction: Transaction; kind: TellKind; restock: boolean },
+) {
+  const { transaction, kind, restock } = of
+  const words = useWords()
+  const { tell } = words.shop
+  const money = useAmounts(transaction.currency)
+  if (!found) return undefined
+  const { order, shop, fix } = found
+  const { amount = 0 } = fix
+  const items = kind === 'tell-refund' ? untoldItems(transaction, order, amount) : undefined
+  const { status = '' } = transaction
+  const { refunded } = balanceOf(transaction)
+  const effect = tellEffect(fix, { status, refunded }, order)
+  const becoming = becomes(words, fix)
+  const request: TellRequest | TellRefundRequest = {
+    shop: shop.id,
+    order_id: order.id,
+    ...(kind === 'tell-refund' && { amount, restock, ...(items && { items }) }),
+  }
+  return {
+    title: tell.title[kind](plain(order.number, 40), becoming),
+    confirm: tell.confirm[kind](kind === 'tell-capture' ? becoming : money(amount)),
+    does: effectText(words, effect, money),
+    mail: tell.mail[effect.does],
+    hasItems: items !== undefined,
+    request,
+  }
+}
+
+function What(props: {
+  does: string
+  mail: string
+  hasItems: boolean
+  kind: TellKind
+  restock: boolean
+  onRestock: (restock: boolean) => void
+}) {
+  const { kind, hasItems } = props
+  const { tell } = useWords().shop
+  return (
+    <>
+      <p>{props.does}</p>
+      {hasItems && (
+        <Checkbox
+          label={tell.restock}
+          hint={tell.restockHint}
+          checked={props.restock}
+          onChange={props.onRestock}
+        />
+      )}
+      {kind === 'tell-refund' && !hasItems && <p className="text-table">{tell.spread}</p>}
+      <Reminder strong icon={<Mail aria-hidden size={16} />}>
+        {props.mail}
+      </Reminder>
+      <Reminder icon={<ShieldCheck aria-hidden size={16} />}>{tell.doesNot[kind]}</Reminder>
+      <Reminder icon={<RefreshCw aria-hidden size={16} />}>{tell.fresh}</Reminder>
+    </>
   )
 }

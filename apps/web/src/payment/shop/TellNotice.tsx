@@ -1,4 +1,3 @@
-import type { Transaction } from '@paydesk/dintero/schema'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useMoments } from '../../ui/use-moments.ts'
@@ -26,17 +25,16 @@ export function TellNotice(props: {
   tell: Tell
   /** What people call the order. */
   order: string
-  transaction: Transaction
   /** Ends one that nobody knows the outcome of. */
   onClose?: (() => void) | undefined
 }) {
-  const { tell, order, transaction } = props
+  const { tell, order } = props
   const words = useWords()
   const { clock } = useMoments()
   const now = useSecond().getTime()
   const said = isLeftToTheShop(tell, now)
     ? words.shop.told.bySelf(clock(leftUntil(tell)))
-    : tellText(words, tell.kind, tell, { order, after: transaction, now })
+    : tellText(words, tell.kind, tell, { order, now })
   return (
     <Alert tone={wasInStep(tell) ? 'green' : TONE[tell.state]} title={said}>
       {tell.state === 'NEEDS_REVIEW' && props.onClose && (

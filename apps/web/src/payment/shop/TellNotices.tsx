@@ -8,19 +8,18 @@ import { TellNotice } from './TellNotice.tsx'
  * order, where it could be read.
  */
 export function TellNotices(props: Beside & { order?: string; inStep: boolean }) {
-  const { transaction, journal, done } = props
+  const { journal, done } = props
   const mayClose = props.around.role !== 'viewer'
   const named = (tell: Parameters<typeof orderIdOf>[0]) =>
     props.order ?? String(orderIdOf(tell) ?? '')
   return (
     <>
-      {done && <TellNotice tell={done} order={named(done)} transaction={transaction} />}
+      {done && <TellNotice tell={done} order={named(done)} />}
       {tellsToShow(journal.tells, props.inStep).map((tell) => (
         <TellNotice
           key={tell.id}
           tell={tell}
           order={named(tell)}
-          transaction={transaction}
           onClose={mayClose ? () => props.onCloseTell(tell) : undefined}
         />
       ))}

@@ -1,22 +1,24 @@
-import { isTell, type TellKind } from '@paydesk/contract/operation'
+import type { TellKind } from '@paydesk/contract/operation'
 import type { Fix, ShopView } from '@paydesk/contract/shop'
+import type { TellFix } from '../../shop/fix.ts'
 import type { Words } from '../../words/catalogue.ts'
 
-/** The order and its amount in minor units, if this write is what puts it right. */
+/** The order and the write, if that is what puts it right. */
 export function offeredIn(view: ShopView | undefined, kind: TellKind) {
   if (view?.found !== 'order' || view.step.inStep) return undefined
   const { fix } = view.step
-  return isFixOf(fix, kind) ? { ...view, amount: fix.amount ?? 0 } : undefined
+  return isFixOf(fix, kind) ? { ...view, fix } : undefined
 }
 
-const isFixOf = (fix: Fix, kind: TellKind): fix is NonNullable<Fix> =>
-  fix !== null && isTell(fix.kind) && fix.kind === kind
+const isFixOf = (fix: Fix, kind: TellKind): fix is TellFix => fix !== null && fix.kind === kind
 
 /** Why there is nothing to confirm. */
 export interface Over {
   readonly tone: 'blue' | 'amber'
   readonly title: string
   readonly text?: string
+  /** Asking the shop once more may be all it takes. */
+  readonly mayPass?: true
 }
 
 /** Why this write can no longer be confirmed, by the order as it is known now; undefined: it can. */
@@ -34,7 +36,12 @@ export function overOf(
         : { tone: 'amber', title: words.tell.changed }
     case 'failed': {
       const { title, text } = words.failed
-      return { tone: 'amber', title: title[view.failure], text: text[view.failure] }
+      return {
+        tone: 'amber',
+        title: title[view.failure],
+        text: text[view.failure],
+        mayPass: true,
+      }
     }
     case 'none':
       return { tone: 'amber', title: words.none.title, text: words.none.text }
@@ -44,6 +51,6 @@ export function overOf(
     case 'no-shop':
       return { tone: 'amber', title: because['shop-not-connected'] }
     default:
-      return { tone: 'amber', title: words.failed.unread }
+      return { tone: 'amber', title: words.failed.unread, mayPass: true }
   }
 }

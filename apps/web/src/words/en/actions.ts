@@ -149,7 +149,9 @@ export const actions = {
     /** Why the shop cannot be asked to capture. */
     no: {
       'payment-status': 'The shop captures only what is authorized, and all of it at once.',
-      'order-status': 'The shop captures only from Processing or On hold.',
+      'mapped-otherwise':
+        'Its captured orders have another status than Completed, and only Completed makes its plugin capture.',
+      'order-status': 'The shop is asked only where the order is Processing or On hold.',
       'total-differs': 'The order’s total is not what is left to capture.',
       'already-captured': 'The shop has marked the order as captured, and would do nothing.',
       'product-deleted': 'A product of the order was deleted, so the shop’s plugin cannot capture.',
@@ -162,6 +164,7 @@ export const actions = {
     untoldCancel: 'Paydesk does not look. The shop usually hears of it from Dintero by itself.',
     note: (order: string) =>
       `A note for the shop’s people is left on order ${order}. Its status stays, and nobody gets a mail.`,
+    noStatus: 'By the settings, no single status is what a captured order gets in this shop.',
     notTold: (why: string) => `The shop is not told. ${why}`,
     cancels: (order: string) =>
       `The shop hears of it from Dintero and cancels order ${order} by itself, usually within minutes. Paydesk looks after 5 minutes, and does it only if the shop has not.`,

@@ -84,10 +84,10 @@ export const outOfStep = {
     confirmSeveral: (count: number) =>
       plural(count, { one: 'Mend 1 order', other: `Mend ${count} orders` }),
     kinds: {
-      'tell-capture': (count: number) =>
+      'tell-capture': (count: number, status: string) =>
         plural(count, {
-          one: '1 order is set to Completed',
-          other: `${count} orders are set to Completed`,
+          one: `1 order is set to ${status}`,
+          other: `${count} orders are set to ${status}`,
         }),
       'tell-refund': (count: number) =>
         plural(count, {
@@ -135,7 +135,6 @@ export const outOfStep = {
     refused: 'Refused',
     changed: 'Changed meanwhile. Look again.',
     unknown: 'Not known yet. Do not repeat it; we are checking.',
-    noAnswer: 'No answer came back. It may or may not have been done.',
     again: 'Ask again',
     closed: 'Closed as not executed',
   },

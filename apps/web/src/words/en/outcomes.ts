@@ -76,11 +76,11 @@ export const outcomes = {
   /** What became of telling the shop of it. */
   tells: {
     done: {
-      completed: (order: string) => `Order ${order} is now Completed in the shop.`,
+      status: (order: string, status: string) => `Order ${order} is now ${status} in the shop.`,
       note: (order: string) => `A note of it was left on order ${order} in the shop.`,
       refund: (order: string) => `The refund is recorded on order ${order} in the shop.`,
+      /** Where nobody says how. */
       told: (order: string) => `The shop has taken it in, on order ${order}.`,
-      cancelled: (order: string) => `Order ${order} is now Cancelled in the shop.`,
     },
     inStep: 'The shop had done it already.',
     bySelf: (order: string) =>

@@ -78,6 +78,11 @@ export const shop = {
     'other-status':
       'Look at the order in the shop. Mind that Completed makes its plugin capture, and Cancelled makes it cancel the payment.',
   },
+  /** The same of an order whose payment is captured. */
+  lookNotWhole:
+    'Paydesk does not set it: less is captured than the order comes to, or something on the payment is not finished yet. Compare the two, then set the order in the shop.',
+  lookWhichStatus:
+    'Paydesk does not set it: by the shop’s settings here, no single status is what a captured order gets. Set it in the shop.',
   expected: (status: string) => `Expected: ${status}`,
   or: ' or ',
   difference: (amount: string) => `Difference: ${amount}.`,
@@ -105,6 +110,8 @@ export const shop = {
       'tell-refund': (order: string) => `Record a refund on order ${order}`,
       'tell-void': (order: string) => `Cancel order ${order} in the shop`,
     },
+    /** While the order cannot be read. */
+    titleUnread: (order: string) => `Tell the shop · ${order}`,
     confirm: {
       'tell-capture': (status: string) => `Set to ${status}`,
       'tell-refund': (amount: string) => `Record ${amount}`,
@@ -113,6 +120,8 @@ export const shop = {
     does: {
       completed: (status: string) =>
         `The order becomes ${status}. The shop’s plugin sees that all of it is captured, and captures nothing.`,
+      ownStatus: (status: string) =>
+        `The order becomes ${status}, as the settings have it for captured orders of this shop. Its plugin does nothing then.`,
       refund: (amount: string) =>
         `A refund of ${amount} is recorded on the order. Its status stays.`,
       refundAll: (amount: string) =>
@@ -124,6 +133,7 @@ export const shop = {
     mail: {
       completed:
         'The customer gets the “Completed order” mail, unless your shop has it switched off.',
+      ownStatus: 'Whether anybody gets a mail then is up to the shop.',
       refund:
         'The customer gets the “Partially refunded order” mail, unless your shop has it switched off.',
       refundAll:

@@ -155,7 +155,9 @@ export const actions: typeof en = {
     unavailable: 'Butikken kan ikke spørres nå.',
     no: {
       'payment-status': 'Butikken trekker bare det som er godkjent, og alt på én gang.',
-      'order-status': 'Butikken trekker bare fra Behandles eller På vent.',
+      'mapped-otherwise':
+        'Trukne ordrer har der en annen status enn Fullført, og bare Fullført får utvidelsen til å trekke.',
+      'order-status': 'Butikken blir bare spurt når ordren er Behandles eller På vent.',
       'total-differs': 'Summen i ordren er ikke det som gjenstår å trekke.',
       'already-captured': 'Butikken har merket ordren som trukket, og ville ikke gjort noe.',
       'product-deleted':
@@ -169,6 +171,8 @@ export const actions: typeof en = {
     untoldCancel: 'Paydesk ser ikke etter. Butikken får vanligvis vite det fra Dintero selv.',
     note: (order) =>
       `Et notat til dem som arbeider i butikken, legges på ordre ${order}. Statusen står, og ingen får e-post.`,
+    noStatus:
+      'Etter innstillingene er det ikke én enkelt status en trukket ordre får i denne butikken.',
     notTold: (why) => `Butikken får ikke beskjed. ${why}`,
     cancels: (order) =>
       `Butikken får vite det fra Dintero og kansellerer ordre ${order} selv, vanligvis innen få minutter. Paydesk ser etter om 5 minutter, og gjør det bare om butikken ikke har gjort det.`,

@@ -81,10 +81,10 @@ export const outOfStep: typeof en = {
     confirmSeveral: (count) =>
       plural(count, { one: 'Rett 1 ordre', other: `Rett ${count} ordrer` }),
     kinds: {
-      'tell-capture': (count) =>
+      'tell-capture': (count, status) =>
         plural(count, {
-          one: '1 ordre settes til Fullført',
-          other: `${count} ordrer settes til Fullført`,
+          one: `1 ordre settes til ${status}`,
+          other: `${count} ordrer settes til ${status}`,
         }),
       'tell-refund': (count) =>
         plural(count, {
@@ -131,7 +131,6 @@ export const outOfStep: typeof en = {
     refused: 'Nektet',
     changed: 'Endret i mellomtiden. Se på nytt.',
     unknown: 'Ikke kjent ennå. Ikke gjenta det; vi undersøker.',
-    noAnswer: 'Det kom ikke noe svar. Det kan være gjort eller ikke.',
     again: 'Spør igjen',
     closed: 'Avsluttet som ikke utført',
   },

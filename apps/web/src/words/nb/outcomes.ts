@@ -71,11 +71,10 @@ export const outcomes: typeof en = {
 
   tells: {
     done: {
-      completed: (order) => `Ordre ${order} er nå Fullført i butikken.`,
+      status: (order, status) => `Ordre ${order} er nå ${status} i butikken.`,
       note: (order) => `Et notat om det er lagt på ordre ${order} i butikken.`,
       refund: (order) => `Refusjonen er registrert på ordre ${order} i butikken.`,
       told: (order) => `Butikken har tatt det inn, på ordre ${order}.`,
-      cancelled: (order) => `Ordre ${order} er nå Kansellert i butikken.`,
     },
     inStep: 'Butikken hadde alt gjort det.',
     bySelf: (order) =>

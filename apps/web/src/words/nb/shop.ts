@@ -74,6 +74,10 @@ export const shop: typeof en = {
     'other-status':
       'Se på ordren i butikken. Merk at Fullført får utvidelsen til å trekke, og Kansellert til å kansellere betalingen.',
   },
+  lookNotWhole:
+    'Paydesk setter den ikke: det er trukket mindre enn ordren kommer på, eller noe ved betalingen er ikke ferdig. Sammenlign de to, og sett så ordren i butikken.',
+  lookWhichStatus:
+    'Paydesk setter den ikke: etter innstillingene for butikken er det ikke én enkelt status en trukket ordre får. Sett den i butikken.',
   expected: (status) => `Forventet: ${status}`,
   or: ' eller ',
   difference: (amount) => `Forskjell: ${amount}.`,
@@ -99,6 +103,7 @@ export const shop: typeof en = {
       'tell-refund': (order) => `Registrer en refusjon på ordre ${order}`,
       'tell-void': (order) => `Kanseller ordre ${order} i butikken`,
     },
+    titleUnread: (order) => `Gi butikken beskjed · ${order}`,
     confirm: {
       'tell-capture': (status) => `Sett til ${status}`,
       'tell-refund': (amount) => `Registrer ${amount}`,
@@ -107,6 +112,8 @@ export const shop: typeof en = {
     does: {
       completed: (status) =>
         `Ordren blir ${status}. Utvidelsen i butikken ser at alt er trukket, og trekker ingenting.`,
+      ownStatus: (status) =>
+        `Ordren blir ${status}, slik innstillingene har det for trukne ordrer i denne butikken. Utvidelsen gjør ingenting da.`,
       refund: (amount) => `En refusjon på ${amount} registreres på ordren. Statusen står.`,
       refundAll: (amount) => `En refusjon på ${amount} registreres på ordren, som blir Refundert.`,
       cancelled:
@@ -115,6 +122,7 @@ export const shop: typeof en = {
     },
     mail: {
       completed: 'Kunden får e-posten «Fullført ordre», om butikken ikke har slått den av.',
+      ownStatus: 'Om noen får e-post da, bestemmer butikken.',
       refund: 'Kunden får e-posten «Delvis refundert ordre», om butikken ikke har slått den av.',
       refundAll: 'Kunden får e-posten «Refundert ordre», om butikken ikke har slått den av.',
       cancelled:
