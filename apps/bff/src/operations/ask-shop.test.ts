@@ -20,9 +20,9 @@ beforeEach(async () => {
 })
 afterAll(() => running.close())
 
-const askedOf = (orderId: number, url = running.url) => {
+const askedOf = (orderId: number, { url = running.url, timeoutMs = 10_000 } = {}) => {
   const { consumerKey, consumerSecret } = running
-  const client = createShop({ url, consumerKey, consumerSecret, timeoutMs: 400 })
+  const client = createShop({ url, consumerKey, consumerSecret, timeoutMs })
   const byId = (id: string) => (id === 'one' ? ({ client } as ConnectedShop) : undefined)
   // Of what the journal's parts share it takes the shops alone.
   const context = { shops: { all: [], byId, of: () => [] } } as Partial<Context> as Context
@@ -58,7 +58,8 @@ test.each<[Fault['way'], ShopAnswer | object]>([
 ])('a shop that is %s', async (way, expected) => {
   const { id } = await control.createOrder()
   await control.arm({ on: 'put', way })
-  expect(await askedOf(id)('one')).toMatchObject(expected)
+  const patience = way === 'slow' ? { timeoutMs: 1_000 } : {}
+  expect(await askedOf(id, patience)('one')).toMatchObject(expected)
   // Once: it may have captured.
   expect(await control.requests()).toHaveLength(1)
 })
@@ -76,7 +77,7 @@ test('an order that is gone', async () => {
 test('nobody listens', async () => {
   const gone = await startShop()
   await gone.close()
-  expect(await askedOf(1, gone.url)('one')).toEqual({ kind: 'shop-unsent' })
+  expect(await askedOf(1, { url: gone.url })('one')).toEqual({ kind: 'shop-unsent' })
 })
 
 test('a shop that is not connected any more', async () => {

@@ -137,7 +137,7 @@ eachStore((store) => {
       const { operation, isReplay } = await run(operations, seen)
       expect(isReplay).toBe(false)
       expect(operation.state).toBe('PREPARED')
-      expect((await rowOf(desk, operation.id)).state).toBe('SENT')
+      await becomes(desk, operation.id, 'SENT')
     },
   )
 

@@ -6,8 +6,8 @@ import { startTestDesk, type TestDesk } from '../../testing/harness.ts'
 import { eachStore } from '../../store/testing/each-store.ts'
 import type { Operations } from '../operations.ts'
 import { arm, rowOf } from '../testing/confirm.ts'
-import { ahead, another, started } from '../testing/journals.ts'
-import { placed, shopBeside, spoil } from '../testing/shop-orders.ts'
+import { ahead, another, started, storeOf } from '../testing/journals.ts'
+import { placed, shopBeside, spoil, type Placed } from '../testing/shop-orders.ts'
 import {
   isLike,
   moneyOf,
@@ -16,6 +16,7 @@ import {
   tell,
   TELLS,
   tellOfName,
+  writesOf,
   writesToOrder,
 } from './testing/tells.ts'
 
@@ -24,12 +25,19 @@ const MINUTE = 60_000
 let desk: TestDesk
 let operations: Operations
 
-/** A desk whose rows are for the journals that the tests start, and one that is soon impatient. */
+/** A desk whose rows are for the journals that the tests start, and one that waits a second for a write. */
 async function open(store?: Parameters<typeof startTestDesk>[0]) {
   desk = await startTestDesk({ shops: [{}], ...store })
   await desk.operations.stop()
-  operations = another(desk, { shops: shopsOf(desk) })
+  const [settings] = desk.config.shops
+  if (!settings) throw new Error('No shop is beside this desk')
+  const hasty = writesOf(createShop({ ...settings, timeoutMs: 1_000 }))
+  operations = another(desk, { shops: shopsOf(desk, {}, () => hasty) })
 }
+
+/** Another process, so much later, which looks at this payment alone. */
+const later = (at: Placed, ms: number) =>
+  started(desk, { store: storeOf(desk, at.seen), shops: shopsOf(desk), clock: ahead(ms) })
 
 async function made(name: string) {
   const one = tellOfName(name)
@@ -68,8 +76,7 @@ eachStore((stores) => {
     await spoil(shopBeside(desk), 'get', 'down')
     const { operation } = await tell(operations, desk, one, at)
     expect(operation.state).toBe('PREPARED')
-    const late = { shops: shopsOf(desk), clock: ahead(11_000) }
-    const both = await Promise.all([started(desk, late), started(desk, late)])
+    const both = await Promise.all([later(at, 11_000), later(at, 11_000)])
     await isLike(desk, operation.id, { state: 'SUCCEEDED' })
     await Promise.all(both.map((journal) => journal.stop()))
     expect(await writesToOrder(desk, at)).toHaveLength(1)
@@ -107,9 +114,9 @@ describe('what the shop answers', () => {
     expect(operation.state).toBe(isNo ? 'REFUSED' : 'UNKNOWN')
     expect(operation.refusal).toEqual(isNo ? REFUSED : null)
     expect(one.shown(await orderNow(desk, at))).toBe(0)
-    const later = await started(desk, { shops: shopsOf(desk), clock: ahead(20 * MINUTE) })
+    const other = await later(at, 20 * MINUTE)
     await isLike(desk, operation.id, { state: isNo ? 'REFUSED' : 'NEEDS_REVIEW' })
-    await later.stop()
+    await other.stop()
     expect(await writesToOrder(desk, at)).toHaveLength(1)
   })
 
@@ -126,9 +133,9 @@ describe('what the shop answers', () => {
     await spoil(shopBeside(desk), 'get', 'html', { skip: one.on === 'refund' ? 2 : 1 })
     const { operation } = await tell(operations, desk, one, at)
     expect(operation).toMatchObject({ state: 'UNKNOWN', read_at: null })
-    const later = await started(desk, { shops: shopsOf(desk), clock: ahead(2_000) })
+    const other = await later(at, 2_000)
     await isLike(desk, operation.id, { state: 'SUCCEEDED' })
-    await later.stop()
+    await other.stop()
     expect(await writesToOrder(desk, at)).toHaveLength(1)
   })
 

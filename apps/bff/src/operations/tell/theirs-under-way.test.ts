@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../testing/harness.ts'
-import { ahead, another, started } from '../testing/journals.ts'
+import { ahead, another, started, storeOf } from '../testing/journals.ts'
 import { arm, PATIENT } from '../testing/confirm.ts'
 import { placed, shopBeside } from '../testing/shop-orders.ts'
 import {
@@ -77,7 +77,8 @@ describe('a refund by the shop’s people', () => {
     })
     expect(operation.state).toBe('PREPARED')
     expect(await writesToOrder(desk, at)).toEqual([])
-    const later = await started(desk, { shops: shopsOf(desk), clock: ahead(31_000) })
+    const store = storeOf(desk, at.seen)
+    const later = await started(desk, { store, shops: shopsOf(desk), clock: ahead(31_000) })
     // What the person saw is not what the payment says by now.
     await isLike(desk, operation.id, { state: 'NOT_SENT', not_sent: 'stale' })
     await later.stop()
@@ -89,7 +90,8 @@ describe('a refund by the shop’s people', () => {
     await beside.shop.control.refund(at.order.id, { amount: 5_000, viaGateway: false })
     const journal = another(desk, { shops: shopsOf(desk) })
     expect((await tell(journal, desk, one, at)).operation.state).toBe('PREPARED')
-    const later = await started(desk, { shops: shopsOf(desk), clock: ahead(31_000) })
+    const store = storeOf(desk, at.seen)
+    const later = await started(desk, { store, shops: shopsOf(desk), clock: ahead(31_000) })
     const [row] = await tellsOf(desk, at)
     await isLike(desk, row?.id ?? '', { state: 'SUCCEEDED' })
     await later.stop()

@@ -113,11 +113,18 @@ export function shopsOf(
   const [settings] = desk.config.shops
   if (!settings) throw new Error('No shop is beside this desk')
   const { url, consumerKey, consumerSecret } = settings
-  const real = createShop({ url, consumerKey, consumerSecret, timeoutMs: 400, ...config })
+  const real = createShop({ url, consumerKey, consumerSecret, ...config })
   const shops = createShops([settings])
   const all = shops.all.map((shop) => ({ ...shop, client: { ...real, ...client(real) } }))
   return { ...shops, all, byId: (id) => all.find((shop) => shop.id === id) }
 }
+
+/** What of a client writes: another's, to be given to `shopsOf`. */
+export const writesOf = ({ setStatus, addNote, recordRefund }: Shop) => ({
+  setStatus,
+  addNote,
+  recordRefund,
+})
 
 /** The order as the shop's books have it. */
 export const orderNow = (desk: TestDesk, { order }: Placed) =>
