@@ -242,6 +242,15 @@ export const outOfStepRow = z.object({
 })
 export type OutOfStepRow = z.infer<typeof outOfStepRow>
 
+/** An order that goes on as if it were paid, and names no payment that it could be compared with. */
+export const unmatchedOrder = z.object({
+  /** `total` is null where it cannot be read to the minor unit. */
+  order: z.object({ id, number, url, status, currency, total: z.nullable(total) }),
+  /** When it was made, ISO 8601 in UTC. */
+  at: z.nullable(z.string()),
+})
+export type UnmatchedOrder = z.infer<typeof unmatchedOrder>
+
 /** `GET /api/out-of-step?shop=&page=`: one page of a shop's orders, newest first, each compared with its payment. */
 export const outOfStepPage = z.object({
   shop: shopName,
@@ -250,11 +259,9 @@ export const outOfStepPage = z.object({
   pages: z.int(),
   /** How many orders this page looked at. */
   looked: z.int(),
-  /**
-   * Orders that could not be compared: not readable, naming no payment though they go on as if paid, or
-   * their payment could not be read.
-   */
+  /** Orders that could not be compared: they or their payments could not be read. */
   unreadable: z.int(),
+  unmatched: z.array(unmatchedOrder),
   rows: z.array(outOfStepRow),
 })
 export type OutOfStepPage = z.infer<typeof outOfStepPage>

@@ -62,6 +62,7 @@ test('a row says what both are now, why they disagree and what mends it', async 
     pages: 1,
     looked: 1,
     unreadable: 0,
+    unmatched: [],
     rows: [
       {
         transaction_id: paid.id,
@@ -170,14 +171,42 @@ test.each<[string, OrderSpec]>([
   ['of another account', { transaction_id: 'T00000000.abcdefghijklmnopqrstuv' }],
   ['that is not a payment', { transaction_id: '../accounts' }],
   ['in a currency that nobody knows', { currency: 'XXZ' }],
-  ['that is being sent and names no payment', { transaction_id: '' }],
-  ['that is held and names no payment', { status: 'on-hold', transaction_id: '' }],
 ])('an order %s cannot be compared, and is counted', async (_what, order) => {
   await paired(CAPTURED, { status: 'processing', ...order })
   await paired(CAPTURED, { status: 'processing' })
   const page = await look('shop=shop-1')
   expect(page).toMatchObject({ looked: 2, unreadable: 1 })
   expect(page.rows).toHaveLength(1)
+})
+
+test('an order that goes on as if it were paid, and names no payment, is listed', async () => {
+  await paired(CAPTURED, {
+    status: 'on-hold',
+    transaction_id: '',
+    number: 'A-18',
+    created: '2026-05-04T10:00:00.000Z',
+  })
+  await paired(CAPTURED, { status: 'processing', transaction_id: '', currency: 'XXZ' })
+  const [one, other] = await shop().control.orders()
+  const page = await look('shop=shop-1')
+  expect(page).toMatchObject({ looked: 2, unreadable: 0, rows: [] })
+  expect(page.unmatched.toSorted((a, b) => a.order.id - b.order.id)).toEqual([
+    {
+      order: {
+        id: one?.id,
+        number: 'A-18',
+        url: `${shop().url}/wp-admin/post.php?post=${one?.id}&action=edit`,
+        status: 'on-hold',
+        currency: 'NOK',
+        total: 50_000,
+      },
+      at: '2026-05-04T10:00:00.000Z',
+    },
+    {
+      order: expect.objectContaining({ id: other?.id, currency: 'XXZ', total: null }),
+      at: expect.any(String),
+    },
+  ])
 })
 
 test('an order that Dintero does not have is counted', async () => {

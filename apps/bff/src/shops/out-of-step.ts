@@ -6,6 +6,7 @@ import { isDinteros } from '@paydesk/woocommerce/gateway'
 import { mayBeUnpaid } from '@paydesk/woocommerce/in-step'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { outOfStepRow } from './out-of-step-row.ts'
+import { unmatchedRow } from './out-of-step-unmatched.ts'
 import type { ConnectedShop } from './shops.ts'
 
 /** Orders at a time, and so ids in one question to Dintero: its address stays below 2 kB. */
@@ -45,7 +46,8 @@ export async function lookForOutOfStep(
     page,
     pages: pages ?? (looked < PER_PAGE ? page : page + 1),
     looked,
-    unreadable: unreadable + lost.length + compared.filter((row) => row === 'unreadable').length,
+    unreadable: unreadable + compared.filter((row) => row === 'unreadable').length,
+    unmatched: lost.map((order) => unmatchedRow(shop, order)),
     rows: compared.filter((row) => typeof row === 'object'),
   }
 }

@@ -23,8 +23,9 @@ import { selectableOf } from './selectable.ts'
 import { SelectAll, Selection } from './Selection.tsx'
 import { chosenOf, type Tellable } from './tells.ts'
 import { useRun, Watch } from './use-run.ts'
+import { UnmatchedOrders } from './UnmatchedOrders.tsx'
 import { Turn, useWalk } from './use-walk.ts'
-import { idOf, rowsOf, turnsOf } from './walk.ts'
+import { idOf, rowsOf, turnsOf, unmatchedOf } from './walk.ts'
 import { WalkStatus } from './WalkStatus.tsx'
 
 /** How many rows are shown before somebody asks for more. */
@@ -56,6 +57,9 @@ export function Disagreements({
   const all = useMemo(() => (walk ? rowsOf(walk) : []), [walk])
   const matching = filtered(all, filters)
   const rows = matching.slice(0, shown)
+  const unmatched = (walk ? unmatchedOf(walk) : []).filter(
+    ({ shop }) => filters.shop === undefined || shop.id === filters.shop,
+  )
   const told = useMemo(() => openTells(open ?? []), [open])
   const around: RowAround = {
     run,
@@ -100,7 +104,7 @@ export function Disagreements({
         ) : null,
       )}
       <div className="flex flex-col gap-3 px-4 pb-3 sm:px-6">
-        <WalkStatus walk={walk} on={on} />
+        <WalkStatus walk={walk} on={on} unmatched={unmatched.length} />
         {run && (
           <RunPanel
             run={run}
@@ -130,6 +134,7 @@ export function Disagreements({
           </Button>
         </div>
       )}
+      <UnmatchedOrders orders={unmatched} namesShop={around.namesShop} />
       {chosen.length > 0 && (
         <Selection
           count={chosen.length}

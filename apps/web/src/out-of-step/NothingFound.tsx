@@ -20,7 +20,8 @@ export function NothingFound({ walk, isFiltered }: { walk: Walk; isFiltered: boo
     )
   if (walk.finishedAt === undefined || looked === undefined)
     return <p className="px-4 py-3 text-quiet sm:px-6">{looked && empty.soFar}</p>
-  const isAll = totalsOf(walk)?.unreadable === 0
+  const totals = totalsOf(walk)
+  const isAll = totals?.unreadable === 0 && totals.unmatched === 0
   return (
     <EmptyState icon={<CircleCheck />} title={isAll ? empty.title : empty.titleCompared}>
       {empty.text(looked)}

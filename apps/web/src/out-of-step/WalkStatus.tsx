@@ -5,14 +5,20 @@ import { useMoments } from '../ui/use-moments.ts'
 import { errorWording } from '../words/error-wording.ts'
 import { useWords } from '../words/words.ts'
 import { Bar } from './Bar.tsx'
+import { goToUnmatched } from './UnmatchedOrders.tsx'
 import { useLooked } from './use-looked.ts'
 import type { useWalk } from './use-walk.ts'
 import { totalsOf, turnsOf, type Walk } from './walk.ts'
 
 /** How far the orders have been looked at, what could not be, and the ways to stop and to go on. */
-export function WalkStatus(props: { walk: Walk; on: ReturnType<typeof useWalk> }) {
+export function WalkStatus(props: {
+  walk: Walk
+  on: ReturnType<typeof useWalk>
+  /** How many orders name no payment, of those that the page shows. */
+  unmatched: number
+}) {
   const { walk, on } = props
-  const words = useWords().outOfStep.walk
+  const { walk: words, unmatched } = useWords().outOfStep
   const totals = totalsOf(walk)
   const isOver = walk.finishedAt !== undefined
   const goesOn = turnsOf(walk).length > 0
@@ -41,6 +47,17 @@ export function WalkStatus(props: { walk: Walk; on: ReturnType<typeof useWalk> }
       <div className="h-2">
         {!isOver && totals && <Bar label={words.label} at={totals.looked} of={totals.of} />}
       </div>
+      {props.unmatched > 0 && (
+        <Alert
+          tone="amber"
+          title={unmatched.title(props.unmatched)}
+          action={
+            <Button size="small" onClick={goToUnmatched}>
+              {unmatched.show}
+            </Button>
+          }
+        />
+      )}
       {totals !== undefined && totals.unreadable > 0 && (
         <Alert tone="grey" title={words.unreadable(totals.unreadable)} />
       )}

@@ -1,4 +1,4 @@
-import type { OutOfStepPage } from '@paydesk/contract/shop'
+import type { OutOfStepPage, UnmatchedOrder } from '@paydesk/contract/shop'
 import { expect, test } from 'vitest'
 import { foundWith } from '../testing/found.ts'
 import {
@@ -11,6 +11,7 @@ import {
   totalsOf,
   triedAgain,
   turnsOf,
+  unmatchedOf,
   without,
 } from './walk.ts'
 
@@ -24,6 +25,7 @@ const page = (change: Partial<OutOfStepPage> = {}): OutOfStepPage => ({
   pages: 3,
   looked: 50,
   unreadable: 0,
+  unmatched: [],
   rows: [],
   ...change,
 })
@@ -47,7 +49,7 @@ test('each shop is looked at page by page, beside the others, to its last page',
 test('a shop without any order is looked at', () => {
   const walk = pageSeen(begin([FJELL]), page({ pages: 0, looked: 0 }), NOW)
   expect(turnsOf(walk)).toEqual([])
-  expect(totalsOf(walk)).toEqual({ looked: 0, of: 0, isExact: true, unreadable: 0 })
+  expect(totalsOf(walk)).toEqual({ looked: 0, of: 0, isExact: true, unreadable: 0, unmatched: 0 })
   expect(walk.finishedAt).toBeDefined()
 })
 
@@ -55,10 +57,22 @@ test('how many there are is a guess until the last page was seen', () => {
   let walk = begin([FJELL])
   expect(totalsOf(walk)).toBeUndefined()
   walk = pageSeen(walk, page({ unreadable: 2 }), NOW)
-  expect(totalsOf(walk)).toEqual({ looked: 50, of: 150, isExact: false, unreadable: 2 })
+  expect(totalsOf(walk)).toEqual({
+    looked: 50,
+    of: 150,
+    isExact: false,
+    unreadable: 2,
+    unmatched: 0,
+  })
   walk = pageSeen(walk, page({ page: 2 }), NOW)
   walk = pageSeen(walk, page({ page: 3, looked: 7, unreadable: 1 }), NOW)
-  expect(totalsOf(walk)).toEqual({ looked: 107, of: 107, isExact: true, unreadable: 3 })
+  expect(totalsOf(walk)).toEqual({
+    looked: 107,
+    of: 107,
+    isExact: true,
+    unreadable: 3,
+    unmatched: 0,
+  })
 })
 
 test('a page that comes twice, or late, counts once', () => {
@@ -107,4 +121,29 @@ test('stopped, nothing more is asked for; resumed, it goes on where it was', () 
 test('what was put right leaves the list, and nothing else does', () => {
   const walk = pageSeen(begin([FJELL]), page({ rows: [order(2), order(1)] }), NOW)
   expect(rowsOf(without(walk, new Set(['fjellro/2']))).map((row) => row.order.id)).toEqual([1])
+})
+
+const unmatched = (id: number, at: string | null = null): UnmatchedOrder => ({
+  order: {
+    id,
+    number: String(id),
+    url: `${FJELL.url}/wp-admin/post.php?post=${id}&action=edit`,
+    status: 'processing',
+    currency: 'NOK',
+    total: 24000,
+  },
+  at,
+})
+
+test('orders that name no payment are found once, the newest first, and each is of its shop', () => {
+  let walk = pageSeen(begin([FJELL, BY]), page({ unmatched: [unmatched(2), unmatched(1)] }), NOW)
+  walk = pageSeen(walk, page({ page: 2, unmatched: [unmatched(1), unmatched(0)] }), NOW)
+  walk = pageSeen(walk, page({ shop: BY, unmatched: [unmatched(9, '2026-11-21T08:00:00Z')] }), NOW)
+  expect(unmatchedOf(walk).map(({ shop, order }) => [shop.id, order.id])).toEqual([
+    ['by', 9],
+    ['fjellro', 2],
+    ['fjellro', 1],
+    ['fjellro', 0],
+  ])
+  expect(rowsOf(walk)).toEqual([])
 })

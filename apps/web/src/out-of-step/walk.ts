@@ -1,10 +1,19 @@
-import type { OutOfStepPage, OutOfStepRow, ShopName } from '@paydesk/contract/shop'
+import type { OutOfStepPage, OutOfStepRow, ShopName, UnmatchedOrder } from '@paydesk/contract/shop'
 
 /** A payment and an order that disagree, and whose order it is. */
 export type Found = OutOfStepRow & { readonly shop: ShopName }
 
+/** An order that names no payment, and whose it is. */
+export type Unmatched = UnmatchedOrder & { readonly shop: ShopName }
+
+interface Placed {
+  readonly shop: ShopName
+  readonly order: { readonly id: number }
+  readonly at: string | null
+}
+
 /** What tells one found order from all others: the same number may be in two shops. */
-export const idOf = ({ shop, order }: Pick<Found, 'shop' | 'order'>) => `${shop.id}/${order.id}`
+export const idOf = ({ shop, order }: Pick<Placed, 'shop' | 'order'>) => `${shop.id}/${order.id}`
 
 /** How far one shop's orders have been looked at. */
 export interface ShopWalk {
@@ -18,6 +27,7 @@ export interface ShopWalk {
   readonly looked: number
   readonly unreadable: number
   readonly rows: readonly Found[]
+  readonly unmatched: readonly Unmatched[]
   /** Why the next page could not be looked at. */
   readonly failure: Error | undefined
 }
@@ -38,6 +48,7 @@ const unseen = (shop: ShopName): ShopWalk => ({
   looked: 0,
   unreadable: 0,
   rows: [],
+  unmatched: [],
   failure: undefined,
 })
 
@@ -64,7 +75,6 @@ const changed = (walk: Walk, shop: string, change: (one: ShopWalk) => ShopWalk):
 export function pageSeen(walk: Walk, page: OutOfStepPage, now: Date): Walk {
   const next = changed(walk, page.shop.id, (one) => {
     if (one.next !== page.page) return one
-    const known = new Set(one.rows.map(idOf))
     return {
       ...one,
       next: page.page < page.pages ? page.page + 1 : undefined,
@@ -72,17 +82,25 @@ export function pageSeen(walk: Walk, page: OutOfStepPage, now: Date): Walk {
       pageSize: Math.max(one.pageSize, page.looked),
       looked: one.looked + page.looked,
       unreadable: one.unreadable + page.unreadable,
-      // An order that came in meanwhile moves the last one of a page to the next page.
-      rows: [
-        ...one.rows,
-        ...page.rows
-          .map((row) => ({ ...row, shop: one.shop }))
-          .filter((row) => !known.has(idOf(row))),
-      ],
+      rows: added(one.rows, page.rows, one.shop),
+      unmatched: added(one.unmatched, page.unmatched, one.shop),
     }
   })
   const isOver = next.shops.every((one) => one.next === undefined)
   return { ...next, finishedAt: isOver ? (walk.finishedAt ?? now.toISOString()) : undefined }
+}
+
+/** An order that came in meanwhile moves the last one of a page to the next page: it is there once. */
+function added<T extends Omit<Placed, 'shop'>>(
+  before: readonly (T & { readonly shop: ShopName })[],
+  more: readonly T[],
+  shop: ShopName,
+) {
+  const known = new Set(before.map(idOf))
+  return [
+    ...before,
+    ...more.map((row) => ({ ...row, shop })).filter((row) => !known.has(idOf(row))),
+  ]
 }
 
 export const pageFailed = (walk: Walk, shop: string, failure: Error): Walk =>
@@ -106,9 +124,14 @@ export const without = (walk: Walk, ids: ReadonlySet<string>): Walk => ({
 
 /** What was found in all shops, the newest order first. */
 export const rowsOf = ({ shops }: Walk): Found[] =>
-  shops
-    .flatMap(({ rows }) => rows)
-    .toSorted((a, b) => (b.at ?? '').localeCompare(a.at ?? '') || b.order.id - a.order.id)
+  shops.flatMap(({ rows }) => rows).toSorted(newer)
+
+/** Orders of all shops that name no payment, the newest first. */
+export const unmatchedOf = ({ shops }: Walk): Unmatched[] =>
+  shops.flatMap(({ unmatched }) => unmatched).toSorted(newer)
+
+const newer = (a: Placed, b: Placed) =>
+  (b.at ?? '').localeCompare(a.at ?? '') || b.order.id - a.order.id
 
 export interface Totals {
   readonly looked: number
@@ -116,6 +139,7 @@ export interface Totals {
   readonly of: number
   readonly isExact: boolean
   readonly unreadable: number
+  readonly unmatched: number
 }
 
 /** How many orders were looked at, and of how many; undefined before a shop has answered. */
@@ -130,5 +154,6 @@ export function totalsOf({ shops }: Walk): Totals | undefined {
     ),
     isExact: shops.every(({ next }) => next === undefined),
     unreadable: sum(({ unreadable }) => unreadable),
+    unmatched: sum(({ unmatched }) => unmatched.length),
   }
 }

@@ -22,8 +22,8 @@ export const outOfStep = {
     again: 'Look again',
     unreadable: (count: number) =>
       plural(count, {
-        one: '1 order could not be compared: it names no payment, or one of the two could not be read.',
-        other: `${count} orders could not be compared: they name no payment, or one of the two could not be read.`,
+        one: '1 order could not be compared: it or its payment could not be read.',
+        other: `${count} orders could not be compared: they or their payments could not be read.`,
       }),
     failed: (shop: string) => `${shop} could not be read to the end`,
     failedHint: 'What was found until then stands below. The other shops go on.',
@@ -56,6 +56,17 @@ export const outOfStep = {
     shop: 'In the shop',
     cause: 'What is wrong',
     fix: 'The safe way',
+  },
+  /** Orders that go on as if they were paid and name no payment. */
+  unmatched: {
+    title: (count: number) =>
+      plural(count, { one: '1 order names no payment', other: `${count} orders name no payment` }),
+    show: 'Show',
+    why: 'It goes on in the shop as if it were paid, but no payment’s id stands on it: the shop’s plugin never got the id, or lost it. So there is nothing to compare it with.',
+    todo: 'Look for the payment by the order’s number. If it is there, write its id on the order in the shop: Billing, the pencil, Transaction ID. If there is none, find out how the order was paid before anything is sent.',
+    find: 'Look for its payment',
+    findOf: (order: string) => `Look for the payment of order ${order}`,
+    noTotal: 'The total cannot be read',
   },
   noCustomer: 'No name',
   captured: (amount: string) => `${amount} captured`,

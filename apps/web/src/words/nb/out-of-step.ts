@@ -21,8 +21,8 @@ export const outOfStep: typeof en = {
     again: 'Se på nytt',
     unreadable: (count) =>
       plural(count, {
-        one: '1 ordre kunne ikke sammenlignes: den oppgir ingen betaling, eller en av de to kunne ikke leses.',
-        other: `${count} ordrer kunne ikke sammenlignes: de oppgir ingen betaling, eller en av de to kunne ikke leses.`,
+        one: '1 ordre kunne ikke sammenlignes: den eller betalingen kunne ikke leses.',
+        other: `${count} ordrer kunne ikke sammenlignes: de eller betalingene kunne ikke leses.`,
       }),
     failed: (shop) => `${shop} kunne ikke leses til slutt`,
     failedHint: 'Det som ble funnet til da, står under. De andre butikkene går videre.',
@@ -54,6 +54,19 @@ export const outOfStep: typeof en = {
     shop: 'I butikken',
     cause: 'Hva som er galt',
     fix: 'Den trygge måten',
+  },
+  unmatched: {
+    title: (count) =>
+      plural(count, {
+        one: '1 ordre oppgir ingen betaling',
+        other: `${count} ordrer oppgir ingen betaling`,
+      }),
+    show: 'Vis',
+    why: 'Ordren går videre i butikken som om den var betalt, men id-en til ingen betaling står på den: utvidelsen i butikken fikk den aldri, eller har mistet den. Så det er ingenting å sammenligne den med.',
+    todo: 'Let etter betalingen med ordrenummeret. Finnes den, skriv id-en på ordren i butikken: Fakturering, blyanten, Transaksjons-ID. Finnes den ikke, finn ut hvordan ordren er betalt før noe sendes.',
+    find: 'Let etter betalingen',
+    findOf: (order) => `Let etter betalingen til ordre ${order}`,
+    noTotal: 'Summen kan ikke leses',
   },
   noCustomer: 'Uten navn',
   captured: (amount) => `${amount} trukket`,
