@@ -96,6 +96,7 @@ export async function openDesk(options: DeskOptions) {
     // A folder has one process at a time; a database may have several.
     alone: config.databaseUrl === undefined,
   })
+  metrics.watch(async (states) => operations.list({ states }))
   health.subscribe((state) => log.warn(state, 'Dintero is otherwise than before'))
   health.subscribe(({ reads }) => {
     if (reads === 'well') void operations.readAllBack()

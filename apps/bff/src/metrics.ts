@@ -1,9 +1,13 @@
+import type { OperationState } from '@paydesk/contract/operation'
 import type { CallMetrics, Condition } from '@paydesk/dintero/client'
 import type { RequestHandler } from 'express'
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { routeOf } from './log.ts'
 import { ALARMS } from './operations/alarm.ts'
 import type { Alarm } from './operations/match.ts'
+
+/** What has no known outcome yet, and what waits for a person to decide. */
+const OPEN = ['UNKNOWN', 'NEEDS_REVIEW'] as const satisfies readonly OperationState[]
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
@@ -71,6 +75,25 @@ export function createMetrics() {
     },
     /** Told of something that the rules exclude. */
     onAlarm: (alarm: Alarm) => alarms.inc({ alarm }),
+    /** Asks the journal, whenever figures are read, for its operations in these states. */
+    watch(
+      list: (states: readonly OperationState[]) => Promise<readonly { state: OperationState }[]>,
+    ) {
+      const gauge = new Gauge({
+        name: 'paydesk_operations_open',
+        help: 'Operations of all instances without a known outcome, or that wait for a person',
+        labelNames: ['state'],
+        registers,
+        async collect() {
+          // The other figures are known without a store.
+          const open = await list(OPEN).catch(() => undefined)
+          gauge.reset()
+          if (!open) return
+          for (const state of OPEN)
+            gauge.set({ state }, open.filter((one) => one.state === state).length)
+        },
+      })
+    },
     measure: ((req, res, next) => {
       const end = requests.startTimer({ method: req.method })
       res.once('close', () => end({ route: routeOf(req), status: res.statusCode }))

@@ -1,6 +1,8 @@
 /* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import { afterEach, expect, test } from 'vitest'
 import { sql } from 'kysely'
+import { caseOf, payment } from '../operations/testing/confirm.ts'
+import { leave } from '../operations/testing/journals.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 
 let desk: TestDesk
@@ -79,6 +81,23 @@ test('the figures name routes by their template, and no payment', async () => {
   expect(text).toMatch(/paydesk_dintero_call_seconds_count\{call="list",class="2xx"\} 1/)
   expect(text).toContain('paydesk_dintero_up 1')
   expect(text).not.toMatch(/kari|T\d{8}/)
+})
+
+test('the figures count what waits for a person, and go on without a store', async () => {
+  desk = await startTestDesk()
+  const open = async () => {
+    const figures = await (await desk.browser().get('/metrics')).text()
+    return figures.match(/^paydesk_operations_open.*$/gm)
+  }
+  expect(await open()).toEqual([
+    'paydesk_operations_open{state="UNKNOWN"} 0',
+    'paydesk_operations_open{state="NEEDS_REVIEW"} 0',
+  ])
+  const seen = await payment(desk, caseOf('a capture'))
+  await leave(desk, seen, { state: 'NEEDS_REVIEW' })
+  expect(await open()).toContain('paydesk_operations_open{state="NEEDS_REVIEW"} 1')
+  await desk.db.destroy()
+  expect(await open()).toBeNull()
 })
 
 test('figures are for this machine only, and a proxy’s requests are not from it', async () => {
