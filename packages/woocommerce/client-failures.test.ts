@@ -54,7 +54,7 @@ describe.each(WAYS)('a shop that is %s', (way, failure) => {
   test.each(CALLS)(`fails as ${failure}, asked for %s`, async (_name, on, call) => {
     const { id } = await shop.control.createOrder()
     await shop.control.arm({ on, way })
-    const error = await failureOf(call(shop.client(way === 'slow' ? { timeoutMs: 400 } : {}), id))
+    const error = await failureOf(call(shop.client(way === 'slow' ? { timeoutMs: 1_000 } : {}), id))
     expect(error.failure).toBe(failure)
     // Nothing is asked twice: the order may have changed all the same.
     expect(await shop.control.requests()).toHaveLength(1)

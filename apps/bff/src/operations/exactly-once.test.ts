@@ -111,9 +111,8 @@ test('a second click while the first runs is the same click: 202 with its addres
 test('a slow Dintero: the browser hears 202 after 8 s, the call goes on and ends the row', async () => {
   const seen = await payment(desk, capture)
   await arm(desk, 'capture', seen, 'delay', { delayMs: 8_800 })
-  const startedAt = performance.now()
   const answer = await confirm(browser, seen, capture)
-  expect(performance.now() - startedAt).toBeLessThan(10_500)
+  // Had it waited for the call, it would be done.
   expect([answer.status, answer.operation.state]).toEqual([202, 'SENT'])
   await becomes(desk, answer.operation.id, 'SUCCEEDED')
   expect(await writesTo(desk, seen)).toHaveLength(1)

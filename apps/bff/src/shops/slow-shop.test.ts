@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import { shopOutside } from './testing/outside.ts'
 
-/** Shops that never answer, and a desk that waits for hardly anything. */
+/** Shops that never answer, and a desk that waits a little: as long as a request takes to arrive. */
 let one: Awaited<ReturnType<typeof shopOutside>>
 let another: Awaited<ReturnType<typeof shopOutside>>
 let desk: TestDesk
@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (const { control } of [one, another])
     await control.arm({ on: 'any', way: 'slow', times: 1_000 })
   const shops = [one.settings, another.settings]
-  desk = await startTestDesk({ config: { shops }, shopPatienceMs: 300 })
+  desk = await startTestDesk({ config: { shops }, shopPatienceMs: 1_500 })
   browser = await desk.signIn('viewer')
 })
 beforeEach(async () => {
