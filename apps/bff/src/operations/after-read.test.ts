@@ -114,6 +114,18 @@ test('what was done and is taken back is corrected once, with an alarm', () => {
   expect(afterRead(row('CORRECTED', null, already), takenBack, CHANGED)).toBeNull()
 })
 
+test('what has been proven contradicts nothing; what is taken back leaves what else had come', () => {
+  const contradiction = { because: 'more-than-one' as const, event_ids: ['3', '4'] }
+  const change = (told: Match, state: string, more: Partial<StoredOperation> = {}) => {
+    const from = row(state, null, { contradiction, ...more })
+    const outcome = afterRead(from, told, CHANGED)
+    return outcome && changeFor(outcome, from, CHANGED)
+  }
+  expect(change(done, 'NEEDS_REVIEW')).toMatchObject({ contradiction: null })
+  expect(change(done, 'CLOSED')).toMatchObject({ contradiction: null })
+  expect(change(takenBack, 'SUCCEEDED', { event_ids: ['3'] })).toMatchObject({ contradiction })
+})
+
 test.each(['SUCCEEDED', 'CORRECTED', 'PREPARED'])('a read changes nothing of %s', (state) => {
   for (const told of [done, failed, absent, inFlight])
     expect(afterRead(row(state), told, CHANGED)).toBeNull()

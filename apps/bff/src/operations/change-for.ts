@@ -13,12 +13,13 @@ export interface Unsent {
 }
 
 type Timed = Pick<StoredOperation, 'prepared_at' | 'sent_at'>
+type Changing = Timed & Pick<StoredOperation, 'contradiction'>
 
 /** Since when an operation is open, in ms: what its read-backs and its review are counted from. */
 export const openedAt = ({ sent_at, prepared_at }: Timed) => Date.parse(sent_at ?? prepared_at)
 
 /** What an outcome at `now` (ms) writes into the row. Whoever writes it is done with the row. */
-export function changeFor(outcome: Outcome | Unsent, row: Timed, now: number): OperationChange {
+export function changeFor(outcome: Outcome | Unsent, row: Changing, now: number): OperationChange {
   const { state } = outcome
   const at = iso(now)
   const written = { state, changed_at: at, contradiction: null, ...RELEASED }
@@ -29,7 +30,9 @@ export function changeFor(outcome: Outcome | Unsent, row: Timed, now: number): O
     case 'CORRECTED': {
       const { eventIds, corrected } = outcome
       const nothing = { refusal: null, not_sent: null, because: null }
-      return { ...ended, ...nothing, event_ids: eventIds, corrected }
+      // What else had come of it is not undone by that.
+      const kept = corrected === 'taken-back' && { contradiction: row.contradiction }
+      return { ...ended, ...nothing, ...kept, event_ids: eventIds, corrected }
     }
     case 'REFUSED':
       return { ...ended, event_ids: outcome.eventIds, refusal: outcome.refusal }

@@ -1,4 +1,4 @@
-import type { OperationState } from '@paydesk/contract/operation'
+import type { Operation, OperationState } from '@paydesk/contract/operation'
 
 /** What an operation without an end asks of people: a decision, patience, or nothing at all. */
 export type Standing = 'review' | 'checking' | 'processing'
@@ -10,3 +10,7 @@ export function standingOf(state: OperationState): Standing {
   if (state === 'NEEDS_REVIEW') return 'review'
   return state === 'UNKNOWN' ? 'checking' : 'processing'
 }
+
+/** It waits for a decision, and its payment shows something of it that is not what was confirmed. */
+export const isOtherwise = ({ state, contradiction }: Operation): boolean =>
+  state === 'NEEDS_REVIEW' && contradiction !== undefined

@@ -6,11 +6,11 @@ import { useWords } from '../words/words.ts'
 import type { Around } from './actions.ts'
 import { preloadDecision, type Decision } from './dialogs/lazy.ts'
 import type { MoneyOperation } from './journal.ts'
-import { whyNotClose, whyNotReissue } from './review.ts'
+import { decisionsOf, whyNotDecide, whyNotReissue } from './review.ts'
 import { useAmounts } from './use-amounts.ts'
 import { actionReason, problemText } from './wording.ts'
 
-/** The two ways out of an operation whose outcome nobody knows, each open or with the reason why not. */
+/** The ways out of an operation that waits for a decision, each open or with the reason why not. */
 export function Decisions(props: {
   transaction: Transaction
   operation: MoneyOperation
@@ -21,23 +21,22 @@ export function Decisions(props: {
   const words = useWords()
   const money = useAmounts(operation.currency)
   const id = useId()
-  const because = {
-    close: whyNotClose(transaction, operation, around),
-    reissue: whyNotReissue(transaction, operation, around),
-  }
+  const decisions = decisionsOf(operation)
   const why = (name: Decision) => {
-    const reason = because[name]
+    const reason =
+      name === 'reissue'
+        ? whyNotReissue(transaction, operation, around)
+        : whyNotDecide(operation, around)
     if (reason === undefined) return undefined
     if (reason === 'too-much')
       return problemText(words, { field: 'lines', because: 'amount-too-high' }, money)
-    if (reason === 'not-as-confirmed') return words.problems[reason]
     return actionReason(words, reason, undefined)
   }
-  const reasons = [...new Set(DECISIONS.flatMap((name) => why(name) ?? []))]
+  const reasons = [...new Set(decisions.flatMap((name) => why(name) ?? []))]
   return (
     <fieldset className="mt-2 flex flex-wrap items-center gap-2">
       <legend className="sr-only">{words.review.decide}</legend>
-      {DECISIONS.map((name) => {
+      {decisions.map((name) => {
         const reason = why(name)
         return (
           <Button
@@ -61,5 +60,3 @@ export function Decisions(props: {
     </fieldset>
   )
 }
-
-const DECISIONS: readonly Decision[] = ['close', 'reissue']

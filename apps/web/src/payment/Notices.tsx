@@ -8,9 +8,12 @@ import { ChangeText } from './ChangeText.tsx'
 import { FailureText } from './FailureText.tsx'
 import type { MoneyOperation, Tell } from './journal.ts'
 import { correctionReason, correctionText, outcomeText } from './outcome-text.ts'
+import { furtherOf } from './review.ts'
 import { ShopOutcome } from './ShopOutcome.tsx'
+import { ShownInstead } from './ShownInstead.tsx'
+import { wasToBeTold } from './tell-text.ts'
 import { useAmounts, useDays } from './use-amounts.ts'
-import { notSentText } from './wording.ts'
+import { nameOf, notSentText } from './wording.ts'
 
 /** How the last operation ended. It stays until it is read or something else happens. */
 export function OutcomeNotice(props: {
@@ -26,16 +29,23 @@ export function OutcomeNotice(props: {
   const { day } = useDays()
   const { state } = operation
   const refused = state === 'REFUSED' || state === 'NOT_SENT'
+  const isAccepted = operation.corrected === 'otherwise'
+  const { accept, close } = words.review
   return (
     <Alert
-      tone={refused ? 'red' : state === 'CLOSED' ? 'grey' : 'green'}
+      tone={refused ? 'red' : state === 'CLOSED' || isAccepted ? 'grey' : 'green'}
       title={outcomeText(words, operation, transaction, { money, day })}
       action={<DismissButton onClick={props.onDismiss} />}
     >
       {state === 'REFUSED' && <FailureText operation={operation} />}
       {state === 'NOT_SENT' && notSentText(words, operation)}
-      {state === 'CLOSED' && words.review.close.late}
-      {(state === 'SUCCEEDED' || state === 'CORRECTED') && (
+      {state === 'CLOSED' && close.late}
+      {isAccepted && (
+        <p>
+          {wasToBeTold(operation) && accept.shop} {accept.late}
+        </p>
+      )}
+      {(state === 'SUCCEEDED' || state === 'CORRECTED') && !isAccepted && (
         <ShopOutcome operation={operation} tell={props.tell} transaction={transaction} />
       )}
     </Alert>
@@ -55,6 +65,29 @@ export function CorrectionNotice(props: { operation: MoneyOperation; onDismiss: 
       action={<DismissButton onClick={props.onDismiss} />}
     >
       {correctionReason(words, operation)} {operation.corrected !== 'taken-back' && corrected.look}
+    </Alert>
+  )
+}
+
+/** What has come of an operation since it had ended, or since a person accepted it. */
+export function FurtherNotice(props: {
+  operation: MoneyOperation
+  transaction: Transaction
+  onDismiss: () => void
+}) {
+  const { operation, transaction } = props
+  const { review } = useWords()
+  const money = useAmounts(operation.currency)
+  const contradiction = furtherOf(operation)
+  if (!contradiction) return null
+  return (
+    <Alert
+      tone="amber"
+      title={review.further[nameOf(operation)](money(operation.amount ?? 0))}
+      action={<DismissButton onClick={props.onDismiss} />}
+    >
+      <ShownInstead transaction={transaction} contradiction={contradiction} />
+      {contradiction.because !== 'taken-back' && <p>{review.corrected.look}</p>}
     </Alert>
   )
 }

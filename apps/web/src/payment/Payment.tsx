@@ -13,10 +13,17 @@ import { ActionsBar } from './ActionsBar.tsx'
 import { Decisions } from './Decisions.tsx'
 import { DECISION_DIALOGS, DIALOGS, type Decision } from './dialogs/lazy.ts'
 import { isMoney, tellOf, unresolvedOf, type Journal, type MoneyOperation } from './journal.ts'
-import { CopyNotice, CorrectionNotice, ForeignNotice, OutcomeNotice } from './Notices.tsx'
+import {
+  CopyNotice,
+  CorrectionNotice,
+  ForeignNotice,
+  FurtherNotice,
+  OutcomeNotice,
+} from './Notices.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { Overview } from './Overview.tsx'
 import { PaymentHeader } from './PaymentHeader.tsx'
+import { furtherOf, standstillOf } from './review.ts'
 import { plain } from './text.ts'
 import { useAmounts, useDays } from './use-amounts.ts'
 import { UnresolvedNotice } from './UnresolvedNotice.tsx'
@@ -54,12 +61,15 @@ export function Payment(props: {
   const decided = deciding && journal.money.find((operation) => operation.id === deciding.id)
   const DecisionDialog = deciding && DECISION_DIALOGS[deciding.decision]
   const isCalm = !open && !deciding
-  const corrections = journal.money.filter(
-    ({ state, id: own }) => state === 'CORRECTED' && !read.has(own),
+  const unread = journal.money.filter(({ id: own }) => !read.has(own))
+  const corrections = unread.filter(
+    // What a person has accepted is no news to them.
+    ({ state, corrected }) => state === 'CORRECTED' && corrected !== 'otherwise',
   )
+  const dismiss = (operation: MoneyOperation) => setRead(new Set([...read, operation.id]))
   const around: Around = {
     role,
-    unresolved: unresolved && (unresolved.state === 'NEEDS_REVIEW' ? 'review' : 'unresolved'),
+    unresolved: unresolved && standstillOf(unresolved),
     unread: props.unread || asOf !== undefined,
   }
   const id = transaction.id ?? ''
@@ -128,9 +138,20 @@ export function Payment(props: {
           <CorrectionNotice
             key={operation.id}
             operation={operation}
-            onDismiss={() => setRead(new Set([...read, operation.id]))}
+            onDismiss={() => dismiss(operation)}
           />
         ))}
+      {isCalm &&
+        unread
+          .filter(furtherOf)
+          .map((operation) => (
+            <FurtherNotice
+              key={`further ${operation.id}`}
+              operation={operation}
+              transaction={transaction}
+              onDismiss={() => dismiss(operation)}
+            />
+          ))}
       {isCalm && foreign.events.length > 0 && (
         <ForeignNotice
           events={foreign.events}

@@ -2,9 +2,11 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import type { ReactNode } from 'react'
 import { Age } from '../ui/Age.tsx'
 import { Alert } from '../ui/Alert.tsx'
+import { look } from '../words/look.ts'
 import { useWords } from '../words/words.ts'
 import type { MoneyOperation } from './journal.ts'
-import { isOtherwise } from './review.ts'
+import { standstillOf } from './review.ts'
+import { ShownInstead } from './ShownInstead.tsx'
 import { plain } from './text.ts'
 import { useAmounts } from './use-amounts.ts'
 import { nameOf } from './wording.ts'
@@ -26,23 +28,31 @@ export function UnresolvedNotice(props: {
       ? outcomes.confirmedBy(person)
       : outcomes.pendingAmount(money(operation.amount), person)
   const sent = operation.sent_at && <Age at={operation.sent_at}>{review.since}</Age>
-  const otherwise = isOtherwise(props.transaction, operation)
   const looked = operation.read_at ? (
-    <Age at={operation.read_at}>{otherwise ? review.lookedAt : review.looked}</Age>
+    <Age at={operation.read_at}>{operation.contradiction ? review.lookedAt : review.looked}</Age>
   ) : (
     review.notLooked
   )
   switch (operation.state) {
-    case 'NEEDS_REVIEW':
+    case 'NEEDS_REVIEW': {
+      const { contradiction } = operation
+      const otherwise = review.otherwise[name](money(operation.amount ?? 0))
+      const standstill = standstillOf(operation)
+      const title = { otherwise, 'of-another': review.ofAnother }
       return (
-        <Alert tone="amber" title={otherwise ? review.otherwise : outcomes.review[name]}>
+        <Alert tone="amber" title={look(title, standstill) ?? outcomes.review[name]}>
           <p>
             {who} {sent} {looked}
           </p>
-          {!otherwise && <p>{name === 'shopCapture' ? review.askShop : review.ask}</p>}
+          {contradiction && (
+            <ShownInstead transaction={props.transaction} contradiction={contradiction} />
+          )}
+          {standstill === 'otherwise' && <p className="mt-1">{review.acceptIt}</p>}
+          {standstill === 'review' && <p>{name === 'shopCapture' ? review.askShop : review.ask}</p>}
           {props.decisions}
         </Alert>
       )
+    }
     case 'UNKNOWN':
       return (
         <Alert tone="amber" title={outcomes.unknown[name]}>

@@ -36,7 +36,7 @@ test('a viewer may do none of it, and reads why; what the payment forbids says m
 })
 
 test('while an operation has no end, nothing else may begin', () => {
-  for (const unresolved of ['unresolved', 'review'] as const)
+  for (const unresolved of ['unresolved', 'review', 'otherwise', 'of-another'] as const)
     expect(shown(payment(), { role: 'admin', unresolved, unread: true })).toEqual({
       capture: unresolved,
       refund: unresolved,

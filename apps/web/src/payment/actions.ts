@@ -17,7 +17,10 @@ export type ActionName = 'capture' | 'refund' | 'cancel' | 'add' | 'renew'
  * Why an action cannot be taken now: a rule of the payment, the person's role, an operation that has
  * no end yet or waits for a decision, or that the payment cannot be read afresh.
  */
-export type Reason = Because | 'viewer' | 'unresolved' | 'review' | 'no-fresh-read'
+export type Reason = Because | 'viewer' | Standstill | 'no-fresh-read'
+
+/** How an operation without an end stands in the way: it ends by itself, or waits for a person who may close it, only accept it, or do neither. */
+export type Standstill = 'unresolved' | 'review' | 'otherwise' | 'of-another'
 
 export interface Action {
   readonly name: ActionName
@@ -29,7 +32,7 @@ export interface Action {
 /** What stands between a person and any action of a payment, besides the payment itself. */
 export interface Around {
   readonly role: Role
-  readonly unresolved?: 'unresolved' | 'review' | undefined
+  readonly unresolved?: Standstill | undefined
   /** What is on screen is from before, or reads do not work: every action begins with a fresh one. */
   readonly unread: boolean
 }

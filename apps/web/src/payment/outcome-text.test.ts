@@ -78,6 +78,11 @@ test.each([
     'Ola closed the capture as not executed',
   ],
   [
+    { state: 'CORRECTED', corrected: 'otherwise', accepted_by: { id: 'p2', name: 'Ola' } },
+    payment('PARTIALLY_CAPTURED', part),
+    'Ola accepted what Dintero shows of the capture',
+  ],
+  [
     { state: 'CORRECTED', corrected: 'executed' },
     payment('CAPTURED', all),
     'Correction: the capture of NOK 100.00 did go through',

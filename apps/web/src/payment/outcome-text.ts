@@ -19,6 +19,8 @@ export function outcomeText(
   const { captured, toCapture, toRefund } = balanceOf(after)
   if (operation.state === 'NOT_SENT') return outcomes.notSent
   if (operation.state === 'REFUSED') return outcomes.refused[name]
+  if (operation.corrected === 'otherwise')
+    return review.accepted[name](plain(operation.accepted_by?.name ?? review.somebody, 60))
   if (operation.state === 'CORRECTED') return correctionText(words, operation, show.money)
   if (operation.state === 'CLOSED')
     return review.closed[name](plain(operation.closed_by?.name ?? review.somebody, 60))

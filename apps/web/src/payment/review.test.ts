@@ -1,7 +1,16 @@
+import type { Contradiction } from '@paydesk/contract/operation'
 import { transaction } from '@paydesk/dintero/schema'
 import { expect, test } from 'vitest'
 import { operationWith } from '../testing/operation.ts'
-import { again, isOtherwise, whyNotClose, whyNotReissue } from './review.ts'
+import type { MoneyOperation } from './journal.ts'
+import {
+  again,
+  decisionsOf,
+  furtherOf,
+  standstillOf,
+  whyNotDecide,
+  whyNotReissue,
+} from './review.ts'
 
 const payment = (captured: number, change: object = {}) =>
   transaction.parse({
@@ -23,48 +32,57 @@ test.each([
   ['a viewer', { role: 'viewer', unread: false }, 'viewer'],
   ['anybody while nothing can be read', { role: 'admin', unread: true }, 'no-fresh-read'],
 ] as const)('%s may close, or reads why not', (_who, around, expected) => {
-  expect(whyNotClose(payment(0), review, around)).toBe(expected)
+  expect(whyNotDecide(review, around)).toBe(expected)
 })
 
-/** The payment with captures that carry the operation's id. */
-const shows = (...amounts: number[]) =>
-  transaction.parse({
-    ...payment(0),
-    events: amounts.map((amount, index) => ({
-      id: `c${index}`,
-      event: 'CAPTURE',
-      success: true,
-      amount,
-      event_reference: `1042 ${review.id}`,
-    })),
-  })
-
-test.each([
-  ['nothing of it', payment(0), false],
-  ['a capture of somebody else', payment(24000), false],
-  // The journal has not been read since; the next look ends it.
-  ['what was confirmed', shows(24000), false],
-  ['another amount', shows(23900), true],
-  ['it twice', shows(24000, 24000), true],
-])('nobody decides on what shows otherwise than confirmed: %s', (_what, tx, expected) => {
-  expect(isOtherwise(tx, review)).toBe(expected)
-  expect(whyNotClose(tx, review, free)).toBe(expected ? 'not-as-confirmed' : undefined)
-  const reissue = whyNotReissue(tx, review, free)
-  expect(reissue === 'not-as-confirmed').toBe(expected)
+const otherwise = (because: Contradiction['because'], change: Partial<MoneyOperation> = {}) => ({
+  ...review,
+  contradiction: { because, event_ids: ['c1'] },
+  ...change,
 })
 
 test.each([
-  ['a success of an attempt only begun', { event: 'INITIATE_CAPTURE' }],
-  ['a failure', { success: false }],
-])('%s contradicts nothing', (_what, change) => {
-  const [event] = shows(100).events ?? []
-  const tx = transaction.parse({ ...payment(0), events: [{ ...event, ...change }] })
-  expect(isOtherwise(tx, review)).toBe(false)
+  ['is on its way', operationWith({ state: 'UNKNOWN' }), 'unresolved'],
+  // Somebody has to look when there was time to find out.
+  ['is on its way otherwise', otherwise('other-amount', { state: 'UNKNOWN' }), 'unresolved'],
+  ['nobody knows of', review, 'review'],
+  ['shows another amount', otherwise('other-amount'), 'otherwise'],
+  ['shows twice', otherwise('more-than-one'), 'otherwise'],
+  ['is another’s too', otherwise('other-operation', { kind: 'refund' }), 'otherwise'],
+  ['has no end', otherwise('no-success-told', { kind: 'shop-capture' }), 'otherwise'],
+  ['shows two cancellations', otherwise('more-than-one', { kind: 'void' }), 'otherwise'],
+  ['is answered in another currency', otherwise('other-currency'), 'of-another'],
+  ['is answered with another payment', otherwise('other-transaction'), 'of-another'],
+] as const)('what %s is in the way as %s', (_what, operation, expected) => {
+  expect(standstillOf(operation)).toBe(expected)
 })
 
-test('what a shop captures is its own', () => {
-  const asked = operationWith({ kind: 'shop-capture', state: 'NEEDS_REVIEW', amount: 84800 })
-  expect(isOtherwise(shows(100), asked)).toBe(false)
+test('what the payment shows otherwise is accepted, and neither closed nor done again', () => {
+  expect(decisionsOf(otherwise('other-amount'))).toEqual(['accept'])
+  expect(whyNotDecide(otherwise('other-amount'), free)).toBeUndefined()
+  expect(whyNotDecide(otherwise('other-amount'), { ...free, role: 'viewer' })).toBe('viewer')
+  expect(decisionsOf(review)).toEqual(['close', 'reissue'])
+})
+
+test('by what is of another payment nobody decides anything', () => {
+  const another = otherwise('other-currency')
+  expect(decisionsOf(another)).toEqual(['close', 'reissue'])
+  expect(whyNotDecide(another, free)).toBe('of-another')
+  expect(whyNotReissue(payment(0), another, free)).toBe('of-another')
+})
+
+const accepted = { state: 'CORRECTED', corrected: 'otherwise' } as const
+
+test.each([
+  ['that nobody knows of', otherwise('other-amount'), false],
+  ['that is as it was accepted', otherwise('other-amount', accepted), false],
+  ['of which more has come since', otherwise('late-event', accepted), true],
+  ['that was taken back since', otherwise('taken-back', accepted), true],
+  ['closed that shows otherwise', otherwise('other-amount', { state: 'CLOSED' }), true],
+  ['done that shows twice', otherwise('more-than-one', { state: 'SUCCEEDED' }), true],
+  ['that is done', operationWith(), false],
+] as const)('an operation %s is told of again: %s', (_what, operation, expected) => {
+  expect(furtherOf(operation) !== undefined).toBe(expected)
 })
 
 test.each([

@@ -1,32 +1,40 @@
+import { isSettled, type Contradiction } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { balanceOf } from '@paydesk/payments/balance'
-import { RULES, type Around, type Reason } from './actions.ts'
+import { RULES, type Around, type Reason, type Standstill } from './actions.ts'
+import type { Decision } from './dialogs/lazy.ts'
 import type { MoneyOperation } from './journal.ts'
-import { operationOf } from './timeline/actor.ts'
 import { nameOf } from './wording.ts'
 
-/**
- * Whether the payment shows successes that carry the operation's id and are not what was confirmed.
- * The one that is will have ended it by the next look.
- */
-export function isOtherwise({ events }: Transaction, operation: MoneyOperation): boolean {
-  const { kind, amount } = operation
-  if (kind !== 'capture' && kind !== 'refund') return false
-  const name = kind === 'capture' ? 'CAPTURE' : 'REFUND'
-  const own = (events ?? []).filter(
-    (event) => event.event === name && event.success === true && operationOf(event, [operation]),
-  )
-  return own.length > 1 || own.some((event) => event.amount !== amount)
+/** How an operation without an end keeps every other off its payment. */
+export function standstillOf({ state, contradiction }: MoneyOperation): Standstill {
+  if (state !== 'NEEDS_REVIEW') return 'unresolved'
+  if (!contradiction) return 'review'
+  return isOfAnother(contradiction) ? 'of-another' : 'otherwise'
 }
 
-/** Why a decision on an operation that waits for one cannot be taken now. */
-export function whyNotClose(
-  tx: Transaction,
+/** What was read is of something else: there is nothing of this payment's to accept. */
+export const isOfAnother = ({ because }: Contradiction): boolean =>
+  because === 'other-transaction' || because === 'other-currency'
+
+/** What may be decided of an operation on the review list. */
+export const decisionsOf = (operation: MoneyOperation): readonly Decision[] =>
+  standstillOf(operation) === 'otherwise' ? ['accept'] : ['close', 'reissue']
+
+/** What a payment shows of an operation since that had ended, or since a person accepted it. */
+export function furtherOf({ state, corrected, contradiction }: MoneyOperation) {
+  if (!isSettled(state) || !contradiction) return undefined
+  const isSince = contradiction.because === 'late-event' || contradiction.because === 'taken-back'
+  return corrected === 'otherwise' && !isSince ? undefined : contradiction
+}
+
+/** Why closing or accepting an operation that waits for a decision cannot be done now. */
+export function whyNotDecide(
   operation: MoneyOperation,
   { role, unread }: Omit<Around, 'unresolved'>,
-): Reason | 'not-as-confirmed' | undefined {
+): Reason | undefined {
   // What the payment itself forbids says more than who is asking.
-  if (isOtherwise(tx, operation)) return 'not-as-confirmed'
+  if (standstillOf(operation) === 'of-another') return 'of-another'
   if (role === 'viewer') return 'viewer'
   return unread ? 'no-fresh-read' : undefined
 }
@@ -36,13 +44,13 @@ export function whyNotReissue(
   tx: Transaction,
   operation: MoneyOperation,
   around: Omit<Around, 'unresolved'>,
-): Reason | 'too-much' | 'not-as-confirmed' | undefined {
-  if (isOtherwise(tx, operation)) return 'not-as-confirmed'
+): Reason | 'too-much' | undefined {
+  if (standstillOf(operation) === 'of-another') return 'of-another'
   const name = nameOf(operation)
   const rule = RULES[name === 'shopCapture' ? 'capture' : name](tx)
   if (!rule.allowed) return rule.because
   if (takesAmount(operation) && (operation.amount ?? 0) > rule.max) return 'too-much'
-  return whyNotClose(tx, operation, around)
+  return whyNotDecide(operation, around)
 }
 
 const takesAmount = ({ kind }: MoneyOperation) =>

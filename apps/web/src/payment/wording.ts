@@ -28,7 +28,13 @@ export function actionReason(
 ): string {
   const { reason } = words.actions
   if (because === 'no-fresh-read') return reason.unread
-  if (because === 'viewer' || because === 'unresolved' || because === 'review')
+  if (because === 'of-another') return reason.ofAnother
+  if (
+    because === 'viewer' ||
+    because === 'unresolved' ||
+    because === 'review' ||
+    because === 'otherwise'
+  )
     return reason[because]
   if (because === 'not-captured') return reason.notCaptured
   if (because !== 'rest-expires') return reasonWording(words, because)

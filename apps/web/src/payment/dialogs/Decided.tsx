@@ -10,6 +10,7 @@ export function Decided({ operation }: { operation: Operation }) {
     <Alert tone="blue" title={review.decided}>
       {operation.state === 'CLOSED' &&
         review.closedBy(plain(operation.closed_by?.name ?? review.somebody, 60))}
+      {operation.accepted_by && review.acceptedIt(plain(operation.accepted_by.name, 60))}
     </Alert>
   )
 }

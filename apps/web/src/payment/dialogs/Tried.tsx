@@ -4,7 +4,7 @@ import { Time } from '../../ui/Time.tsx'
 import { useWords } from '../../words/words.ts'
 import { plain } from '../text.ts'
 
-/** Who tried it, when it was sent, and when the payment was last looked at in vain. */
+/** Who tried it, when it was sent, and when the payment was last looked at. */
 export function Tried({ operation }: { operation: Operation }) {
   const { facts, lookedNow, lookedNever } = useWords().review
   return (
@@ -19,7 +19,11 @@ export function Tried({ operation }: { operation: Operation }) {
       </dd>
       <dt className="text-quiet">{facts.looked}</dt>
       <dd className="font-semibold">
-        {operation.read_at ? <Age at={operation.read_at}>{lookedNow}</Age> : lookedNever}
+        {operation.read_at ? (
+          <Age at={operation.read_at}>{operation.contradiction ? (age) => age : lookedNow}</Age>
+        ) : (
+          lookedNever
+        )}
       </dd>
     </dl>
   )

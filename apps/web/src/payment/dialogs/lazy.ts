@@ -24,19 +24,21 @@ export const DIALOGS: Readonly<Record<ActionName, ComponentType<ActionDialogProp
 /** A pointer or focus on the button says that it may be needed; should it fail, opening tries again. */
 export const preloadDialog = (name: ActionName) => void LOAD[name]().catch(() => undefined)
 
-/** What a person may decide of an operation whose outcome nobody knows. */
-export type Decision = 'close' | 'reissue'
+/** What a person may decide of an operation that waits for it. */
+export type Decision = 'close' | 'reissue' | 'accept'
 
 const LOAD_DECISION: Readonly<
   Record<Decision, () => Promise<{ default: ComponentType<DecisionDialogProps> }>>
 > = {
   close: async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }),
   reissue: async () => ({ default: (await import('./ReissueDialog.tsx')).ReissueDialog }),
+  accept: async () => ({ default: (await import('./AcceptDialog.tsx')).AcceptDialog }),
 }
 
 export const DECISION_DIALOGS: Readonly<Record<Decision, ComponentType<DecisionDialogProps>>> = {
   close: lazy(LOAD_DECISION.close),
   reissue: lazy(LOAD_DECISION.reissue),
+  accept: lazy(LOAD_DECISION.accept),
 }
 
 export const preloadDecision = (name: Decision) => void LOAD_DECISION[name]().catch(() => undefined)

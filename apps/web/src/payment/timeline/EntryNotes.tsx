@@ -1,5 +1,7 @@
 import { Link } from 'react-router'
+import { useMoments } from '../../ui/use-moments.ts'
 import { useWords } from '../../words/words.ts'
+import type { MoneyOperation } from '../journal.ts'
 import { correctionReason } from '../outcome-text.ts'
 import { plain } from '../text.ts'
 import { notSentText } from '../wording.ts'
@@ -10,6 +12,7 @@ export function EntryNotes(props: { entry: Entry; onGo: (operationId: string) =>
   const { entry, onGo } = props
   const words = useWords()
   const { review } = words
+  const { clock } = useMoments()
   const { operation, tell, before, again } = entry
   const closedBy = operation?.closed_by && plain(operation.closed_by.name, 60)
   return (
@@ -21,7 +24,15 @@ export function EntryNotes(props: { entry: Entry; onGo: (operationId: string) =>
       {operation && entry.state === 'closed' && (
         <p className="text-table">{review.closedBy(closedBy ?? review.somebody)}</p>
       )}
-      {operation?.state === 'CORRECTED' && (
+      {operation && isUnlike(entry, operation) && (
+        <p className="text-table font-semibold text-amber">{review.unlike}</p>
+      )}
+      {operation?.accepted_by && operation.finished_at && isOf(operation.event_ids, entry) && (
+        <p className="text-table">
+          {review.acceptedAt(plain(operation.accepted_by.name, 60), clock(operation.finished_at))}
+        </p>
+      )}
+      {operation?.state === 'CORRECTED' && operation.corrected !== 'otherwise' && (
         <p className="text-table font-semibold text-amber">{correctionReason(words, operation)}</p>
       )}
       {before && <Go to={before} label={review.reissueOf} onGo={onGo} />}
@@ -29,6 +40,14 @@ export function EntryNotes(props: { entry: Entry; onGo: (operationId: string) =>
     </>
   )
 }
+
+const isOf = (ids: readonly string[], { eventId }: Entry) =>
+  eventId !== undefined && ids.includes(eventId)
+
+/** It shows something of the operation that is not what was confirmed. */
+const isUnlike = (entry: Entry, { corrected, contradiction, event_ids }: MoneyOperation) =>
+  isOf(contradiction?.event_ids ?? [], entry) ||
+  (corrected === 'otherwise' && isOf(event_ids, entry))
 
 function Go(props: { to: string; label: string; onGo: (operationId: string) => void }) {
   return (

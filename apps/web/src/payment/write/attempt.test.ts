@@ -39,6 +39,15 @@ test('a stale payment is something to look at again, not a refusal', () => {
   })
 })
 
+test('a payment that changed before a person accepted it is something to look at again', () => {
+  const changed = { kind: 'problem', code: 'payment-changed' } as const
+  expect(settle(sending, changed, newKey)).toEqual({
+    phase: 'open',
+    key: 'second',
+    last: { kind: 'stale' },
+  })
+})
+
 test('without an answer the key stays, and so it does when the second call has none either', () => {
   const once = settle(sending, { kind: 'none' }, newKey)
   expect(once).toEqual({ phase: 'no-answer', key: 'first' })
@@ -57,6 +66,8 @@ test.each([
   ['upstream-unavailable', 'second', 'first'],
   ['upstream-unreadable', 'second', 'first'],
   ['not-as-confirmed', 'second', 'first'],
+  ['not-contradicted', 'second', 'first'],
+  ['not-this-payment', 'second', 'first'],
   ['upstream-slow', 'first', 'first'],
   ['store-unavailable', 'first', 'first'],
   ['bug', 'first', 'first'],

@@ -51,6 +51,8 @@ const STOPPED_BEFORE: ReadonlySet<ProblemCode> = new Set([
   'upstream-unavailable',
   'upstream-unreadable',
   'not-as-confirmed',
+  'not-contradicted',
+  'not-this-payment',
 ])
 
 /**
@@ -63,6 +65,7 @@ export function settle(attempt: Attempt, answer: Answer, newKey: () => string): 
   if (answer.kind === 'none') return { phase: 'no-answer', key }
   if (answer.kind === 'operation') return byOperation(answer.operation, key, newKey)
   const { code } = answer
+  if (code === 'payment-changed') return { phase: 'open', key: newKey(), last: { kind: 'stale' } }
   if (NOTHING_DONE.has(code) || (STOPPED_BEFORE.has(code) && !again))
     return { phase: 'open', key: newKey(), last: answer }
   return { phase: 'no-answer', key, problem: code }

@@ -14,6 +14,10 @@ export const actions = {
     viewer: 'Your role lets you look, not move money. Ask an administrator.',
     unresolved: 'Another operation on this payment has no outcome yet. Wait for it.',
     review: 'An operation on this payment waits for a decision. Close or re-issue it first.',
+    otherwise:
+      'This payment shows something else than was confirmed. Look at it, and accept what Dintero shows first.',
+    ofAnother:
+      'What Dintero answers is not of this payment, so an operation on it cannot be decided. Ask Dintero.',
     unread:
       'Dintero cannot be read right now, and every action begins with a fresh look. It opens again by itself.',
     notCaptured:

@@ -18,6 +18,11 @@ export const attention = {
       'We do not know yet. Do not repeat these. We are checking, and this page updates by itself.',
     processing: 'Dintero is working on these. There is nothing to do.',
   },
+  /** Of those that need review, the ones whose payment shows something. */
+  otherwise: {
+    title: 'Not as confirmed',
+    hint: 'Dintero shows something else of these than was confirmed. They can be neither closed nor re-issued. Open the payment: it says what Dintero shows, and what can be done.',
+  },
   count: (count: number) => plural(count, { one: '1 operation', other: `${count} operations` }),
   /** What was tried. */
   tried: {

@@ -11,7 +11,12 @@ export const problems = {
   'not-on-review':
     'It is decided already, or the payment shows something of it by now. Look at it again.',
   'not-as-confirmed':
-    'The payment shows something of it that was not confirmed, such as another amount or the same twice. While it does, this can be neither closed nor re-issued; ask Dintero.',
+    'The payment shows something of it that was not confirmed, such as another amount or the same twice. So it is neither closed nor re-issued; accept what Dintero shows instead.',
+  'not-contradicted':
+    'What the payment shows does not contradict the confirmation any more. Close the operation or re-issue it.',
+  'not-this-payment':
+    'What Dintero answers is of another payment or currency. While it is, this cannot be decided; ask Dintero.',
+  'payment-changed': 'This payment changed since you looked. Nothing was done; look at it again.',
   'unresolved-operation': 'Something else on this payment is not finished yet.',
   'key-reused': 'This was confirmed before with other figures. Close and start again.',
   'if-match-missing': 'The request did not say which version of the payment you saw.',

@@ -7,7 +7,41 @@ export const review = {
   ask: 'Ask Dintero what became of it, with the ids under References. Then decide:',
   askShop:
     'Look at the order in the shop and ask Dintero what became of it, with the ids under References. Then decide:',
-  otherwise: 'The payment does not show what was confirmed.',
+  otherwise: {
+    capture: (amount: string) =>
+      `A capture of ${amount} was confirmed. The payment shows something else.`,
+    refund: (amount: string) =>
+      `A refund of ${amount} was confirmed. The payment shows something else.`,
+    cancel: (amount: string) =>
+      `A cancellation of ${amount} was confirmed. The payment shows something else.`,
+    add: (amount: string) =>
+      `A new total of ${amount} was confirmed. The payment shows something else.`,
+    renew: () => 'A renewal was confirmed. The payment shows something else.',
+    shopCapture: (amount: string) =>
+      `The shop was asked to capture ${amount}. The payment shows something else.`,
+  },
+  /** What the payment shows instead. */
+  shows: {
+    'other-amount': 'Dintero shows another amount:',
+    'more-than-one': 'Dintero shows it more than once:',
+    'other-operation': 'Dintero shows it as another operation’s too:',
+    'no-success-told': 'Dintero shows it, and does not say whether it went through:',
+    'late-event': 'Since it was accepted, Dintero shows more of it:',
+    'taken-back': 'Since it was accepted, Dintero has undone some of it:',
+    'other-currency':
+      'It is in another currency, and says nothing of this payment. While it does, nothing can be decided; ask Dintero.',
+    'other-transaction':
+      'It is of another payment, and says nothing of this one. While it does, nothing can be decided; ask Dintero.',
+  },
+  shown: {
+    capture: (amount: string, time: string) => `Capture of ${amount} ${time}`,
+    refund: (amount: string, time: string) => `Refund of ${amount} ${time}`,
+    cancel: (amount: string, time: string) => `Cancellation of ${amount} ${time}`,
+    total: (amount: string, time: string) => `Total of ${amount} ${time}`,
+  },
+  acceptIt:
+    'If Dintero confirms that it is so, accept it: the payment keeps what Dintero shows, and other actions open again.',
+  ofAnother: 'What Dintero answers is not of this payment.',
   decide: 'Decide',
 
   close: {
@@ -29,6 +63,14 @@ export const review = {
     },
     opens: 'Other actions on this payment open again.',
     late: 'We keep watching. Should it show at Dintero later, this payment is corrected and says so.',
+  },
+
+  accept: {
+    name: 'Accept what Dintero shows',
+    title: (order: string) => `Accept what Dintero shows · ${order}`,
+    what: 'The payment keeps what Dintero shows. Nothing is sent to Dintero: nobody is charged and nobody is paid back by this.',
+    shop: 'The shop is told nothing of it. Bring the order in step from the shop panel.',
+    late: 'We keep watching. Should more of it show at Dintero later, this payment says so.',
   },
 
   reissue: {
@@ -89,6 +131,26 @@ export const review = {
     renew: (person: string) => `${person} closed the renewal as not executed`,
     shopCapture: (person: string) =>
       `${person} closed the capture through the shop as not executed`,
+  },
+  acceptedIt: (person: string) => `${person} accepted what Dintero shows.`,
+  acceptedAt: (person: string, time: string) => `Accepted by ${person}, ${time}`,
+  accepted: {
+    capture: (person: string) => `${person} accepted what Dintero shows of the capture`,
+    refund: (person: string) => `${person} accepted what Dintero shows of the refund`,
+    cancel: (person: string) => `${person} accepted what Dintero shows of the cancellation`,
+    add: (person: string) => `${person} accepted what Dintero shows of the update`,
+    renew: (person: string) => `${person} accepted what Dintero shows of the renewal`,
+    shopCapture: (person: string) =>
+      `${person} accepted what Dintero shows of the capture through the shop`,
+  },
+  unlike: 'This is not what was confirmed.',
+  further: {
+    capture: (amount: string) => `Look at the capture of ${amount} again`,
+    refund: (amount: string) => `Look at the refund of ${amount} again`,
+    cancel: (amount: string) => `Look at the cancellation of ${amount} again`,
+    add: (amount: string) => `Look at the new total of ${amount} again`,
+    renew: () => 'Look at the renewal again',
+    shopCapture: (amount: string) => `Look at the shop’s capture of ${amount} again`,
   },
   somebody: 'Somebody',
 

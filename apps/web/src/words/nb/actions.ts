@@ -22,6 +22,10 @@ export const actions: typeof en = {
     unresolved: 'En annen handling på betalingen har ikke noe utfall ennå. Vent på den.',
     review:
       'En handling på betalingen venter på en avgjørelse. Avslutt den eller send den på nytt først.',
+    otherwise:
+      'Betalingen viser noe annet enn det som ble bekreftet. Se på det, og godta det Dintero viser først.',
+    ofAnother:
+      'Det Dintero svarer, gjelder ikke denne betalingen, så en handling på den kan ikke avgjøres. Spør Dintero.',
     unread:
       'Dintero kan ikke leses akkurat nå, og hver handling begynner med å se på nytt. Det åpnes igjen av seg selv.',
     notCaptured:

@@ -18,6 +18,10 @@ export const attention: typeof en = {
       'Vi vet ikke ennå. Ikke gjenta disse. Vi undersøker, og siden oppdateres av seg selv.',
     processing: 'Dintero arbeider med disse. Det er ingenting å gjøre.',
   },
+  otherwise: {
+    title: 'Ikke som bekreftet',
+    hint: 'Dintero viser noe annet av disse enn det som ble bekreftet. De kan verken avsluttes eller sendes på nytt. Åpne betalingen: der står hva Dintero viser, og hva som kan gjøres.',
+  },
   count: (count) => plural(count, { one: '1 handling', other: `${count} handlinger` }),
   tried: {
     capture: (amount) => `Trekk ${amount}`,

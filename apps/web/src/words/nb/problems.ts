@@ -11,7 +11,13 @@ export const problems: typeof en = {
   'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
   'not-on-review': 'Den er alt avgjort, eller betalingen viser noe av den nå. Se på den igjen.',
   'not-as-confirmed':
-    'Betalingen viser noe av den som ikke ble bekreftet, for eksempel et annet beløp eller det samme to ganger. Så lenge den gjør det, kan dette verken avsluttes eller sendes på nytt; spør Dintero.',
+    'Betalingen viser noe av den som ikke ble bekreftet, for eksempel et annet beløp eller det samme to ganger. Derfor blir den verken avsluttet eller sendt på nytt; godta det Dintero viser i stedet.',
+  'not-contradicted':
+    'Det betalingen viser, er ikke lenger i strid med det som ble bekreftet. Avslutt handlingen eller send den på nytt.',
+  'not-this-payment':
+    'Det Dintero svarer, gjelder en annen betaling eller valuta. Så lenge det er slik, kan dette ikke avgjøres; spør Dintero.',
+  'payment-changed':
+    'Betalingen er endret siden du så på den. Ingenting ble gjort; se på den igjen.',
   'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
   'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
   'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',

@@ -8,7 +8,35 @@ export const review: typeof en = {
   ask: 'Spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
   askShop:
     'Se på ordren i butikken og spør Dintero hva som skjedde, med ID-ene under Referanser. Avgjør så:',
-  otherwise: 'Betalingen viser ikke det som ble bekreftet.',
+  otherwise: {
+    capture: (amount) => `Et trekk på ${amount} ble bekreftet. Betalingen viser noe annet.`,
+    refund: (amount) => `En refusjon på ${amount} ble bekreftet. Betalingen viser noe annet.`,
+    cancel: (amount) => `En kansellering av ${amount} ble bekreftet. Betalingen viser noe annet.`,
+    add: (amount) => `En ny sum på ${amount} ble bekreftet. Betalingen viser noe annet.`,
+    renew: () => 'En fornyelse ble bekreftet. Betalingen viser noe annet.',
+    shopCapture: (amount) => `Butikken ble bedt om å trekke ${amount}. Betalingen viser noe annet.`,
+  },
+  shows: {
+    'other-amount': 'Dintero viser et annet beløp:',
+    'more-than-one': 'Dintero viser den mer enn én gang:',
+    'other-operation': 'Dintero viser den også som en annen handling:',
+    'no-success-told': 'Dintero viser den, og sier ikke om den gikk gjennom:',
+    'late-event': 'Etter at den ble godtatt, viser Dintero mer av den:',
+    'taken-back': 'Etter at den ble godtatt, har Dintero gjort om noe av den:',
+    'other-currency':
+      'Det er i en annen valuta og sier ingenting om denne betalingen. Så lenge det er slik, kan ingenting avgjøres; spør Dintero.',
+    'other-transaction':
+      'Det gjelder en annen betaling og sier ingenting om denne. Så lenge det er slik, kan ingenting avgjøres; spør Dintero.',
+  },
+  shown: {
+    capture: (amount, time) => `Trekk på ${amount} ${time}`,
+    refund: (amount, time) => `Refusjon på ${amount} ${time}`,
+    cancel: (amount, time) => `Kansellering av ${amount} ${time}`,
+    total: (amount, time) => `Sum på ${amount} ${time}`,
+  },
+  acceptIt:
+    'Bekrefter Dintero at det er slik, kan du godta det: betalingen beholder det Dintero viser, og andre handlinger åpnes igjen.',
+  ofAnother: 'Det Dintero svarer, gjelder ikke denne betalingen.',
   decide: 'Avgjør',
 
   close: {
@@ -30,6 +58,14 @@ export const review: typeof en = {
     },
     opens: 'Andre handlinger på betalingen åpnes igjen.',
     late: 'Vi fortsetter å følge med. Vises den hos Dintero senere, blir betalingen rettet, og det står her.',
+  },
+
+  accept: {
+    name: 'Godta det Dintero viser',
+    title: (order) => `Godta det Dintero viser · ${order}`,
+    what: 'Betalingen beholder det Dintero viser. Ingenting sendes til Dintero: ingen blir belastet, og ingen får penger tilbake av dette.',
+    shop: 'Butikken får ikke vite noe om det. Rett ordren fra butikkpanelet.',
+    late: 'Vi fortsetter å følge med. Vises mer av den hos Dintero senere, står det her.',
   },
 
   reissue: {
@@ -89,6 +125,25 @@ export const review: typeof en = {
     add: (person) => `${person} avsluttet oppdateringen som ikke utført`,
     renew: (person) => `${person} avsluttet fornyelsen som ikke utført`,
     shopCapture: (person) => `${person} avsluttet trekket gjennom butikken som ikke utført`,
+  },
+  acceptedIt: (person) => `${person} godtok det Dintero viser.`,
+  acceptedAt: (person, time) => `Godtatt av ${person}, ${time}`,
+  accepted: {
+    capture: (person) => `${person} godtok det Dintero viser av trekket`,
+    refund: (person) => `${person} godtok det Dintero viser av refusjonen`,
+    cancel: (person) => `${person} godtok det Dintero viser av kanselleringen`,
+    add: (person) => `${person} godtok det Dintero viser av oppdateringen`,
+    renew: (person) => `${person} godtok det Dintero viser av fornyelsen`,
+    shopCapture: (person) => `${person} godtok det Dintero viser av trekket gjennom butikken`,
+  },
+  unlike: 'Dette er ikke det som ble bekreftet.',
+  further: {
+    capture: (amount) => `Se på trekket på ${amount} igjen`,
+    refund: (amount) => `Se på refusjonen på ${amount} igjen`,
+    cancel: (amount) => `Se på kanselleringen av ${amount} igjen`,
+    add: (amount) => `Se på den nye summen på ${amount} igjen`,
+    renew: () => 'Se på fornyelsen igjen',
+    shopCapture: (amount) => `Se på butikkens trekk på ${amount} igjen`,
   },
   somebody: 'Noen',
 
