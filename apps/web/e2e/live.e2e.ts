@@ -69,6 +69,7 @@ test('two dialogs opened on the same state: the second gets 412, is told what ch
   expect(await merchant.writes()).toHaveLength(1)
   await told.getByRole('button', { name: 'Show the new figures' }).click()
   await expect(told).toHaveCount(0)
+  await expect(mine.dialog.locator(':focus'), 'a keyboard goes on in the dialog').toHaveCount(1)
   await expect(mine.dialog.getByLabel('Reference')).toHaveValue('Parcel 4711')
   await mine.confirm('Capture NOK 499.00').click()
   await expect(mine.dialog).toBeHidden()

@@ -82,6 +82,7 @@ export function tellsEveryOutcome(write: Write, { pending }: { pending: boolean 
     const { id, dialog, ...desk } = await confirmed(page, merchant, 'drop-before')
     await expect(dialog).toContainText('We do not know yet whether')
     await expect(desk.confirm(confirm)).toHaveCount(0)
+    await expect(dialog.locator(':focus'), 'a keyboard goes on in the dialog').toHaveCount(1)
 
     await dialog.getByRole('button', { name: 'Close' }).first().click()
     await page.reload()

@@ -68,6 +68,25 @@ test('a dialog that is open when Dintero falls ill keeps what was typed and says
   await expect(desk.status('Captured')).toBeVisible()
 })
 
+test('a confirmation that could not be sent is told once, with why the button waits', async ({
+  page,
+  merchant,
+}) => {
+  test.slow()
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  await desk.open(id)
+  await desk.action('Capture').click()
+  await merchant.arm('any', 'unavailable', { times: 1000 })
+  const told = desk.dialog.getByRole('alert')
+  await expect(async () => {
+    await desk.confirm('Capture NOK 848.00').click({ timeout: 1_000 })
+    await expect(told).toHaveText(/^Nothing was sent\.Dintero cannot be read right now/)
+  }).toPass({ timeout: 30_000 })
+  await expect(desk.confirm('Capture NOK 848.00')).toBeDisabled()
+  expect(await merchant.writes()).toHaveLength(0)
+})
+
 test('while Dintero takes no writes: looking works, nothing is sent, and it passes by itself', async ({
   page,
   merchant,

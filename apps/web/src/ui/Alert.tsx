@@ -23,11 +23,14 @@ export function Alert(props: {
       className={`flex items-start gap-2.5 rounded-lg px-3 py-2.5 text-table ${look}`}
     >
       <Icon aria-hidden size={18} className="mt-px shrink-0" />
-      <div className="min-w-0 flex-1">
-        <p className="font-semibold">{props.title}</p>
-        {props.children && <div className="mt-0.5 text-ink">{props.children}</div>}
+      {/* On a phone a long button goes below the text instead of squeezing it. */}
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-2.5 gap-y-2">
+        <div className="min-w-0 flex-1 basis-44">
+          <p className="font-semibold">{props.title}</p>
+          {props.children && <div className="mt-0.5 text-ink">{props.children}</div>}
+        </div>
+        {props.action && <div className="shrink-0">{props.action}</div>}
       </div>
-      {props.action && <div className="shrink-0">{props.action}</div>}
     </div>
   )
 }

@@ -36,7 +36,9 @@ export function Checkbox({
         />
         <span className={hideLabel ? 'sr-only' : ''}>{label}</span>
       </label>
-      <Notes id={id} hint={hint} problem={problem} />
+      <div className="pl-6.5">
+        <Notes id={id} hint={hint} problem={problem} />
+      </div>
     </div>
   )
 }

@@ -54,7 +54,7 @@ export function MoneyField({
             {...input}
             {...control}
             onChange={(event) => onChange(event.target.value)}
-            className={`${CONTROL} pr-12 text-right figures`}
+            className={`${CONTROL} pr-11 text-right figures`}
           />
           <span
             aria-hidden

@@ -61,7 +61,9 @@ export function OperationDialog(
   const sessionEnded = !useSyncExternalStore(onPresence, isSignedIn, isSignedIn)
   const unread = useQuery(dinteroHealth).data?.readsUnwell === true
   const editable = isEditable(attempt) && !props.over
-  const stale = attempt.phase === 'open' && attempt.last?.kind === 'stale'
+  const last = attempt.phase === 'open' ? attempt.last : undefined
+  const stale = last?.kind === 'stale'
+  const unsent = last?.kind === 'refused' && last.operation.not_sent === 'unreachable'
   // Whether a figure changed is known once the payment is read again.
   const unchanged = stale && !isSending && changeOf(confirmed, now) !== 'change'
 
@@ -72,9 +74,17 @@ export function OperationDialog(
 
   // Whatever is told at the top has to be seen, also by who had scrolled down.
   useEffect(() => {
+    if (attempt.phase === 'sending' || isSending) return
     // Only this scroller: scrolling into view would move the dialog's own frame too.
-    if (attempt.phase !== 'sending') body.current?.parentElement?.scrollTo({ top: 0 })
-  }, [attempt.phase])
+    body.current?.parentElement?.scrollTo({ top: 0 })
+    // The button that had the focus may be gone; a keyboard goes on from what is told.
+    if (document.activeElement === document.body) body.current?.focus({ preventScroll: true })
+  }, [attempt.phase, isSending])
+
+  function lookAgain() {
+    look.look()
+    body.current?.focus()
+  }
 
   function press() {
     if (review.ok) {
@@ -127,21 +137,30 @@ export function OperationDialog(
       <div
         ref={body}
         // Once nothing inside takes the focus, a keyboard still has to scroll it on a phone's screen.
-        tabIndex={editable ? undefined : 0}
+        tabIndex={editable ? -1 : 0}
         className="flex flex-col gap-4 -outline-offset-2"
       >
         {sessionEnded && <SessionEnded />}
-        {unread && editable && <Alert tone="amber" title={words.actions.reason.unread} />}
+        {unread && editable && !unsent && (
+          <Alert tone="amber" title={words.actions.reason.unread} />
+        )}
         {changed && (editable || stale) && (
-          <ChangedAlert seen={seen} now={now} refused={stale} onLook={look.look} />
+          <ChangedAlert seen={seen} now={now} refused={stale} onLook={lookAgain} />
         )}
         {unchanged && (
           <Alert tone="amber" title={words.outcomes.changed.otherVersion}>
             {words.outcomes.changed.sameFigures} {editable && words.outcomes.changed.pressAgain}
           </Alert>
         )}
-        <AttemptAlert attempt={attempt} transaction={now} onAgain={sendAgain} busy={isSending} />
-        {attempt.phase === 'open' && attempt.last?.kind !== 'refused' && props.over}
+        {unread && unsent ? (
+          // Not two alerts, of which one says that it can be tried again.
+          <Alert tone="red" title={words.outcomes.notSent}>
+            {words.actions.reason.unread}
+          </Alert>
+        ) : (
+          <AttemptAlert attempt={attempt} transaction={now} onAgain={sendAgain} busy={isSending} />
+        )}
+        {attempt.phase === 'open' && last?.kind !== 'refused' && props.over}
         <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-4">
           {props.children}
         </fieldset>

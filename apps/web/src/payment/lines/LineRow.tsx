@@ -50,7 +50,7 @@ export function LineRow(props: LineRowProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       onBlur={props.onLeave}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_7.5rem_10.5rem]"
+      className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b border-line py-2 sm:grid sm:grid-cols-[minmax(0,1fr)_7.5rem_10.5rem]"
     >
       <Checkbox
         label={
@@ -60,7 +60,7 @@ export function LineRow(props: LineRowProps) {
         }
         checked={typed.chosen}
         onChange={(chosen) => onEdit(line, { field: 'chosen', chosen })}
-        className="pt-1 max-sm:col-span-2"
+        className="pt-1 max-sm:basis-full"
         {...(props.start && { 'data-start': true })}
       />
       {editable ? (
@@ -89,7 +89,7 @@ export function LineRow(props: LineRowProps) {
             onChange={(text) => onEdit(line, { field: 'amount', text })}
             hint={<span className="block text-right figures">{of(figure)}</span>}
             problem={problem('amount', money)}
-            className={`max-sm:w-36 ${typed.chosen ? '' : '[&_input]:text-quiet'}`}
+            className={`max-sm:ml-auto max-sm:w-38 ${typed.chosen ? '' : '[&_input]:text-quiet'}`}
           />
         </>
       ) : (
