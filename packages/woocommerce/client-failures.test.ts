@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Shop, ShopConfig } from './client.ts'
 import { ShopError, type ShopFailure } from './error.ts'
-import { ownShop } from './testing/shop.ts'
+import { IN_TIME, ownShop } from './testing/shop.ts'
 
 const shop = ownShop()
 
@@ -27,13 +27,17 @@ const CALLS: [
 ][] = [
   ['an order', 'get', (client, id) => client.order(id)],
   ['the list', 'list', (client) => client.orders({})],
-  ['a status', 'put', (client, id) => client.setStatus(id, 'on-hold')],
-  ['a note', 'note', (client, id) => client.addNote(id, 'x')],
+  ['a status', 'put', (client, id) => client.setStatus(id, 'on-hold', IN_TIME)],
+  ['a note', 'note', (client, id) => client.addNote(id, 'x', IN_TIME)],
   [
     'a refund',
     'refund',
     (client, id) =>
-      client.recordRefund(id, { amount: '1.00', reason: '', line_items: [], api_restock: false }),
+      client.recordRefund(
+        id,
+        { amount: '1.00', reason: '', line_items: [], api_restock: false },
+        IN_TIME,
+      ),
   ],
 ]
 
@@ -70,19 +74,27 @@ describe('what the shop says no to', () => {
     [
       'a status for an order that it does not have',
       'not-found',
-      (client) => client.setStatus(999_999, 'on-hold'),
+      (client) => client.setStatus(999_999, 'on-hold', IN_TIME),
     ],
-    ['a status that it does not know', 'refused', (client, id) => client.setStatus(id, 'sold')],
+    [
+      'a status that it does not know',
+      'refused',
+      (client, id) => client.setStatus(id, 'sold', IN_TIME),
+    ],
     [
       'a refund of too much',
       'refused',
       (client, id) =>
-        client.recordRefund(id, {
-          amount: '9999.00',
-          reason: '',
-          line_items: [],
-          api_restock: false,
-        }),
+        client.recordRefund(
+          id,
+          {
+            amount: '9999.00',
+            reason: '',
+            line_items: [],
+            api_restock: false,
+          },
+          IN_TIME,
+        ),
     ],
     ['a page that is too long', 'refused', (client) => client.orders({ per_page: 101 })],
   ])('%s', async (_name, failure, call) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createShop } from './client.ts'
 import { grossOf, linesLeft, partOf, refundLine } from './refund-lines.ts'
 import { metaOf } from './schema.ts'
-import { ownShop } from './testing/shop.ts'
+import { IN_TIME, ownShop } from './testing/shop.ts'
 
 const shop = ownShop()
 
@@ -66,7 +66,7 @@ describe('reading', () => {
 describe('writing', () => {
   test('a status, and nothing beside it', async () => {
     const { id } = await shop.control.createOrder({ payment_method: 'cod' })
-    expect((await shop.client().setStatus(id, 'completed')).status).toBe('completed')
+    expect((await shop.client().setStatus(id, 'completed', IN_TIME)).status).toBe('completed')
     expect((await shop.control.requests()).map(({ body }) => body)).toEqual([
       { status: 'completed' },
     ])
@@ -74,7 +74,7 @@ describe('writing', () => {
 
   test('a note that no customer gets', async () => {
     const { id } = await shop.control.createOrder()
-    const note = await shop.client().addNote(id, 'Captured 100.00 at Dintero')
+    const note = await shop.client().addNote(id, 'Captured 100.00 at Dintero', IN_TIME)
     expect(await shop.client().notes(id)).toMatchObject([
       { id: note.id, note: 'Captured 100.00 at Dintero', customer_note: false },
     ])
@@ -98,7 +98,7 @@ describe('writing', () => {
       api_restock: false,
       meta_data: [{ key: '_paydesk_operation', value: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
     }
-    const refund = await client.recordRefund(id, request)
+    const refund = await client.recordRefund(id, request, IN_TIME)
     expect(refund).toMatchObject({ amount: '359.62', reason: 'Broken' })
     const refunds = await client.refunds(id)
     expect(refunds.map((one) => metaOf(one, '_paydesk_operation'))).toEqual([

@@ -50,6 +50,15 @@ export interface RefundRequest {
   readonly meta_data?: readonly { readonly key: string; readonly value: string }[]
 }
 
+/** A write says until when it may leave: what it rests on is older by then. */
+export interface Sending {
+  /**
+   * The request leaves within that time or not at all (`sent` of the error is false), however late
+   * the process wakes.
+   */
+  readonly sendWithinMs: number
+}
+
 /**
  * Talks to one shop's WooCommerce REST API v3
  * (https://woocommerce.github.io/woocommerce-rest-api-docs). Everything throws `ShopError`; a write
@@ -61,20 +70,16 @@ export interface Shop {
   readonly orders: (query: OrderQuery) => Promise<OrderPage>
   readonly notes: (orderId: number) => Promise<readonly Note[]>
   readonly refunds: (orderId: number) => Promise<readonly Refund[]>
-  /**
-   * Fires the gateway's hooks: completed captures, cancelled voids. Nothing else is sent along.
-   * `sendWithinMs`: the request leaves within that time or not at all (`sent` of the error is false),
-   * however late the process wakes; without it the time for the call is all that counts.
-   */
-  readonly setStatus: (
-    orderId: number,
-    status: string,
-    options?: { readonly sendWithinMs?: number },
-  ) => Promise<Order>
+  /** Fires the gateway's hooks: completed captures, cancelled voids. Nothing else is sent along. */
+  readonly setStatus: (orderId: number, status: string, sending: Sending) => Promise<Order>
   /** For the shop's people; the customer gets no mail. */
-  readonly addNote: (orderId: number, text: string) => Promise<Note>
+  readonly addNote: (orderId: number, text: string, sending: Sending) => Promise<Note>
   /** Records a refund that Dintero has already made: the gateway is never asked to pay again. */
-  readonly recordRefund: (orderId: number, request: RefundRequest) => Promise<Refund>
+  readonly recordRefund: (
+    orderId: number,
+    request: RefundRequest,
+    sending: Sending,
+  ) => Promise<Refund>
   /** Throws unless the key may read and write, found out without changing anything. */
   readonly checkWriting: () => Promise<void>
 }
@@ -125,20 +130,22 @@ export function createShop(config: ShopConfig): Shop {
         path: pathOf(id, '/refunds'),
         query: { per_page: 100 },
       }),
-    setStatus: (id, status, { sendWithinMs } = {}) =>
+    setStatus: (id, status, { sendWithinMs }) =>
       one(order, { method: 'PUT', path: pathOf(id), body: { status }, sendWithinMs }),
-    addNote: (id, text) =>
+    addNote: (id, text, { sendWithinMs }) =>
       one(note, {
         method: 'POST',
         path: pathOf(id, '/notes'),
         body: { note: text, customer_note: false },
+        sendWithinMs,
       }),
-    recordRefund: (id, request) =>
+    recordRefund: (id, request, { sendWithinMs }) =>
       one(refund, {
         method: 'POST',
         path: pathOf(id, '/refunds'),
         // Without it the gateway refunds a second time.
         body: { ...request, api_refund: false },
+        sendWithinMs,
       }),
     async checkWriting() {
       // A key that nobody knows would get past the question below: no order, no rights asked.

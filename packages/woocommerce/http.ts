@@ -12,7 +12,7 @@ export interface Call {
   readonly query?: Readonly<Record<string, string | number | undefined>>
   readonly body?: object
   /** In ms: the request leaves within that time or not at all. */
-  readonly sendWithinMs?: number | undefined
+  readonly sendWithinMs?: number
 }
 
 /** Of what `fetch` answers, what is read. */

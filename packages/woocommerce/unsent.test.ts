@@ -1,7 +1,7 @@
 import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { expect, test } from 'vitest'
 import { ShopError } from './error.ts'
-import { ownShop } from './testing/shop.ts'
+import { IN_TIME, ownShop } from './testing/shop.ts'
 import { isUnsent } from './unsent.ts'
 
 const shop = ownShop()
@@ -33,7 +33,7 @@ async function sentTo(url: string) {
   const { id } = await shop.control.createOrder()
   const error: unknown = await shop
     .client({ url, timeoutMs: 2_000 })
-    .setStatus(id, 'on-hold')
+    .setStatus(id, 'on-hold', IN_TIME)
     .catch((thrown: unknown) => thrown)
   if (!(error instanceof ShopError)) throw new Error('it went well')
   return error.sent

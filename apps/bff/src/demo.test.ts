@@ -68,7 +68,7 @@ test(
     expect(await second.shop.order(order.id)).toMatchObject(kept)
     const desk = await listener(second.settings.webhookSecret)
     await second.demo.tell(desk.url)
-    await second.shop.setStatus(order.id, 'on-hold')
+    await second.shop.setStatus(order.id, 'on-hold', { sendWithinMs: 5_000 })
     await expect
       .poll(() => desk.heard, { timeout: 8_000 })
       .toEqual([{ path: '/hooks/woocommerce/fjellro', order: order.id, signed: true }])

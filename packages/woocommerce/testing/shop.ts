@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { shopControlOf, type ShopControl } from '@paydesk/woocommerce-simulator/control-client'
 import { startShop, type RunningShop } from '@paydesk/woocommerce-simulator/start'
-import { createShop, type Shop, type ShopConfig } from '../client.ts'
+import { createShop, type Sending, type Shop, type ShopConfig } from '../client.ts'
+
+/** For writes of which it does not matter. */
+export const IN_TIME: Sending = { sendWithinMs: 5_000 }
 
 /** A shop of a test file's own, and clients of it; every test begins without faults. */
 export function ownShop() {

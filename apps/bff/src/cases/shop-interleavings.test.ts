@@ -79,8 +79,8 @@ const MISTAKES: readonly {
   {
     name: 'an order is completed after a part capture',
     mistake: (real) => ({
-      async addNote(id) {
-        await real.setStatus(id, 'completed')
+      async addNote(id, _text, sending) {
+        await real.setStatus(id, 'completed', sending)
         return { id: 0, note: '' }
       },
     }),
@@ -91,9 +91,9 @@ const MISTAKES: readonly {
   {
     name: 'a refund is recorded again',
     mistake: (real) => ({
-      async recordRefund(id, refund) {
-        await real.recordRefund(id, refund)
-        return real.recordRefund(id, refund)
+      async recordRefund(...call) {
+        await real.recordRefund(...call)
+        return real.recordRefund(...call)
       },
     }),
     scene: { type: 'payex.creditcard', isSmaller: false },

@@ -22,6 +22,7 @@ export function assertRow(row: StoredOperation): void {
     assert.ok(row.event_ids.length > 0, says('names the events that prove it'))
   if (row.state === 'PREPARED' || row.state === 'NOT_SENT')
     assert.ok(row.event_ids.length === 0, says('has no event'))
+  if (row.state === 'PREPARED') assert.equal(row.sent_at, null, says('has not been sent'))
   if (row.state === 'REFUSED') assert.ok(row.refusal !== null, says('tells who refused'))
   if (row.state === 'CLOSED') assert.ok(row.closed_by_id !== null, says('tells who ended it'))
   if (row.corrected !== null) assert.equal(row.state, 'CORRECTED', says('was not corrected'))
@@ -40,6 +41,8 @@ export function changed(from: StoredOperation, change: OperationChange): StoredO
   const to: StoredOperation = { ...from, ...change, version: from.version + 1 }
   const legal = from.state === to.state || mayBecome(from.state, to.state)
   assert.ok(legal, `${from.id}: ${from.state} never becomes ${to.state}`)
+  const isPutOff = from.state === 'SENT' && to.state === 'PREPARED'
+  assert.ok(!isPutOff || isTell(from.kind), `${from.id}: what moves money is begun once`)
   // Only a person makes this of it, and nothing makes anything else of that.
   const isAccepted = to.corrected === 'otherwise'
   if (isAccepted) {

@@ -12,13 +12,7 @@ import { leased } from './lease.ts'
 import type { Look } from './look.ts'
 import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
-import {
-  isFresh,
-  LONGEST_ORDER_READ_MS,
-  LONGEST_PAYMENT_READ_MS,
-  STANDSTILL_MS,
-  type Times,
-} from './standstill.ts'
+import { leavesWithin, ofOrder, ofPayment, type Times } from './standstill.ts'
 
 /** Token, queue, connection and answer together. */
 const DEADLINE_MS = 10_000
@@ -65,9 +59,10 @@ export async function send(
   )
   // Whoever loses the set does not send.
   if (!sent) return { row: (await store.find(from.id)) ?? from, read }
-  if (!areFresh(look)) return { row: await journal.settle(sent, late(sent), 'person'), read }
+  const sendWithinMs = leavesWithin(ofPayment(look), look.order && ofOrder(look.order))
+  if (sendWithinMs <= 0) return { row: await journal.settle(sent, late(sent), 'person'), read }
 
-  const answer = await call(context, sent, STANDSTILL_MS - look.sinceDone())
+  const answer = await call(context, sent, sendWithinMs)
   const concluded = await conclude(context, { sent, claimed, answer, before: read })
   try {
     return { row: await journal.settle(sent, concluded.outcome, 'person'), read: concluded.read }
@@ -78,10 +73,6 @@ export async function send(
     return { row: sent, read: concluded.read }
   }
 }
-
-const areFresh = ({ order, ...payment }: FreshLook) =>
-  isFresh(payment, LONGEST_PAYMENT_READ_MS) &&
-  (!order || isFresh(order, LONGEST_ORDER_READ_MS, LONGEST_PAYMENT_READ_MS))
 
 /** This attempt did not leave us; one before it may have arrived. */
 const late = ({ attempts }: StoredOperation) =>

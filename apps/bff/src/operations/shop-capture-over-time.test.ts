@@ -103,7 +103,7 @@ describe('nothing is sent', () => {
     const one = await placed(beside)
     const left: number[] = []
     const standing = shopsOf(desk, {}, (real) => ({
-      setStatus: async (id, status, { sendWithinMs = Infinity } = {}) => {
+      setStatus: async (id, status, { sendWithinMs }) => {
         left.push(sendWithinMs)
         return real.setStatus(id, status, { sendWithinMs: 0 })
       },

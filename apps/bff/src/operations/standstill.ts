@@ -29,17 +29,31 @@ export async function timed<T>(clock: Clock, look: () => Promise<T>): Promise<Ti
 }
 
 /** A process that stood still this long between looking and writing has looked at something old. */
-export const STANDSTILL_MS = 2_000
+const STANDSTILL_MS = 2_000
+
+/** A look, and how long one like it takes at most, in ms. */
+export interface Step {
+  readonly look: Times
+  readonly longestMs: number
+}
 
 /** Dintero's client gives up a read after that. */
-export const LONGEST_PAYMENT_READ_MS = 5_000
+export const ofPayment = (look: Times): Step => ({ look, longestMs: 5_000 })
 
 /** The shop's client gives up a read after that. */
-export const LONGEST_ORDER_READ_MS = 10_000
+export const ofOrder = (look: Times): Step => ({ look, longestMs: 10_000 })
 
 /**
- * A look ended a moment ago, and took no longer than a read can, of `longestMs` at most: what has
- * taken longer came in while we slept. `thenMs` is what the looks after it may have taken.
+ * For how long, in ms, what rests on these looks may still leave: `last` ended a moment ago, and came
+ * after `first`. 0: one of them is old by now. What has taken longer than a read can came in while we
+ * slept.
  */
-export const isFresh = ({ sinceBegun, sinceDone }: Times, longestMs: number, thenMs = 0) =>
-  sinceDone() <= STANDSTILL_MS + thenMs && sinceBegun() <= longestMs + STANDSTILL_MS + thenMs
+export function leavesWithin(last: Step, first?: Step): number {
+  const areFresh = isFresh(last, 0) && (!first || isFresh(first, last.longestMs))
+  return areFresh ? STANDSTILL_MS - last.look.sinceDone() : 0
+}
+
+/** `thenMs` is what the looks after it may have taken. */
+const isFresh = ({ look, longestMs }: Step, thenMs: number) =>
+  look.sinceDone() <= STANDSTILL_MS + thenMs &&
+  look.sinceBegun() <= longestMs + STANDSTILL_MS + thenMs

@@ -8,8 +8,8 @@ test('the states that keep others off are those that are not settled', () => {
   expect(UNRESOLVED).toEqual(ALL.filter((state) => !isSettled(state)))
 })
 
-test('nothing becomes PREPARED again, and only PREPARED and UNKNOWN become SENT', () => {
-  expect(ALL.filter((from) => mayBecome(from, 'PREPARED'))).toEqual([])
+test('only SENT becomes PREPARED again, and only PREPARED and UNKNOWN become SENT', () => {
+  expect(ALL.filter((from) => mayBecome(from, 'PREPARED'))).toEqual(['SENT'])
   expect(ALL.filter((from) => mayBecome(from, 'SENT'))).toEqual(['PREPARED', 'UNKNOWN'])
 })
 

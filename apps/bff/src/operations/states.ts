@@ -4,7 +4,8 @@ import type { StoredOperation } from '../store/operations.ts'
 /** What each state may become. A state that is missing on the right of a line is never reached from it. */
 const MAY_BECOME: Record<OperationState, readonly OperationState[]> = {
   PREPARED: ['SENT', 'NOT_SENT'],
-  SENT: ['SUCCEEDED', 'REFUSED', 'NOT_SENT', 'PENDING', 'UNKNOWN'],
+  // What a shop is told is prepared again where no byte has left.
+  SENT: ['SUCCEEDED', 'REFUSED', 'NOT_SENT', 'PENDING', 'UNKNOWN', 'PREPARED'],
   PENDING: ['SUCCEEDED', 'REFUSED', 'NEEDS_REVIEW'],
   // Sent again, by itself, where a duplicate cannot fit.
   UNKNOWN: ['SUCCEEDED', 'REFUSED', 'PENDING', 'NEEDS_REVIEW', 'SENT'],

@@ -108,10 +108,9 @@ export async function bothSides(
   const tampered = { ...real, ...mistake(real, settings) }
   const client: Shop = {
     ...tampered,
-    setStatus: async (id, status) => written('setStatus', () => tampered.setStatus(id, status)),
-    addNote: async (id, text) => written('addNote', () => tampered.addNote(id, text)),
-    recordRefund: async (id, refund) =>
-      written('recordRefund', () => tampered.recordRefund(id, refund)),
+    setStatus: async (...call) => written('setStatus', () => tampered.setStatus(...call)),
+    addNote: async (...call) => written('addNote', () => tampered.addNote(...call)),
+    recordRefund: async (...call) => written('recordRefund', () => tampered.recordRefund(...call)),
   }
   const WRITES = new Set(['setStatus', 'addNote', 'recordRefund'])
   const watched = traffic.watch(client, (name) => (WRITES.has(name) ? 'shop-write' : 'shop-read'))

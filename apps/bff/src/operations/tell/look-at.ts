@@ -9,8 +9,9 @@ import type { StoredOperation } from '../../store/operations.ts'
 import type { Unsent } from '../change-for.ts'
 import type { Context } from '../deps.ts'
 import { shows } from '../event-keys.ts'
+import { lookAtPayment } from '../look.ts'
 import { readFailure } from '../read-failure.ts'
-import { isFresh, LONGEST_ORDER_READ_MS, timed } from '../standstill.ts'
+import { leavesWithin, ofOrder, ofPayment, timed } from '../standstill.ts'
 import { orderOf } from './order-of.ts'
 import { tellOf, toldOf } from './tell-of.ts'
 import { theirsUnderWay } from './theirs-under-way.ts'
@@ -26,8 +27,8 @@ export type Looked = {
       readonly shop: ConnectedShop
       readonly orderId: number
       readonly read: ReadTransaction
-      /** The order was read a moment ago. */
-      readonly isFresh: () => boolean
+      /** How long it may take to leave, in ms; 0: what was looked at is old by now. */
+      readonly leavesWithin: () => number
     }
   | { readonly step: 'nothing'; readonly unsent: Omit<Unsent, 'state'> }
   /** In ms. */
@@ -47,24 +48,26 @@ export async function lookAt(context: Context, row: StoredOperation): Promise<Lo
   const payment = await readPayment(context, row)
   if (!payment) return UNREACHABLE
   if (payment === 'not-found') return nothing('rule', 'not-found')
-  const { transaction } = payment
+  const { read } = payment
+  const { transaction } = read
   const of = await toldOf(context.store, row)
   // A read that does not show what is told of is older than it.
   const isOld = of !== undefined && !shows(transaction, new Set(of.event_ids))
   if (isOld || (transaction.id ?? row.transaction_id) !== row.transaction_id)
-    return { ...UNREACHABLE, read: payment }
+    return { ...UNREACHABLE, read }
   if (row.expected !== '' && !sameRevision(row.expected, revision(transaction)))
-    return { ...nothing('stale'), read: payment }
+    return { ...nothing('stale'), read }
 
   const order = await readOrder(context, row, shop, orderId)
-  if (!order) return { ...UNREACHABLE, read: payment }
-  if (order === 'not-found') return { ...nothing('rule', 'order-gone'), read: payment }
+  if (!order) return { ...UNREACHABLE, read }
+  if (order === 'not-found') return { ...nothing('rule', 'order-gone'), read }
   const now = context.clock.now()
-  const until = theirsUnderWay(order.refunds, now)
-  if (until !== undefined) return { step: 'wait', until, read: payment }
+  const [seen, refunds] = order.read
+  const until = theirsUnderWay(refunds, now)
+  if (until !== undefined) return { step: 'wait', until, read }
   const tell = tellOf(row, of, shop, transaction, now)
   const facts = { ...paymentFacts(transaction), id: row.transaction_id }
-  const decision = decide(tell, facts, order.order, order.refunds)
+  const decision = decide(tell, facts, seen, refunds)
   switch (decision.decided) {
     case 'write':
       return {
@@ -72,13 +75,13 @@ export async function lookAt(context: Context, row: StoredOperation): Promise<Lo
         write: decision.write,
         shop,
         orderId,
-        read: payment,
-        isFresh: order.isFresh,
+        read,
+        leavesWithin: () => leavesWithin(ofOrder(order), ofPayment(payment)),
       }
     case 'wait':
-      return { step: 'wait', until: decision.until, read: payment }
+      return { step: 'wait', until: decision.until, read }
     default:
-      return { ...nothing('rule', decision.because), read: payment }
+      return { ...nothing('rule', decision.because), read }
   }
 }
 
@@ -88,13 +91,13 @@ const nothing = (notSent: Unsent['notSent'], because?: string) =>
     unsent: { notSent, ...(because !== undefined && { because }) },
   }) as const
 
-async function readPayment({ dintero, log }: Context, row: StoredOperation) {
+async function readPayment(context: Context, row: StoredOperation) {
   try {
-    return await dintero.get(row.transaction_id)
+    return await lookAtPayment(context, row.transaction_id)
   } catch (error) {
     if (!(error instanceof DinteroError)) throw error
     if (error.failure === 'not-found') return 'not-found'
-    log.warn({ operation: row.id, ...readFailure(error) }, 'The payment could not be read')
+    context.log.warn({ operation: row.id, ...readFailure(error) }, 'The payment could not be read')
     return undefined
   }
 }
@@ -106,14 +109,12 @@ async function readOrder(
   orderId: number,
 ) {
   try {
-    const look = await timed(clock, async () =>
+    return await timed(clock, async () =>
       Promise.all([
         client.order(orderId),
         row.kind === 'tell-refund' ? client.refunds(orderId) : [],
       ]),
     )
-    const [order, refunds] = look.read
-    return { order, refunds, isFresh: () => isFresh(look, LONGEST_ORDER_READ_MS) }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     if (error.failure === 'not-found') return 'not-found'

@@ -27,6 +27,7 @@ describe('on the review list', () => {
     await shopsOf(hand.desk).all[0]?.client.addNote(
       at.order.id,
       `Told by hand. (Paydesk ${row.id})`,
+      { sendWithinMs: 5_000 },
     )
     await hand.pass(24 * HOUR)
     await hand.becomes(row.id, 'SUCCEEDED')

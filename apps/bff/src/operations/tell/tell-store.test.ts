@@ -47,7 +47,8 @@ eachStore((stores) => {
       lateMs = state === 'SENT' ? 2_001 : 0
     })
     const { operation } = await tell(operations, desk, refund, at)
-    expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
+    expect(operation.state).toBe('PREPARED')
+    expect(await rowOf(desk, operation.id)).toMatchObject({ sent_at: null, attempts: 1 })
     expect(await writesToOrder(desk, at)).toEqual([])
   })
 

@@ -1,5 +1,4 @@
 import { WAYS } from '@paydesk/woocommerce-simulator/control-client'
-import { startShop } from '@paydesk/woocommerce-simulator/start'
 import { createShop } from '@paydesk/woocommerce/client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../../testing/harness.ts'
@@ -145,18 +144,6 @@ describe('what the shop answers', () => {
     const { operation } = await tell(operations, desk, one, at)
     expect(operation.state).toBe('SUCCEEDED')
     expect(one.shown(await orderNow(desk, at))).toBe(1)
-  })
-
-  test.each(WRITES)('%s: nobody listens when it is sent: not sent', async (name) => {
-    const { one, at } = await made(name)
-    const gone = await startShop()
-    await gone.close()
-    const nobody = createShop({ ...gone, timeoutMs: 400 })
-    const { setStatus, addNote, recordRefund } = nobody
-    const shops = shopsOf(desk, {}, () => ({ setStatus, addNote, recordRefund }))
-    const { operation } = await tell(another(desk, { shops }), desk, one, at)
-    expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable', because: null })
-    expect(await writesToOrder(desk, at)).toEqual([])
   })
 
   test.each(WRITES)('%s: a key that may only read: refused', async (name) => {

@@ -16,6 +16,9 @@ import { afterTold, putSent, writeOnce } from './write-once.ts'
 /** The next tell of an order is woken; should whoever does that die, it looks by itself after this. */
 const BEHIND_MS = { least: 10_000, most: 120_000 }
 
+/** What was journalled as sent, and has not left: nobody waits for its outcome. */
+const UNBEGUN = { state: 'PREPARED', sent_at: null, body: null } as const
+
 /** Carries out what tells a shop's order of something that has happened at Dintero. */
 export interface Teller {
   /**
@@ -45,21 +48,25 @@ export function createTeller(context: Context): Teller {
         const sent = await putSent(context, row, look, (tells) => hasTurn(row, before, tells))
         // Another one was faster, and the order is not any more what was looked at: it is looked at anew.
         if (!sent) return { row: await postpone(row, clock.now()), read }
-        return { row: await passedOn(await writeOnce(context, sent, look)), read }
+        return { row: await passedOn(await writeOnce(context, sent, look, tryLater)), read }
       }
       case 'wait':
         return { row: await postpone(row, look.until), read }
-      case 'later': {
-        const next = nextAttempt(row, clock.now())
-        return { row: await (next === null ? end(row, look.unsent) : postpone(row, next)), read }
-      }
+      case 'later':
+        return { row: await passedOn(await tryLater(row, look.unsent)), read }
       default:
-        return { row: await end(row, look.unsent), read }
+        return { row: await passedOn(await end(row, look.unsent)), read }
     }
   }
 
-  const end = async (row: StoredOperation, unsent: Omit<Unsent, 'state'>) =>
-    passedOn(await journal.settle(row, { state: 'NOT_SENT', ...unsent }, 'person'))
+  const end = (row: StoredOperation, unsent: Omit<Unsent, 'state'>) =>
+    journal.settle(row, { state: 'NOT_SENT', ...unsent }, 'person')
+
+  /** Nothing of it has left: it is looked at anew on its schedule, and given up after a day. */
+  async function tryLater(row: StoredOperation, unsent: Omit<Unsent, 'state'>) {
+    const next = nextAttempt(row, clock.now())
+    return next === null ? end(row, unsent) : postpone(row, next)
+  }
 
   async function waitBehind(row: StoredOperation, inTheWay: StoredOperation) {
     const waiting = await postpone(row, turnBehind(inTheWay))
@@ -77,7 +84,11 @@ export function createTeller(context: Context): Teller {
 
   /** Leaves it for later; the row as it then is. */
   async function postpone(row: StoredOperation, until: number): Promise<StoredOperation> {
-    const change = { ...RELEASED, next_read_at: iso(until) }
+    const change = {
+      ...RELEASED,
+      ...(row.state === 'SENT' && { ...UNBEGUN, changed_at: iso(clock.now()) }),
+      next_read_at: iso(until),
+    }
     return (await journal.change(row, change, 'paydesk')) ?? (await store.find(row.id)) ?? row
   }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Refusal } from '@paydesk/contract/operation'
-import type { Shop } from '@paydesk/woocommerce/client'
+import type { Sending } from '@paydesk/woocommerce/client'
 import { ShopError, type ShopFailure } from '@paydesk/woocommerce/error'
-import type { Write } from '@paydesk/woocommerce/tell'
 import type { StoredOperation } from '../../store/operations.ts'
+import type { Unsent } from '../change-for.ts'
 import type { Outcome } from '../classify.ts'
 import type { Context } from '../deps.ts'
 import { iso } from '../iso.ts'
@@ -29,7 +29,7 @@ export function putSent(
     {
       ...leased({ clock, owner }),
       state: 'SENT',
-      attempts: 1,
+      attempts: prepared.attempts + 1,
       sent_at: now,
       changed_at: now,
       currency: look.read.transaction.currency,
@@ -41,23 +41,24 @@ export function putSent(
 }
 
 /**
- * Writes once what has just been put on the disk as SENT, reads the order again, writes what came of
- * it. WooCommerce has no `If-Match`: what the shop's people do to the order between our read, a
- * moment ago, and this write goes unseen, and a status of theirs is written over.
+ * Writes once what has just been put on the disk as SENT, in time or not at all, reads the order
+ * again, writes what came of it; what has provably not left is `putOff`. WooCommerce has no
+ * `If-Match`: what the shop's people do to the order between our read, a moment ago, and this write
+ * goes unseen, and a status of theirs is written over.
  */
 export async function writeOnce(
   { journal, log, unwritten }: Context,
   sent: StoredOperation,
   look: ToWrite,
+  putOff: (sent: StoredOperation, unsent: Unsent) => Promise<StoredOperation>,
 ): Promise<StoredOperation> {
-  if (!look.isFresh())
-    return journal.settle(sent, { state: 'NOT_SENT', notSent: 'late' }, 'paydesk')
-
   const answer = await answerTo(sent, look)
   const outcome = await conclude(look, sent, answer)
   log.info({ operation: sent.id, answer: answer.said, outcome: outcome.state }, 'told')
   try {
-    return await journal.settle(sent, outcome, 'person')
+    return 'notSent' in outcome
+      ? await putOff(sent, outcome)
+      : await journal.settle(sent, outcome, 'person')
   } catch (err) {
     // The row still says SENT, and that is true: reading the order ends it.
     unwritten.add(sent.id)
@@ -70,31 +71,35 @@ type Answer =
   /** `shows`: the order, as it came with the answer, says what was written. */
   | { readonly said: 'yes'; readonly shows: boolean }
   | { readonly said: 'no'; readonly refusal: Refusal }
-  | { readonly said: 'unsent' }
+  /** No byte of it has left. */
+  | { readonly said: 'unsent'; readonly notSent: 'late' | 'unreachable' }
   /** Nobody knows whether it was done. */
   | { readonly said: 'nothing' }
 
-async function answerTo(row: StoredOperation, { shop, orderId, write }: ToWrite): Promise<Answer> {
+async function answerTo(row: StoredOperation, look: ToWrite): Promise<Answer> {
   assert.equal(row.state, 'SENT', `${row.id}: nothing is written that is not journalled as sent`)
+  const sendWithinMs = look.leavesWithin()
+  if (sendWithinMs <= 0) return { said: 'unsent', notSent: 'late' }
   try {
-    return { said: 'yes', shows: await call(shop.client, orderId, write) }
+    return { said: 'yes', shows: await call(look, { sendWithinMs }) }
   } catch (error) {
     if (!(error instanceof ShopError)) throw error
     return answerOf(error)
   }
 }
 
-async function call(client: Shop, orderId: number, write: Write): Promise<boolean> {
+async function call({ shop, orderId, write }: ToWrite, sending: Sending): Promise<boolean> {
+  const { client } = shop
   if (write.write === 'status')
-    return (await client.setStatus(orderId, write.status)).status === write.status
-  if (write.write === 'note') await client.addNote(orderId, write.note)
-  else await client.recordRefund(orderId, write.refund)
+    return (await client.setStatus(orderId, write.status, sending)).status === write.status
+  if (write.write === 'note') await client.addNote(orderId, write.note, sending)
+  else await client.recordRefund(orderId, write.refund, sending)
   return true
 }
 
 /** Only what the API itself says in its own words is a no. */
 function answerOf({ sent, failure, status, code, shopMessage }: ShopError): Answer {
-  if (!sent) return { said: 'unsent' }
+  if (!sent) return { said: 'unsent', notSent: 'unreachable' }
   if (code === undefined || !NO.has(failure)) return { said: 'nothing' }
   return {
     said: 'no',
@@ -116,8 +121,12 @@ const NO: ReadonlySet<ShopFailure> = new Set([
 ])
 
 /** What is known once the order has been read again. */
-async function conclude(look: ToWrite, sent: StoredOperation, answer: Answer): Promise<Outcome> {
-  if (answer.said === 'unsent') return { state: 'NOT_SENT' }
+async function conclude(
+  look: ToWrite,
+  sent: StoredOperation,
+  answer: Answer,
+): Promise<Outcome | Unsent> {
+  if (answer.said === 'unsent') return { state: 'NOT_SENT', notSent: answer.notSent }
   const shown = await told(look.shop, sent)
   const refusal = answer.said === 'no' ? answer.refusal : null
   const proven = afterTold({ ...sent, refusal }, shown)

@@ -51,6 +51,7 @@ export function byHand() {
   const begun = ({
     shops = watchedShops(shopsOf(desk)),
     dintero = desk.dintero,
+    ...change
   }: Partial<OperationsDeps> = {}) =>
     started(desk, {
       store: watched(operationStore(desk.db, desk.account)),
@@ -59,6 +60,7 @@ export function byHand() {
       clock: hand.clock,
       alone: true,
       sweepMs: 24 * HOUR,
+      ...change,
     })
 
   async function stop() {
