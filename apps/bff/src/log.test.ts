@@ -1,7 +1,9 @@
 /* oxlint-disable unicorn/no-thenable -- `then` says what a fault does; faults are never awaited */
 import { DinteroError } from '@paydesk/dintero/error'
+import { WAYS } from '@paydesk/woocommerce-simulator/control-client'
 import { afterEach, expect, test } from 'vitest'
 import { createLog } from './log.ts'
+import { askToCapture, placed, shopBeside, spoil } from './operations/testing/shop-orders.ts'
 import { startTestDesk, type TestDesk } from './testing/harness.ts'
 
 let desk: TestDesk | undefined
@@ -64,6 +66,45 @@ test('a whole day of work leaves no secret and no customer in the log', async ()
   expect(tokens.some((token) => token.length > 10)).toBe(true)
   expect(text).toContain('"route":"/api/transactions/:id"')
   expect(text).toContain('"level":50')
+})
+
+test('whatever becomes of a shop’s answers, its keys and its customer stay out of the log', async () => {
+  const webhookSecret = 'webhook-secret-of-the-shop'
+  desk = await startTestDesk({ shops: [{ webhookSecret }] })
+  const beside = shopBeside(desk)
+  const [shop] = desk.shopsBeside
+  const browser = await desk.signIn('admin')
+  const customer = { first_name: 'Ragnhild', email: 'ragnhild.tveit@shop.no' }
+  const ways = await Promise.all(
+    WAYS.map(async (way) => ({
+      way,
+      one: await placed(beside, { customer }, { billing: customer }),
+    })),
+  )
+  for (const { way, one } of ways) {
+    // A page that waits for a shop that is slow is told so in ten seconds.
+    if (way === 'slow') continue
+    await spoil(beside, 'get', way, { times: 9 })
+    await browser.get(`/api/transactions/${one.seen.id}/shop`)
+    await beside.shop.control.disarm()
+    await spoil(beside, 'put', way)
+    await askToCapture(browser, beside, one)
+    await beside.shop.control.disarm()
+    await spoil(beside, 'list', way)
+    await browser.get('/api/out-of-step?shop=shop-1')
+    await beside.shop.control.disarm()
+  }
+  const body = JSON.stringify({ id: 7, billing: customer })
+  await browser.send('/hooks/woocommerce/shop-1', { method: 'POST', body })
+
+  const text = desk.logged()
+  const secrets = [shop?.consumerKey ?? '', shop?.consumerSecret ?? '', webhookSecret, 'Basic ']
+  const people = ['Ragnhild', 'ragnhild', 'Mug']
+  expect(secrets.concat(people).filter((word) => text.includes(word))).toEqual([])
+  expect(text).toContain('a shop could not be read')
+  expect(text).toContain('The shop’s orders could not be read')
+  expect(text).toContain('turned away')
+  expect(text).toContain('"outcome":"UNKNOWN"')
 })
 
 test('each request is one line: method, route, status, time and its id', async () => {
