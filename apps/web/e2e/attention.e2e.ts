@@ -69,27 +69,6 @@ test('what needs a person is counted on every page, and closed as not executed',
   expect(moved(await merchant.books(id), 'CAPTURE')).toBe(0)
 })
 
-test('what shows otherwise than was confirmed is said to, and nobody decides on it', async ({
-  page,
-  merchant,
-}) => {
-  const id = await captureOnReview(page, merchant)
-  const answer = await page.request.get(`/api/operations?transaction_id=${id}`)
-  const [operation] = (await answer.json()) as { id: string }[]
-  const other = { kind: 'capture', amount: 300_00, reference: `1042 ${operation?.id}` } as const
-  await merchant.control.act(merchant.account, id, other)
-  await page.reload()
-  const desk = paymentPage(page)
-  const review = reviewOf(page)
-  await expect(desk.main).toContainText('The payment does not show what was confirmed.')
-  await expect(desk.main).not.toContainText('nothing of it shows')
-  await expect(review.close).toBeDisabled()
-  await expect(review.reissue).toBeDisabled()
-  await expect(review.close).toHaveAccessibleDescription(/such as another amount or the same twice/)
-  expect(moved(await merchant.books(id), 'CAPTURE')).toBe(300_00)
-  expect(await merchant.writes()).toHaveLength(1)
-})
-
 test('what needs a person is re-issued once, and the two lead to each other', async ({
   page,
   merchant,

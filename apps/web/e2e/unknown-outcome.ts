@@ -48,12 +48,30 @@ export async function captureOnReview(
   return id
 }
 
+/** One on the review list, of which Dintero shows NOK 300.00. Answers the payment's id and the operation's. */
+export async function captureShownOtherwise(page: Page, merchant: Merchant) {
+  const id = await captureOnReview(page, merchant)
+  const answer = await page.request.get(`/api/operations?transaction_id=${id}`)
+  const [{ id: operation } = { id: '' }] = (await answer.json()) as { id: string }[]
+  const bookMore = (amount: number) =>
+    merchant.control.act(merchant.account, id, {
+      kind: 'capture',
+      amount,
+      reference: `1042 ${operation}`,
+    })
+  await bookMore(300_00)
+  await page.reload()
+  return { id, operation, bookMore }
+}
+
 /** What may be decided of an operation on a payment's page, by the names that a person reads or hears. */
 export function reviewOf(page: Page) {
   const { main, dialog } = paymentPage(page)
   return {
     close: main.getByRole('button', { name: 'Close as not executed' }),
     reissue: main.getByRole('button', { name: 'Re-issue', exact: true }),
+    accept: main.getByRole('button', { name: 'Accept what Dintero shows' }),
+    confirmAccept: dialog.getByRole('button', { name: 'Accept what Dintero shows' }),
     confirmClose: dialog.getByRole('button', { name: 'Close as not executed' }),
     confirmReissue: dialog.getByRole('button', { name: `Capture ${TAKEN} again` }),
   }
