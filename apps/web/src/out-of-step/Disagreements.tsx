@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { openOperations } from '../attention/queries.ts'
+import { hasOpenTell, journalOf } from '../payment/journal.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useHotkey } from '../ui/use-hotkey.ts'
@@ -28,6 +29,9 @@ import { Turn, useWalk } from './use-walk.ts'
 import { idOf, rowsOf, turnsOf, unmatchedOf } from './walk.ts'
 import { WalkStatus } from './WalkStatus.tsx'
 
+/** How often what shops are being told is looked at, should the stream of changes be down. */
+const WATCH_MS = 5_000
+
 /** How many rows are shown before somebody asks for more. */
 const PAGE = 50
 
@@ -45,7 +49,10 @@ export function Disagreements({
   const filters = fromSearch(useSearchParams()[0])
   const on = useWalk(shops)
   const mend = useRun()
-  const { data: open } = useQuery(openOperations)
+  const { data: open } = useQuery({
+    ...openOperations,
+    refetchInterval: ({ state }) => (hasOpenTell(journalOf(state.data ?? [])) ? WATCH_MS : false),
+  })
   const [shown, setShown] = useState(PAGE)
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const [dialog, setDialog] = useState<Open>()

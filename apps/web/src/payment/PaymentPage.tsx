@@ -13,7 +13,7 @@ import { transactions } from '../payments/queries.ts'
 import { dinteroHealth } from '../session/health.ts'
 import { session as sessionQuery } from '../session/queries.ts'
 import { mayHaveOrder, shopQueries } from '../shop/queries.ts'
-import { journalOf, unresolvedOf } from './journal.ts'
+import { hasOpenTell, journalOf, unresolvedOf, type Journal } from './journal.ts'
 import { Payment } from './Payment.tsx'
 import { UnreadablePayment } from './UnreadablePayment.tsx'
 import { operations as operationQueries } from './write/queries.ts'
@@ -47,15 +47,22 @@ export function Component() {
 
 /** How often what is under way is looked at, should the stream of changes be down. */
 const WATCH_MS = 2_000
+/** The same of what a shop is told, which may wait for hours. */
+const WATCH_TELLS_MS = 5_000
 /** How often what could not be read is tried again; the stream tells of it too. */
 const RETRY_MS = 5_000
+
+function watchMs(journal: Journal): number | false {
+  if (unresolvedOf(journal)) return WATCH_MS
+  return hasOpenTell(journal) ? WATCH_TELLS_MS : false
+}
 
 function Live({ id }: { id: string }) {
   const client = useQueryClient()
   const { data: session } = useSuspenseQuery(sessionQuery)
   const { data: operations, isFetching: isJournalRead } = useQuery({
     ...operationQueries.of(id),
-    refetchInterval: ({ state }) => (unresolvedOf(journalOf(state.data ?? [])) ? WATCH_MS : false),
+    refetchInterval: ({ state }) => watchMs(journalOf(state.data ?? [])),
   })
   const journal = useMemo(() => journalOf(operations ?? []), [operations])
   const query = useSuspenseQuery(

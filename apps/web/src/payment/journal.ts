@@ -30,6 +30,10 @@ export const journalOf = (operations: readonly Operation[]): Journal => ({
 export const unresolvedOf = ({ money }: Pick<Journal, 'money'>): MoneyOperation | undefined =>
   money.find(({ state }) => !isSettled(state))
 
+/** A shop is being told of something, or nobody knows whether it was. */
+export const hasOpenTell = ({ tells }: Pick<Journal, 'tells'>): boolean =>
+  tells.some(({ state }) => !isSettled(state))
+
 /** What tells the shop of an operation, where a person asked for that. */
 export const tellOf = (operation: Operation, { tells }: Pick<Journal, 'tells'>): Tell | undefined =>
   tells.find(({ linked_to: of }) => of === operation.id)

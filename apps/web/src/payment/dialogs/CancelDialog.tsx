@@ -71,6 +71,7 @@ export function CancelDialog(props: ActionDialogProps) {
         )}
         <Reminder icon={<TriangleAlert aria-hidden size={16} />}>{cancel.final}</Reminder>
         <TellShop
+          transactionId={tx.id ?? ''}
           shop={shop}
           told={
             told === 'cancelled'

@@ -126,6 +126,7 @@ export function CaptureDialog(props: ActionDialogProps) {
             </Reminder>
           )}
           <TellShop
+            transactionId={tx.id ?? ''}
             shop={shop}
             told={whatHappens()}
             checked={tells}

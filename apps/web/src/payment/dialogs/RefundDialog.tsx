@@ -106,6 +106,7 @@ export function RefundDialog(props: ActionDialogProps) {
         start
       />
       <TellShop
+        transactionId={tx.id ?? ''}
         shop={shop}
         told={whatHappens()}
         checked={tells}

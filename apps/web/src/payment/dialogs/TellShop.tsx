@@ -4,11 +4,13 @@ import { useState, type ReactNode } from 'react'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { useWords } from '../../words/words.ts'
 import { plain } from '../text.ts'
+import { AskShopAgain } from '../shop/AskShopAgain.tsx'
 import { Reminder } from './Reminder.tsx'
 import type { OrderView, ShopSeen } from './use-shop.ts'
 
 /** Whether the shop is told, what of and what happens there; where it is not, why. */
 export function TellShop(props: {
+  transactionId: string
   shop: ShopSeen
   /** What happens in the shop, or why nothing would; undefined until there is something to confirm. */
   told: ReactNode | Unchanged
@@ -39,9 +41,13 @@ function Telling(props: Parameters<typeof TellShop>[0]) {
     case 'asking':
       return line(actions.shop.askingHint)
     case 'unread':
-      return line(actions.shop.unreadNameless)
+      return <Unread transactionId={props.transactionId}>{actions.shop.unreadNameless}</Unread>
     case 'failed':
-      return line(actions.shop.unread(plain(shop.shop.name, 40)))
+      return (
+        <Unread transactionId={props.transactionId}>
+          {actions.shop.unread(plain(shop.shop.name, 40))}
+        </Unread>
+      )
     case 'none':
       return line(actions.shop.none(plain(shop.shop.name, 40)))
     case 'others':
@@ -58,6 +64,16 @@ function Telling(props: Parameters<typeof TellShop>[0]) {
         onChange={props.onChange}
       />
       {checked && props.children}
+    </div>
+  )
+}
+
+/** Asking once more may be all it takes. */
+function Unread(props: { transactionId: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="min-w-60 flex-1">{line(props.children)}</div>
+      <AskShopAgain transactionId={props.transactionId} />
     </div>
   )
 }

@@ -18,7 +18,7 @@ import { useSeen } from '../dialogs/use-seen.ts'
 import { plain } from '../text.ts'
 import { useAmounts } from '../use-amounts.ts'
 import { writePath } from '../write/queries.ts'
-import { AskAgain } from './NoOrder.tsx'
+import { AskShopAgain } from './AskShopAgain.tsx'
 import { offeredIn, overOf } from './tell-offer.ts'
 import { untoldItems } from './untold-items.ts'
 
@@ -35,11 +35,8 @@ export function TellDialog(props: TellDialogProps) {
   const { transaction, kind } = props
   const words = useWords()
   const look = useSeen(transaction)
-  const {
-    data: now,
-    isFetching,
-    refetch,
-  } = useQuery({ ...shopQueries.of(transaction.id ?? ''), enabled: false })
+  const transactionId = transaction.id ?? ''
+  const { data: now } = useQuery({ ...shopQueries.of(transactionId), enabled: false })
   const [restock, setRestock] = useState(false)
   const told = useTold(useFirstOffered(now, kind), { transaction: look.seen, kind, restock })
   const over = overOf(words, now, kind)
@@ -54,7 +51,7 @@ export function TellDialog(props: TellDialogProps) {
           <Alert
             tone={over.tone}
             title={over.title}
-            action={over.mayPass && <AskAgain busy={isFetching} onClick={() => void refetch()} />}
+            action={over.mayPass && <AskShopAgain transactionId={transactionId} />}
           >
             {over.text}
           </Alert>
