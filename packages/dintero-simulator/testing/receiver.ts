@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 
 interface Received {
   method: string
@@ -9,7 +9,10 @@ interface Received {
   body: string
 }
 
-/** Somebody's server on this machine: what it was sent, and what it answers. */
+/**
+ * Somebody's server on this machine: what it was sent, and what it answers. Each test has one of its
+ * own: what an earlier one has set going may still be on its way.
+ */
 export function ownReceiver() {
   let server: Server
   let origin = ''
@@ -21,12 +24,15 @@ export function ownReceiver() {
       return origin
     },
   }
-  beforeAll(async () => {
+  beforeEach(async () => {
+    const received: Received[] = []
+    receiver.received = received
+    receiver.answers = () => 200
     server = createServer((req, res) => {
       void text(req).then((body) => {
-        const status = receiver.answers(receiver.received.length)
+        const status = receiver.answers(received.length)
         const url = new URL(req.url ?? '/', origin)
-        receiver.received.push({ method: req.method ?? '', url, headers: req.headers, body })
+        received.push({ method: req.method ?? '', url, headers: req.headers, body })
         return status === undefined ? req.socket.destroy() : res.writeHead(status).end('thanks')
       })
     })
@@ -35,11 +41,7 @@ export function ownReceiver() {
     if (typeof address !== 'object' || address === null) throw new Error('not listening')
     origin = `http://127.0.0.1:${address.port}`
   })
-  beforeEach(() => {
-    receiver.received = []
-    receiver.answers = () => 200
-  })
-  afterAll(() => {
+  afterEach(() => {
     server.closeAllConnections()
     server.close()
   })
