@@ -5,8 +5,8 @@ import type { Transaction, TransactionEvent } from '@paydesk/dintero/schema'
 export interface Instead {
   readonly key: string
   readonly name: 'capture' | 'refund' | 'cancel' | 'total'
-  /** Minor units; of an event that does not say, 0, or for a total the payment's. */
-  readonly amount: number
+  /** Minor units; for a total that the event does not tell, the payment's. */
+  readonly amount: number | undefined
   readonly moment: string | undefined
 }
 
@@ -26,7 +26,7 @@ export const instead = (
     const key = keyOf(event, index)
     const name = NAMES[event.event ?? '']
     if (!ids.includes(key) || !name) return []
-    const said = event.amount ?? (name === 'total' ? amount : 0)
+    const said = event.amount ?? (name === 'total' ? amount : undefined)
     return [{ key, name, amount: said, moment: event.created_at }]
   })
 

@@ -39,6 +39,7 @@ export const review = {
     cancel: (amount: string, time: string) => `Cancellation of ${amount} ${time}`,
     total: (amount: string, time: string) => `Total of ${amount} ${time}`,
   },
+  unsaid: 'an amount that Dintero does not tell',
   acceptIt:
     'If Dintero confirms that it is so, accept it: the payment keeps what Dintero shows, and other actions open again.',
   ofAnother: 'What Dintero answers is not of this payment.',

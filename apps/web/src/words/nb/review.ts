@@ -34,6 +34,7 @@ export const review: typeof en = {
     cancel: (amount, time) => `Kansellering av ${amount} ${time}`,
     total: (amount, time) => `Sum på ${amount} ${time}`,
   },
+  unsaid: 'et beløp Dintero ikke oppgir',
   acceptIt:
     'Bekrefter Dintero at det er slik, kan du godta det: betalingen beholder det Dintero viser, og andre handlinger åpnes igjen.',
   ofAnother: 'Det Dintero svarer, gjelder ikke denne betalingen.',
