@@ -90,9 +90,9 @@ export const outcomes = {
   changed: {
     at: (clock: string) => `at ${clock}`,
     on: (time: string) => `on ${time}`,
-    title: 'This payment changed while you were here',
-    refused: 'Nothing was sent: this payment changed since you looked',
-    otherVersion: 'Nothing was sent: you saw another version of this payment',
+    title: 'This payment changed while you were here.',
+    refused: 'Nothing was sent: this payment changed since you looked.',
+    otherVersion: 'Nothing was sent: you saw another version of this payment.',
     sameFigures: 'No figure has changed.',
     pressAgain: 'Press the button again.',
     captured: (amount: string, time: string) => `${amount} was captured elsewhere ${time}.`,
@@ -108,12 +108,12 @@ export const outcomes = {
   },
 
   noAnswer: {
-    title: 'No answer came back',
+    title: 'No answer came back.',
     text: 'It may or may not have been done. Checking again is safe: the same confirmation counts once.',
     again: 'Check again',
   },
   sessionEnded: {
-    title: 'Your session has ended',
+    title: 'Your session has ended.',
     text: 'What you typed stays here. Sign in in a new tab, come back and press the button again.',
     signIn: 'Sign in',
   },

@@ -21,7 +21,8 @@ export const outcomes: typeof en = {
     renew: 'Fornyelsen pågår.',
     shopCapture: 'Butikken er bedt om å trekke.',
   },
-  pendingHint: 'Dintero har tatt imot den og arbeider med den. Siden oppdateres av seg selv.',
+  pendingHint:
+    'Dintero har tatt imot forespørselen og arbeider med den. Siden oppdateres av seg selv.',
   sentHint: 'Den er på vei til Dintero. Siden oppdateres av seg selv.',
   askedHint:
     'Utvidelsen i butikken trekker hos Dintero, og det er Dinteros svar som teller, ikke butikkens. Siden oppdateres av seg selv.',
@@ -84,9 +85,9 @@ export const outcomes: typeof en = {
   changed: {
     at: (clock) => `kl. ${clock}`,
     on: (time) => time,
-    title: 'Betalingen ble endret mens du var her',
-    refused: 'Ingenting ble sendt: betalingen er endret siden du så på den',
-    otherVersion: 'Ingenting ble sendt: du så en annen versjon av betalingen',
+    title: 'Betalingen ble endret mens du var her.',
+    refused: 'Ingenting ble sendt: betalingen er endret siden du så på den.',
+    otherVersion: 'Ingenting ble sendt: du så en annen versjon av betalingen.',
     sameFigures: 'Ingen tall er endret.',
     pressAgain: 'Trykk på knappen igjen.',
     captured: (amount, time) => `${amount} ble trukket et annet sted ${time}.`,
@@ -102,12 +103,12 @@ export const outcomes: typeof en = {
   },
 
   noAnswer: {
-    title: 'Det kom ikke noe svar',
+    title: 'Det kom ikke noe svar.',
     text: 'Det kan ha blitt gjort, eller ikke. Det er trygt å sjekke igjen: den samme bekreftelsen teller én gang.',
     again: 'Sjekk igjen',
   },
   sessionEnded: {
-    title: 'Økten din er avsluttet',
+    title: 'Økten din er avsluttet.',
     text: 'Det du har skrevet, blir stående. Logg inn i en ny fane, kom tilbake og trykk på knappen en gang til.',
     signIn: 'Logg inn',
   },
