@@ -74,6 +74,21 @@ eachStore((stores) => {
     expect(await store.find(row.id)).toEqual(row)
   })
 
+  test.each<[string, Partial<StoredOperation>, OperationChange]>([
+    ['moves money', {}, PREPARED],
+    ['may have left', { kind: 'tell-capture', state: 'UNKNOWN' }, PREPARED],
+    ['says when it was sent', { kind: 'tell-capture' }, { ...PREPARED, sent_at: SENT_AT }],
+  ])('nothing is prepared again that %s', async (_what, from, change) => {
+    const row = await insert(from)
+    expect(() => store.change(row, change, 'paydesk')).toThrow(AssertionError)
+    expect(await store.find(row.id)).toEqual(row)
+  })
+
+  test('what has provably not been told is prepared again', async () => {
+    const row = await insert({ kind: 'tell-capture' })
+    expect(await store.change(row, PREPARED, 'paydesk')).toMatchObject(PREPARED)
+  })
+
   test('a key is there once per account', async () => {
     await insert(succeeded)
     expect(await store.insert(sent({ id: 'b', transaction_id: 'x' }))).toBe(false)
@@ -84,7 +99,7 @@ eachStore((stores) => {
   test.each(['PREPARED', 'SENT', 'PENDING', 'UNKNOWN', 'NEEDS_REVIEW'] as const)(
     'while one is %s, its payment takes no other',
     async (state) => {
-      await insert({ state })
+      await insert(state === 'PREPARED' ? PREPARED : { state })
       expect(await store.insert(sent({ id: 'b', key: 'b' }))).toBe(false)
       await insert({ id: 'b', key: 'b', transaction_id: 'x' })
       expect(await store.findUnresolved('T12345678.a')).toMatchObject({ state })
