@@ -1,10 +1,10 @@
 import type { ConnectedShop } from '@paydesk/contract/shop'
-import { CircleAlert, CircleCheck, ExternalLink, RotateCw } from 'lucide-react'
+import { CircleAlert, CircleCheck, RotateCw } from 'lucide-react'
 import { useId } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { PlainText } from '../ui/PlainText.tsx'
 import { useMoments } from '../ui/use-moments.ts'
 import { useWords } from '../words/words.ts'
+import { ShopLink } from './ShopLink.tsx'
 
 /** Every connected shop, whether it can be read and written, and in plain words what is missing. */
 export function ConnectedShops(props: {
@@ -47,16 +47,7 @@ function ShopState({ shop }: { shop: ConnectedShop }) {
   const Icon = failure ? CircleAlert : CircleCheck
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line py-2.5 text-table">
-      <a
-        href={shop.url}
-        target="_blank"
-        rel="noreferrer"
-        className="flex min-w-0 items-center gap-1.5 self-start font-semibold text-accent hover:underline"
-      >
-        <PlainText>{shop.name}</PlainText>
-        <ExternalLink aria-hidden size={14} className="shrink-0" />
-        <span className="sr-only">{said.newTab}</span>
-      </a>
+      <ShopLink href={shop.url}>{shop.name}</ShopLink>
       <div className="min-w-64 flex-1">
         <p
           className={`flex items-start gap-1.5 font-semibold ${failure ? 'text-red' : 'text-green'}`}

@@ -1,6 +1,5 @@
 import { Search } from 'lucide-react'
 import { useId, useState } from 'react'
-import { OutLink } from '../payment/side/OutLink.tsx'
 import { plain } from '../payment/text.ts'
 import { paths } from '../paths.ts'
 import { NO_FILTERS, toSearch } from '../payments/filters.ts'
@@ -11,6 +10,7 @@ import { Money } from '../ui/Money.tsx'
 import { PlainText } from '../ui/PlainText.tsx'
 import { Time } from '../ui/Time.tsx'
 import { useWords } from '../words/words.ts'
+import { ShopLink } from './ShopLink.tsx'
 import { idOf, type Unmatched } from './walk.ts'
 
 /** How many are shown before somebody asks for more, and by each time that. */
@@ -73,9 +73,7 @@ function Row({ one, namesShop }: { one: Unmatched; namesShop: boolean }) {
   return (
     <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 text-table hover:bg-sunken sm:grid-cols-[11rem_9rem_1fr_auto] sm:px-6">
       <div className="min-w-0">
-        <span className="font-semibold wrap-anywhere">
-          <OutLink href={order.url}>{plain(order.number, 40)}</OutLink>
-        </span>
+        <ShopLink href={order.url}>{order.number}</ShopLink>
         <span className="flex gap-1 text-meta text-quiet">
           {at && (
             <span className="shrink-0">
