@@ -20,7 +20,7 @@ import { transactionRoutes } from './routes/transactions.ts'
 import type { World } from './world.ts'
 
 /**
- * The API as a client of Dintero meets it, on both bases of dintero-api.md §1.1. `inspection` sees
+ * The API as a client of Dintero meets it, on both of its bases. `inspection` sees
  * every request before its route does.
  */
 export function createApp(world: World, inspection: RequestHandler[] = []): Express {

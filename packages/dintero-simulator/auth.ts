@@ -27,7 +27,7 @@ export function issueToken(world: World, client: Client, host: string) {
 }
 
 /**
- * Who calls, by token or by `x-api-key` (dintero-api.md §1.3): a key is the secret of one of an
+ * Who calls, by token or by `x-api-key` (docs: authentication): a key is the secret of one of an
  * account's clients. Throws 401 without a valid one, 403 without one of the scopes.
  */
 export function callerOf(world: World, req: Request, scopes: string[]): Client {
@@ -75,7 +75,7 @@ function allowed(client: Client, req: Request, scopes: string[]): Client {
   return client
 }
 
-/** What the account's settings say of a request that is signed well (dintero-api.md §10). */
+/** What the account's settings say of a request that is signed well. */
 function checkSettings(world: World, req: Request, account: string, tooOld: boolean) {
   const { expiredToken, accountPaths, requestsPerMinute } = world.settings.of(account)
   if (tooOld) throw expiredToken === 403 ? forbidden() : unauthorized()

@@ -22,7 +22,7 @@ const OPEN = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_RE
 /** Set on a payment whose session asked for it; on the events that it makes. */
 const AUTO_CAPTURE = 'session:auto_capture'
 const BY_ITSELF = 'dintero:auto_capture'
-/** Hours after the authorization at which it is tried: for 48 in all (dintero-api.md §4.1). */
+/** Hours after the authorization at which it is tried: for 48 in all (docs: checkout API). */
 const TRIES = [0, 1, 3, 7, 15, 31, 48]
 
 /**
@@ -125,7 +125,7 @@ function autoCapture(world: World, account: string, tx: Transaction, act: Act): 
   return carryOut(tx, { entries: [entry] }, act, settings)
 }
 
-/** Klarna renews five days before the end, but not what was paid by card (dintero-api.md §5). */
+/** Klarna renews five days before the end, but not what was paid by card (docs: orders). */
 function extendsAt(tx: Transaction, settings: Settings): number | undefined {
   const ends = openUntil(tx)
   if (settings.klarnaExtends !== 'by-itself' || !typeOf(tx).startsWith('klarna.')) return undefined

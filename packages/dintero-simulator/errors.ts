@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { ZodError } from 'zod'
 import type { Settings } from './settings.ts'
 
-/** An answer of the API that is not a success; `body` is the whole JSON (dintero-api.md §8). */
+/** An answer of the API that is not a success; `body` is the whole JSON (docs: checkout API). */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly status: number
@@ -29,7 +29,7 @@ export const notFound = (thing: string) =>
 /** A business rule says no: only the class of the status is documented, so only a message is given. */
 export const refusal = (message: string, about?: 'over-amount') =>
   new ApiError(400, { message }, about)
-/** The status of the payment does not allow it (dintero-api.md §10 row 6). */
+/** The status of the payment does not allow it (setting `wrongStatus`). */
 export const wrongStatus = (operation: string, status: string, settings: Settings) =>
   new ApiError(settings.wrongStatus, { message: `cannot ${operation} a transaction in ${status}` })
 /** Asked too often; the answer's `Retry-After` says when to come again. */

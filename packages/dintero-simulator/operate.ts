@@ -93,7 +93,7 @@ export const ENDINGS: Record<Ending, string> = {
   correction: 'fail-corrected',
 }
 
-/** Whether a setting says that this is answered with 202 (dintero-api.md §10 row 27). */
+/** Whether a setting says that this is answered with 202 (setting `accepted`). */
 function isAccepted(type: string, kind: OperationKind, { accepted }: Settings): boolean {
   return accepted.some((pattern) => {
     const [types = '', operation] = pattern.split(':')
@@ -102,11 +102,11 @@ function isAccepted(type: string, kind: OperationKind, { accepted }: Settings): 
   })
 }
 
-/** The loser of two operations at once (dintero-api.md §10 row 15). */
+/** The loser of two operations at once (setting `conflict`). */
 export const conflict = (kind: OperationKind, settings: Settings) =>
   new ApiError(kind === 'authorization' ? 409 : settings.conflict, { message: 'Conflict' })
 
-/** What the operation would book. Too much of an amount may leave a failed event (§10 row 5). */
+/** What the operation would book. Too much of an amount may leave a failed event (setting `overAmount`). */
 function planned(world: World, tx: Transaction, operation: Operation, settings: Settings): Plan {
   const { account, kind, body, act } = operation
   try {

@@ -28,7 +28,7 @@ const list = async (merchant: Merchant, query: string) => {
 /** Both values of a setting, or more, with what a client sees under each. */
 type Cases = [value: Partial<Settings>, seen: unknown][]
 
-/** A setting's name as the test's, and the row of dintero-api.md §10 that it answers. */
+/** A setting's name as the test's, and the number of the open question that it answers. */
 function row(number: number, name: string, cases: Cases, see: (merchant: Merchant) => unknown) {
   describe(`row ${number}: ${name}`, () => {
     test.each(cases)('%o', async (change, seen) => {

@@ -5,8 +5,8 @@ const wholeNumber = (most: number) => z.int().min(0).max(most)
 const row = (number: number, description: string) => ({ row: number, description })
 
 /**
- * How an account's API decides what Dintero does not document: one setting for each row of
- * dintero-api.md §10 that a client can see. The default is what that row suggests.
+ * How an account's API decides what Dintero does not document: one setting for each open
+ * question that a client can see the answer to, with its number in the README.
  */
 const settings = z.strictObject({
   listOrder: z
@@ -36,7 +36,7 @@ const settings = z.strictObject({
   unsupportedVoid: z
     .enum(['refuse', 'accept'])
     .default('refuse')
-    .meta(row(7, 'Void after a part capture for a type that is not in the list of §4.3')),
+    .meta(row(7, 'Void after a part capture for a type that is not in the documented list')),
   voidedRest: z
     .enum(['CAPTURED', 'PARTIALLY_CAPTURED'])
     .default('CAPTURED')
@@ -172,7 +172,7 @@ export const DEFAULTS: Settings = settings.parse({})
 
 export interface SettingNote {
   name: string
-  /** Row of dintero-api.md §10; 0 for what the clock does. */
+  /** Number of the open question in the README; 0 for what the clock does. */
   row: number
   /** `undefined` where any text or number of a kind is taken. */
   values: unknown[] | undefined

@@ -76,7 +76,7 @@ const CLOSED = {
 }
 
 /**
- * What product.md and §4.9 of the API's facts allow for NOK 100.00 of which, by status, 60.00 or all
+ * What Dintero's documentation and support pages allow for NOK 100.00 of which, by status, 60.00 or all
  * is captured and 10.00 or 40.00 refunded. A figure is what may move; a word is the reason why not.
  */
 const TABLE = `

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { LINES, twoSimulators } from './testing/two-simulators.ts'
 import type { Order } from './wire.ts'
 
-/** woocommerce.md §7: what was read out of the plugin's code, and what it does to the money. */
+/** What was read out of the plugin's code, and what it does to the money. */
 const both = twoSimulators()
 
 const SOON = { timeout: 8_000 }
 
 const complete = (order: Order) => both.api('PUT', `/orders/${order.id}`, { status: 'completed' })
 
-describe('§7.1: 202 is taken for an error', () => {
+describe('202 is taken for an error', () => {
   test('a capture that goes well later leaves the order on hold, without the guard', async () => {
     const { order } = await both.paid()
     const { account } = both.simulator
@@ -38,7 +38,7 @@ describe('§7.1: 202 is taken for an error', () => {
   })
 })
 
-test('§7.2: a payment on hold is captured all the same, and refused', async () => {
+test('a payment on hold is captured all the same, and refused', async () => {
   const { order } = await both.paid(
     { type: 'collector.invoice', status: 'ON_HOLD' },
     { status: 'manual-review', meta: { _wc_dintero_on_hold: 'yes' } },
@@ -49,7 +49,7 @@ test('§7.2: a payment on hold is captured all the same, and refused', async () 
   expect(await both.sums(order)).toMatchObject({ captured: 0 })
 })
 
-test('§7.3: one of two refunded before the capture takes the whole SKU off its lines', async () => {
+test('one of two refunded before the capture takes the whole SKU off its lines', async () => {
   const { order } = await both.paid()
   await both.api('POST', `/orders/${order.id}/refunds`, {
     api_refund: false,
@@ -77,7 +77,7 @@ test('§7.3: one of two refunded before the capture takes the whole SKU off its 
 test.each([
   [',', '299.00 NOK'],
   ['.', '299.90 NOK'],
-] as const)('§7.4: with "%s" a note says %s for 299.90', async (decimalSeparator, said) => {
+] as const)('with "%s" a note says %s for 299.90', async (decimalSeparator, said) => {
   await both.shop.changeSettings({ decimalSeparator })
   const items = [{ line_id: 'a', amount: 29_990, quantity: 1 }]
   const { order } = await both.paid({ items }, { lines: [{ gross: 29_990, vat: 25 }] })
@@ -88,7 +88,7 @@ test.each([
   expect(await both.sums(order)).toMatchObject({ captured: 29_990 })
 })
 
-test('§7.5: two quick refunds both send the newest', async () => {
+test('two quick refunds both send the newest', async () => {
   const { order } = await both.completed()
   const { account } = both.simulator
   await both.dintero.forgetRequests(account)
@@ -109,7 +109,7 @@ test('§7.5: two quick refunds both send the newest', async () => {
   expect(refunds.map(({ amount }) => amount)).toEqual([10_000, 25_000])
 })
 
-test('§7.6: a fee’s VAT is a fraction of the amount, not a percentage', async () => {
+test('a fee’s VAT is a fraction of the amount, not a percentage', async () => {
   const fee = { kind: 'fee' as const, name: 'Invoice fee', gross: 5_000, vat: 25 }
   const { order } = await both.paid({ items: [], amount: 105_000 }, { lines: [...LINES, fee] })
   await complete(order)
@@ -122,7 +122,7 @@ test('§7.6: a fee’s VAT is a fraction of the amount, not a percentage', async
   expect(items.find(({ id }) => id === 'LAMP')).toMatchObject({ vat: 25 })
 })
 
-test('§7.7: two callbacks at once confirm an order twice, and move no money', async () => {
+test('two callbacks at once confirm an order twice, and move no money', async () => {
   const { payment } = await both.paid()
   const order = await both.shop.createOrder({ lines: LINES, status: 'pending' })
   const { account } = both.simulator
@@ -140,7 +140,7 @@ test('§7.7: two callbacks at once confirm an order twice, and move no money', a
   expect(await both.dintero.sums(account, payment.id)).toMatchObject({ captured: 0 })
 })
 
-describe('§7.8: a status that cannot be read falls back to the order’s own guard', () => {
+describe('a status that cannot be read falls back to the order’s own guard', () => {
   test.each(['unavailable', 'unauthorized'] as const)(
     'completed again after a capture elsewhere, %s: captured again and refused',
     async (way) => {

@@ -43,7 +43,7 @@ const completedThen =
     return { order }
   }
 
-/** woocommerce.md §6, row by row, and what a write does where the row says never. */
+/** What each write to an order has the plugin do, and what it does where it must never be written. */
 const TABLE: Row[] = [
   {
     row: 'captured, then completed: read again, nothing is asked',

@@ -116,7 +116,7 @@ interface Row {
     | Untold
 }
 
-/** woocommerce.md §6, row by row, and what else an order may be. */
+/** What is safe to write after each thing that happened at Dintero, and what else an order may be. */
 const TABLE: readonly Row[] = [
   { row: 'captured: completed', tell: CAPTURE, decided: 'completed' },
   {

@@ -21,7 +21,7 @@ export const COLUMNS = {
 
 export type Column = keyof typeof COLUMNS
 
-/** Case is the only thing that `search` overlooks (dintero-api.md §10 row 31). */
+/** Case is the only thing that `search` overlooks (setting `search`). */
 export const fold = (term: string) => term.normalize('NFC').toLowerCase()
 
 /** Pairs of label and value: terms of `search`, card tokens, payout destinations. */

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 
-/** To whom reports of settlements are sent, and of what (dintero-api.md §7.2). */
+/** To whom reports of settlements are sent, and of what (docs: settlements). */
 interface ReportConfiguration {
   id: string
   account_id: string

@@ -1,7 +1,7 @@
 import type { Session } from '../sessions/session.ts'
 import type { Reason } from './reasons.ts'
 
-/** How a shop wants to be called, as its `callback_url` says (dintero-api.md §6.1). */
+/** How a shop wants to be called, as its `callback_url` says (docs: callbacks). */
 export interface Wishes {
   method: 'GET' | 'POST'
   /** With POST: the session in the body's transaction. */

@@ -10,7 +10,7 @@ export interface Reason {
 }
 
 /**
- * What a change of a session's payment has the shop called for (dintero-api.md §6.1): once it is
+ * What a change of a session's payment has the shop called for (docs: callbacks): once it is
  * authorized, on hold, or out of hold; with an error or a later event only if it asked for that.
  */
 export function reasonsOf(

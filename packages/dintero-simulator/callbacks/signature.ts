@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 /**
  * The `Dintero-Signature` of a call: over time, account, method, host, path and sorted query, not
- * over the body (dintero-api.md §6.2). `seconds` is unix time.
+ * over the body (docs: callbacks). `seconds` is unix time.
  */
 export function signatureOf(
   secret: string,

@@ -39,7 +39,7 @@ interface Rule {
   timeout: number
 }
 
-/** Attempts and patience (dintero-api.md §6.1, §6.3). */
+/** Attempts and patience (docs: callbacks, hooks). */
 export function ruleOf({ kind, event }: Delivery): Rule {
   if (kind === 'callback') return { retries: 20, timeout: 10_000 }
   return { retries: event === 'ping' ? 0 : 5, timeout: 120_000 }

@@ -2,7 +2,7 @@ import { refusal } from '../errors.ts'
 
 /**
  * Refuses an address that Dintero does not call: without TLS, on this machine, or one of the
- * documentation's own (dintero-api.md §6.1, §6.3). With `local` the first two are let through.
+ * documentation's own (docs: callbacks, hooks). With `local` the first two are let through.
  */
 export function checkTarget(name: string, address: string, local: boolean) {
   const { protocol, hostname } = new URL(address)

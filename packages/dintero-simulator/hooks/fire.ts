@@ -56,7 +56,7 @@ const TOLD = [
   'payment_product_type',
 ] as const
 
-/** What `checkout_transaction` tells of a transaction (dintero-api.md §6.3). */
+/** What `checkout_transaction` tells of a transaction (docs: hooks). */
 export const toldOf = (tx: Transaction) => ({
   transaction: Object.fromEntries(
     TOLD.filter((name) => tx[name] !== undefined).map((name) => [name, tx[name]]),

@@ -4,7 +4,7 @@ import type { AwsKeys } from './aws-signature.ts'
 type HookSecret =
   { type: 'HMAC-SHA1' | 'Authorization'; value: string } | ({ type: 'AWS4-HMAC-SHA256' } & AwsKeys)
 
-/** A subscription as the API gives it (dintero-api.md §6.3). */
+/** A subscription as the API gives it (docs: hooks). */
 export interface Hook {
   id: string
   created_at: string

@@ -1,6 +1,6 @@
 import { anything, list, object, text, whole, type Schema } from './schema.ts'
 
-/** Errors and tokens (dintero-api.md §1.3, §8). */
+/** Errors and tokens (docs: authentication, checkout API). */
 export const COMMON_SCHEMAS: Record<string, Schema> = {
   Failure: object(
     {

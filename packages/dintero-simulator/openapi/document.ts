@@ -60,7 +60,7 @@ const sessionList = [
 
 const { capture, refund, authorization } = bodies(DEFAULTS)
 
-/** The paths that both bases of dintero-api.md §1.1 share; `before` are the base's parameters. */
+/** The paths that both bases of the API share; `before` are the base's parameters. */
 function checkout(before: object[]): Record<string, Record<string, Operation>> {
   const one = [...before, path('id'), includes]
   return {

@@ -13,7 +13,7 @@ import {
 
 const headers = mapOf(text)
 
-/** Hook subscriptions and deliveries (dintero-api.md §6.3). */
+/** Hook subscriptions and deliveries (docs: hooks). */
 export const HOOK_SCHEMAS: Record<string, Schema> = {
   Hook: object(
     {

@@ -8,7 +8,7 @@ export const answer = (description: string, schema?: Schema) => ({
   ...(schema && { content: { 'application/json': { schema } } }),
 })
 
-/** Every operation can fail in these ways (dintero-api.md §8). */
+/** Every operation can fail in these ways (docs: checkout API). */
 const failures = Object.fromEntries(
   [400, 401, 403, 404, 409, 429, 500, 503, 504].map((status) => [
     status,

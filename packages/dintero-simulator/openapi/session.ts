@@ -26,7 +26,7 @@ const order: Schema = {
   },
 }
 
-/** Sessions and their parts (dintero-api.md §7.1). */
+/** Sessions and their parts (docs: checkout API). */
 export const SESSION_SCHEMAS: Record<string, Schema> = {
   Session: object(
     {

@@ -26,7 +26,7 @@ const settlementList = [
   queries('payment_provider'),
 ]
 
-/** Settlements, their files, and who is sent what of them (dintero-api.md §7.2). */
+/** Settlements, their files, and who is sent what of them (docs: settlements). */
 export const SETTLEMENT_PATHS: Record<string, Record<string, Operation>> = {
   '/accounts/{aid}/settlements': {
     get: operation('List settlements', [aid, ...settlementList], {

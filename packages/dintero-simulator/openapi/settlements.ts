@@ -1,6 +1,6 @@
 import { list, moment, object, oneOf, text, whole, type Schema } from './schema.ts'
 
-/** Settlements (dintero-api.md §7.2). */
+/** Settlements (docs: settlements). */
 export const SETTLEMENT_SCHEMAS: Record<string, Schema> = {
   Settlement: object(
     {

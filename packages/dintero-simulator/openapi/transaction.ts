@@ -220,7 +220,7 @@ const fields: Record<string, Schema> = {
 
 const required = ['payment_product', 'payment_product_type', 'amount', 'currency', 'id', 'status']
 
-/** Transactions and their parts (dintero-api.md §3). */
+/** Transactions and their parts (docs: checkout API). */
 export const TRANSACTION_SCHEMAS: Record<string, Schema> = {
   Address: address,
   Item: item,

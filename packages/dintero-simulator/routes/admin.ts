@@ -4,7 +4,7 @@ import { attribute } from '../recording.ts'
 import type { World } from '../world.ts'
 import { WRITE } from './transactions.ts'
 
-/** `POST /v1/admin/signature`: what callbacks are signed with from now on (dintero-api.md §6.2). */
+/** `POST /v1/admin/signature`: what callbacks are signed with from now on (docs: callbacks). */
 export function adminRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
   router.post('/signature', (req: Request, res) => {

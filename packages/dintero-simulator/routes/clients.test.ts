@@ -16,7 +16,7 @@ async function tokenFor({ id, keys }: Merchant, audience: string) {
   return `Bearer ${access_token}`
 }
 
-/** The clients of dintero-api.md, by what each does in its own way. */
+/** Published clients of the API, by what each does in its own way. */
 describe('a client that', () => {
   test('puts the account before the host of its audience', async () => {
     const merchant = await simulator.merchant()

@@ -51,7 +51,7 @@ type OfAccount = Request<{ aid: string }>
 type OfHook = Request<{ aid: string; hid: string }>
 type OfDelivery = Request<{ aid: string; hid: string; did: string }>
 
-/** `/v1/accounts/{aid}/hooks/subscriptions` (dintero-api.md §6.3). */
+/** `/v1/accounts/{aid}/hooks/subscriptions` (docs: hooks). */
 export function hookRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
 

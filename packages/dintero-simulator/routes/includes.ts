@@ -9,7 +9,7 @@ export const withoutFailures = (tx: Transaction): Transaction => ({
   events: eventsOf(tx).filter((event) => event.success),
 })
 
-/** The transaction with what `includes` asked for; unknown values add nothing (dintero-api.md §2.3). */
+/** The transaction with what `includes` asked for; unknown values add nothing (docs: checkout API). */
 export function withIncludes(
   tx: Transaction,
   extra: Extra,

@@ -36,7 +36,7 @@ const TEXT_FILTERS = [
   'channel',
 ] as const satisfies Column[]
 
-/** These may hold a comma themselves, so they are taken whole (dintero-api.md §2.1: exact strings). */
+/** These may hold a comma themselves, so they are taken whole (docs: list, exact strings). */
 const WHOLE = new Set<string>(['merchant_reference', 'merchant_reference_2'])
 
 /** Reads the query of `GET /transactions`; unknown parameters are ignored. Throws a 400. */

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { ApiError, InvalidParameter } from '../errors.ts'
 
-/** Says of a wrong parameter where the document speaks of it (dintero-api.md §8). */
+/** Says of a wrong parameter where the document speaks of it (docs: checkout API). */
 export const locateParameter: ErrorRequestHandler = async (error: unknown, req, _res, next) => {
   if (!(error instanceof InvalidParameter)) return next(error)
   const { placeOf } = await import('../openapi/place.ts')

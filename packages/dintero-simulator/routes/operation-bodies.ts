@@ -22,7 +22,7 @@ export function bodies({ referenceLength }: Settings) {
 
 const made = new Map<number, ReturnType<typeof make>>()
 
-/** How long a text may be is not documented; a limit is a precaution (dintero-api.md §10 row 30). */
+/** How long a text may be is not documented; a limit is a precaution (setting `referenceLength`). */
 function make(length: number) {
   const label = z.string().max(length).optional()
   return {

@@ -13,7 +13,7 @@ import type { World } from '../world.ts'
 import { bodies } from './operation-bodies.ts'
 import { send, WRITE } from './transactions.ts'
 
-/** Capture, refund, void and authorization update (dintero-api.md §4). */
+/** Capture, refund, void and authorization update (docs: checkout API). */
 export function operationRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
   for (const kind of ['capture', 'refund', 'void', 'authorization'] as const)
@@ -69,7 +69,7 @@ async function alone(
   }
 }
 
-/** The headers that the API keeps with each event (dintero-api.md §1.5). */
+/** The headers that the API keeps with each event (docs: checkout API, headers). */
 export function systemHeaders({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)

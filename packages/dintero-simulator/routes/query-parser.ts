@@ -3,7 +3,7 @@ import { parse } from 'node:querystring'
 /**
  * The parameters of a query by their documented names, however a client writes lists and ranges:
  * `status[]=A`, `status[0]=A` and `amount[gte]=1` are `status=A` and `amount.gte=1`
- * (dintero-api.md §2.1).
+ * (docs: list).
  */
 export function parseQuery(text: string | null): Record<string, string | string[]> {
   const found = new Map<string, string[]>()

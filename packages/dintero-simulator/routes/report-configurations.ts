@@ -28,7 +28,7 @@ export const configuration = z.object({
 type OfAccount = Request<{ aid: string }>
 type OfOne = Request<{ aid: string; id: string }>
 
-/** `/v1/accounts/{aid}/settlements/reports/configuration` (dintero-api.md §7.2): kept, never mailed. */
+/** `/v1/accounts/{aid}/settlements/reports/configuration` (docs: settlements): kept, never mailed. */
 export function reportConfigurationRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
 

@@ -11,7 +11,7 @@ import { linkTo } from './settlements.ts'
 
 const READ = ['admin:reports', 'read:reports']
 
-/** `/v1/accounts/{aid}/reports/metadata` (dintero-api.md §7.2): the settlements' files, newest first. */
+/** `/v1/accounts/{aid}/reports/metadata` (docs: reports): the settlements' files, newest first. */
 export function reportRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
   router.get('/metadata', (req: Request<{ aid: string }>, res) => {

@@ -2,7 +2,7 @@ import type { SessionQuery } from '../books/sessions.ts'
 import { limitOf } from './limit.ts'
 import { listed, timeRange, whole } from './list-query.ts'
 
-/** Reads the query of `GET /sessions` (dintero-api.md §7.1). Throws a 400. */
+/** Reads the query of `GET /sessions` (docs: checkout API). Throws a 400. */
 export function readSessionQuery(query: Record<string, unknown>): SessionQuery {
   return {
     limit: limitOf(query, 100),

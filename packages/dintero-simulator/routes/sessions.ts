@@ -35,7 +35,7 @@ export function profileSessionRoutes(world: World): Router {
   return router
 }
 
-/** Sessions: made, read, changed, cancelled, and paid by the merchant (dintero-api.md §7.1). */
+/** Sessions: made, read, changed, cancelled, and paid by the merchant (docs: checkout API). */
 export function sessionRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
   router.post('/', (req, res) => create(world, sessionBody, req, res))

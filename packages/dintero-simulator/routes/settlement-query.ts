@@ -4,7 +4,7 @@ import { listed, time, timeRange, whole, wrong } from './list-query.ts'
 
 type Query = Record<string, unknown>
 
-/** Reads the query of the settlements list (dintero-api.md §7.2). Throws a 400. */
+/** Reads the query of the settlements list (docs: settlements). Throws a 400. */
 export function readSettlementQuery(query: Query): SettlementQuery {
   const settled = timeRange(query, 'created_at')
   const created = timeRange(query, 'item_created_at')

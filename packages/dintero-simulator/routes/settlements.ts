@@ -20,7 +20,7 @@ export const READ_SETTLEMENTS = ['billing', 'reports', 'settlements'].flatMap((a
 type OfAccount = Request<{ aid: string }>
 type OfFile = Request<{ aid: string; sid: string; fid: string }>
 
-/** `/v1/accounts/{aid}/settlements` (dintero-api.md §7.2). */
+/** `/v1/accounts/{aid}/settlements` (docs: settlements). */
 export function settlementRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
 

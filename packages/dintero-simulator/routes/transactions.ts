@@ -20,7 +20,7 @@ export const WRITE = ['admin:checkout', 'write:checkout']
 
 export const change = z.object({ merchant_reference_2: z.string().max(255) })
 
-/** List, read one, and the one field that may be changed (dintero-api.md §2). */
+/** List, read one, and the one field that may be changed (docs: checkout API). */
 export function transactionRoutes(world: World): Router {
   const router = Router({ mergeParams: true })
 
@@ -46,7 +46,7 @@ async function list(world: World, req: Request, res: Response) {
   else res.type('json').send(`[${documents.join(',')}]`)
 }
 
-/** What follows a payment that the account does not have (dintero-api.md §10 row 2). */
+/** What follows a payment that the account does not have (setting `unknownCursor`). */
 function noneAfter(cursor: string, settings: Settings): string[] {
   if (settings.unknownCursor === 'empty') return []
   throw unknownCursor(cursor)

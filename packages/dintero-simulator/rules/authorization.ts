@@ -8,7 +8,7 @@ import { typeOf } from './payment-types.ts'
 const DAY = 86_400_000
 const OPEN = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 
-/** The four uses of an authorization update (dintero-api.md §4.4); throws a 400. */
+/** The four uses of an authorization update (docs: checkout API); throws a 400. */
 export function planAuthorization(
   tx: Transaction,
   body: OperationBody,
@@ -27,7 +27,7 @@ export function planAuthorization(
   throw refusal(`authorization update is not supported for ${type}`)
 }
 
-/** Klarna holds 28 days, renewable until six months after the order (dintero-api.md §5). */
+/** Klarna holds 28 days, renewable until six months after the order (docs: orders). */
 export function extend(tx: Transaction, body: OperationBody, at: string): Plan {
   const expires = Math.min(Date.parse(at) + 28 * DAY, lastDayOf(tx))
   if (expires <= Date.parse(at)) throw refusal('the authorization cannot be extended any further')

@@ -104,6 +104,6 @@ export const touched = (tx: Transaction, act: Act): Transaction => ({
   version: (tx.version ?? 0) + 1,
 })
 
-/** The id of the event that comes next (dintero-api.md §10 row 18). */
+/** The id of the event that comes next (setting `eventIds`). */
 export const nextId = (tx: Transaction, settings: Settings) =>
   settings.eventIds === 'uuid' ? randomUUID() : String(eventsOf(tx).length + 1)

@@ -8,7 +8,7 @@ import { FINAL_CAPTURE, standing, sumsOf } from './sums.ts'
 
 const CAPTURABLE = new Set(['AUTHORIZED', 'PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 
-/** What a capture of `body.amount` would book; throws a 400 (dintero-api.md §4.1, §10). */
+/** What a capture of `body.amount` would book; throws a 400 (docs: checkout API). */
 export function planCapture(
   tx: Transaction,
   body: OperationBody,

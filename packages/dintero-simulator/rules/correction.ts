@@ -20,7 +20,7 @@ const MOVES: Record<string, Entry['event']> = {
 
 /**
  * The transaction after the provider took its newest capture, refund or void back: a failed event
- * with a correction (dintero-api.md §3.5). `undefined` if there is none, or if one is in flight.
+ * with a correction (docs: checkout API). `undefined` if there is none, or if one is in flight.
  */
 export function correct(
   tx: Transaction,

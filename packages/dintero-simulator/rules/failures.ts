@@ -3,7 +3,7 @@ import type { EventError } from '../wire.ts'
 type Retry = 'DO_NOT_RETRY' | 'RETRY_IMMEDIATELY' | 'RETRY_AFTER_DELAY'
 type CardReason = [message: string, kind: string, code: string, retry: Retry]
 
-/** What issuers say of cards, with Visa's and Mastercard's codes (dintero-api.md §3.5). */
+/** What issuers say of cards, with Visa's and Mastercard's codes (docs: checkout API). */
 const CARD_REASONS = {
   declined: ['Declined by issuer', 'DECLINED', '05', 'RETRY_AFTER_DELAY'],
   'insufficient-funds': ['Not sufficient funds', 'INSUFFICIENT_FUNDS', '51', 'RETRY_AFTER_DELAY'],

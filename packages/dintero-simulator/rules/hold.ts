@@ -7,7 +7,7 @@ import { typeOf } from './payment-types.ts'
 const DAY = 86_400_000
 export const EXPIRATION = 'klarna:authorization_expiration'
 
-/** Days of a hold (dintero-api.md §5); wallets are cards underneath. Others are not documented. */
+/** Days of a hold (docs: orders); wallets are cards underneath. Others are not documented. */
 function daysOf(tx: Transaction): number | undefined {
   const type = typeOf(tx)
   if (type.startsWith('klarna.')) return 28
@@ -31,7 +31,7 @@ export function holdEnds(tx: Transaction): number | undefined {
   return days === undefined || Number.isNaN(from) ? undefined : from + days * DAY
 }
 
-/** Refuses what needs the hold after it ended; the status does not tell (§10 row 14). */
+/** Refuses what needs the hold after it ended; the status does not tell (setting `expiredHold`). */
 export function checkHold(tx: Transaction, at: string, settings: Settings) {
   if (settings.expiredHold === 'capturable' || sumsOf(tx).remaining === 0) return
   const ends = holdEnds(tx)

@@ -140,7 +140,7 @@ function underWay(tx: Transaction): string[] {
     .map(({ request_id: id }) => id)
 }
 
-/** The table of dintero-api.md §4.8, written a second time; `undefined` where no money has moved. */
+/** The status that the events add up to, written a second time; `undefined` where no money has moved. */
 function expectedStatus(tx: Transaction): string | undefined {
   const { voidedRest, refundedWithRest } = world.settings.of(ACCOUNT)
   const { captured, refunded, voided, final } = audited(tx)

@@ -8,7 +8,7 @@ type Taking = 'CAPTURE' | 'REFUND'
 
 /**
  * Checks the lines of a capture or refund: for the types that care about them, and for all where a
- * setting says so (dintero-api.md §10 rows 10 and 11). Throws a 400.
+ * setting says so (`sumOfItems`, `lineTwice`). Throws a 400.
  */
 export function checkLines(
   tx: Transaction,

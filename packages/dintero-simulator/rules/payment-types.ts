@@ -1,4 +1,4 @@
-/** What a payment type allows, as the API's document tells it (dintero-api.md §4.3, §4.4, §5). */
+/** What a payment type allows, as the API's documentation tells it (docs: checkout API, orders). */
 export interface TypeRules {
   product: string
   /** `whole`: lines only as they stand; `items`: lines must be named; `never`: nothing to do. */

@@ -9,7 +9,7 @@ const DAY = 86_400_000
 
 /**
  * What the provider tells with a successful event: invoices, its own numbers, when Klarna's hold
- * ends (dintero-api.md §3.8). Numbers follow from the request id, so nothing is drawn by chance.
+ * ends (docs: checkout API). Numbers follow from the request id, so nothing is drawn by chance.
  */
 export function providerMetadata(
   tx: Transaction,
@@ -43,7 +43,7 @@ export function providerMetadata(
   return {}
 }
 
-/** A hold of 28 days, begun anew for what a part capture leaves (dintero-api.md §5). */
+/** A hold of 28 days, begun anew for what a part capture leaves (docs: orders). */
 function klarna(tx: Transaction, entry: Entry, at: string): Record<string, string> {
   const leaves = entry.event === 'CAPTURE' && (entry.amount ?? 0) < sumsOf(tx).remaining
   const first =

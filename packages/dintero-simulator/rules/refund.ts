@@ -13,7 +13,7 @@ const REFUNDABLE = new Set([
   'PARTIALLY_REFUNDED',
 ])
 
-/** What a refund of `body.amount` would book; throws a 400 (dintero-api.md §4.2, §10). */
+/** What a refund of `body.amount` would book; throws a 400 (docs: checkout API). */
 export function planRefund(
   tx: Transaction,
   body: OperationBody,

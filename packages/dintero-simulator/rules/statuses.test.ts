@@ -37,7 +37,7 @@ const BODIES = {
   authorization: { amount: 1_100 },
 }
 
-describe('what a state takes (§4.9)', () => {
+describe('what a state takes', () => {
   const simulator = ownSimulator()
   let merchant: Merchant
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('what a state takes (§4.9)', () => {
 })
 
 /** The condition, what was authorized, captured, voided and refunded of it, and the status. */
-describe('the status that the events add up to (§4.8)', () => {
+describe('the status that the events add up to', () => {
   test.each<[string, number[], string]>([
     ['captured 0, voided', [1_000, 0, 1_000, 0], 'AUTHORIZATION_VOIDED'],
     ['0 < captured < A − V, refunded 0', [1_000, 400, 0, 0], 'PARTIALLY_CAPTURED'],

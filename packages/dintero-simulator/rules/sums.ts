@@ -23,7 +23,7 @@ export function standing(tx: Transaction): TransactionEvent[] {
   return events.filter(({ id, success }) => success && !corrected.has(id))
 }
 
-/** Minor units, from standing events alone (dintero-api.md §3.5, §4.8). */
+/** Minor units, from standing events alone (docs: checkout API). */
 export function sumsOf(tx: Transaction): Sums {
   let captured = 0
   let refunded = 0
@@ -49,7 +49,7 @@ export function inFlight(tx: Transaction): TransactionEvent | undefined {
 /** Marks the event of a capture that lets go of the rest. */
 export const FINAL_CAPTURE = 'dintero_psp:final_capture'
 
-/** The status that the events add up to (dintero-api.md §4.8); untouched until money moves. */
+/** The status that the events add up to, as in every documented example; untouched until money moves. */
 export function statusOf(tx: Transaction, settings: Settings = DEFAULTS): string {
   const { captured, refunded, voided } = sumsOf(tx)
   const moves = standing(tx)

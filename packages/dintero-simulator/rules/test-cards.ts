@@ -4,7 +4,7 @@ import { failureOf, TIMED_OUT } from './failures.ts'
 /** What a test card of `dintero_psp` makes time out; the rest of the payment goes well. */
 type TimesOut = 'authorize' | 'capture' | 'refund' | 'auto-capture' | 'void'
 
-/** By the last four digits of Visa's and Mastercard's card (dintero-api.md §5). */
+/** By the last four digits of Visa's and Mastercard's card (docs: test cards). */
 const TIME_OUTS: Record<string, TimesOut> = {
   '410000 0001': 'authorize',
   '510000 0008': 'authorize',

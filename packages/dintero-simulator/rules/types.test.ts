@@ -50,7 +50,7 @@ describe('a void after a part capture', () => {
     const { merchant, id } = await partCaptured(type)
     const { status, body } = await post(merchant, id, 'void')
     expect(status).toBe(200)
-    // §10 row 8: the authorized amount shrinks to what is captured.
+    // By the setting `voidedRest` the authorized amount shrinks to what is captured.
     expect(body.status).toBe('CAPTURED')
     expect(lastEvent(body)).toMatchObject({ event: 'VOID', amount: 400 })
     expect((await post(merchant, id, 'capture', { amount: 1 })).status).toBe(400)

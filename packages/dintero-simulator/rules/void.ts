@@ -8,7 +8,7 @@ import { sumsOf } from './sums.ts'
 const PART_CAPTURED = new Set(['PARTIALLY_CAPTURED', 'PARTIALLY_CAPTURED_REFUNDED'])
 const EARLY = new Set(['INITIATED', 'ON_HOLD'])
 
-/** What a void would release: everything, or the rest by the list of dintero-api.md §4.3. */
+/** What a void would release: everything, or the rest by the documented list of types (docs: checkout API, void). */
 export function planVoid(tx: Transaction, settings: Settings = DEFAULTS): Plan {
   const { lines, atOnce } = rulesOf(typeOf(tx))
   if (lines === 'never' || atOnce) throw refusal(`void is not supported for ${typeOf(tx)}`)

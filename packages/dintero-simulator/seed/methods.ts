@@ -119,7 +119,7 @@ export function cardOf(
   }
 }
 
-/** What the provider adds to the payment itself (dintero-api.md §3.8). */
+/** What the provider adds to the payment itself (docs: checkout API). */
 export function paymentMetadata(random: Random, type: string): Record<string, string> {
   if (type.startsWith('klarna.'))
     return {

@@ -1,7 +1,7 @@
 import { between, newHex, newUuid, type Random } from '../random.ts'
 import type { Platform, Shop } from './shops.ts'
 
-/** What the shop's software leaves on a payment (woocommerce.md §1 and §4). */
+/** What the shop's software leaves on a payment (source: the plugin). */
 export interface ShopTraces {
   headers: Record<string, string>
   merchant_reference: string

@@ -10,7 +10,7 @@ import { withSessionEvent, type Session } from './session.ts'
 
 /**
  * Cancels a session and voids its payment while that is initiated or authorized; every other state
- * is a 400 (dintero-api.md §4.7).
+ * is a 400 (docs: checkout API).
  */
 export function cancel(world: World, account: string, session: Session, by: string): Session {
   if (session.cancelled_by !== undefined) throw refusal('the session is cancelled')

@@ -1,4 +1,4 @@
-/** The documented test cards of `dintero_psp`, any code, any date to come (dintero-api.md §5). */
+/** The documented test cards of `dintero_psp`, any code, any date to come (docs: test cards). */
 export const TEST_CARDS: { number: string; effect: string }[] = [
   { number: '4000000000000002', effect: 'Visa, goes well' },
   { number: '5200000000000007', effect: 'Mastercard, goes well' },

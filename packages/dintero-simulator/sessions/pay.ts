@@ -35,7 +35,7 @@ export interface Payment {
   preAuthorization?: boolean | undefined
 }
 
-/** dintero-api.md §7.1. */
+/** The most characters that Kravia takes (docs: checkout API). */
 const KRAVIA_REFERENCE = 35
 
 /** Pays a session: its one transaction, on disk when this returns. Throws a 400. */
@@ -112,7 +112,7 @@ function birth(
 const typeOf = ({ token_provider: wanted }: Session) =>
   wanted?.payment_product_type ?? 'dintero_psp.creditcard'
 
-/** The chosen delivery becomes a line like any other (dintero-api.md §3.4). */
+/** The chosen delivery becomes a line like any other (docs: checkout API). */
 function linesOf({ items, shipping_option: shipping }: Order): Item[] | undefined {
   if (!shipping) return items
   const { id, line_id, amount, title, description, vat, vat_amount } = shipping

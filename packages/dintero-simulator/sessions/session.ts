@@ -1,7 +1,7 @@
 import type { Item, Transaction } from '../wire.ts'
 import { eventsOf } from '../rules/sums.ts'
 
-/** A checkout session as the API gives it (dintero-api.md §7.1). */
+/** A checkout session as the API gives it (docs: checkout API). */
 export interface Session {
   id: string
   created_at: string

@@ -6,7 +6,7 @@ import { refusal } from '../errors.ts'
 import type { World } from '../world.ts'
 import type { Order } from './session.ts'
 
-/** The words in `Dintero-Feature-Toggles` (dintero-api.md §1.5). */
+/** The words in `Dintero-Feature-Toggles` (docs: checkout API, headers). */
 export const togglesOf = (req: Request) =>
   new Set((req.get('dintero-feature-toggles') ?? '').split(/[,\s]+/).filter((word) => word !== ''))
 

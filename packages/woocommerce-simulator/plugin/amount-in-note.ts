@@ -1,6 +1,6 @@
 /**
  * An amount as the plugin writes it into a note: the separator goes in as text, then PHP reads a float.
- * With a comma the decimals are lost: 29990 is `299.00` (woocommerce.md §7.4).
+ * With a comma the decimals are lost: 29990 is `299.00` (source: the plugin).
  */
 export function amountInNote(hundredths: number, separator: ',' | '.'): string {
   const text = String(hundredths)

@@ -7,7 +7,7 @@ import { GUARD, isSet } from './guards.ts'
 
 /**
  * Whether the payment may be captured or voided. The plugin means to wait for one that is on hold, but
- * compares the wrong thing and never does (woocommerce.md §7.2); only a failed read keeps it away.
+ * compares the wrong thing and never does (source: the plugin); only a failed read keeps it away.
  */
 export async function isAuthorized(world: World, order: Order): Promise<boolean> {
   if (!isSet(order, 'onHold')) return true

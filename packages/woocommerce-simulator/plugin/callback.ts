@@ -23,7 +23,7 @@ const ERRORS: Record<string, string> = {
 
 /**
  * Dintero's call after a payment or an event: the plugin reads the payment and lets the order follow its
- * status (woocommerce.md §5). Nothing locks the order: two calls at once confirm it twice (§7.7).
+ * status. Nothing locks the order: two calls at once confirm it twice.
  */
 export async function onCallback(world: World, call: Call) {
   const order = orderOf(world, call)

@@ -8,7 +8,7 @@ import { callDintero, errorNote, hasStatus, type Transaction } from './dintero.t
 import { GUARD, isSet, stamp } from './guards.ts'
 import { captureBody } from './lines.ts'
 
-/** What the plugin does when an order is completed (woocommerce.md §1, §3). */
+/** What the plugin does when an order is completed (source: the plugin). */
 export async function capture(world: World, order: Order) {
   const note = (text: string) => addNote(world, order, text)
   const hold = (text: string) => {

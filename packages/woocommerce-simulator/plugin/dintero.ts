@@ -28,7 +28,7 @@ const headersOf = (host: string): Record<string, string> => ({
 
 /**
  * One call of the plugin, with a token of its own. Any status but 200 is an error to it, 202 too
- * (woocommerce.md §7.1).
+ * (source: the plugin).
  */
 export async function callDintero(
   world: World,
@@ -96,7 +96,7 @@ export const readPayment = (world: World, order: Order): Promise<Reply> =>
 
 /**
  * Whether the payment has this status. A read that fails falls back to what the order says of
- * itself, which knows nothing of what was done elsewhere (woocommerce.md §7.8).
+ * itself, which knows nothing of what was done elsewhere (source: the plugin).
  */
 export async function hasStatus(world: World, order: Order, status: string, guard: string) {
   const reply = await readPayment(world, order)

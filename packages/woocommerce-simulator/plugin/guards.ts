@@ -1,6 +1,6 @@
 import { metaOf, metaText, type Order } from '../wire.ts'
 
-/** Meta keys by which the plugin knows what it has done to an order (woocommerce.md §2). */
+/** Meta keys by which the plugin knows what it has done to an order (source: the plugin). */
 export const GUARD = {
   captured: '_wc_dintero_captured',
   canceled: '_wc_dintero_canceled',

@@ -30,7 +30,7 @@ export function captureBody(world: World, order: Order) {
   return { capture_reference: String(order.id), amount, items: evened(items, amount) }
 }
 
-/** The body of a refund: the newest refund of the order, whichever was asked for (woocommerce.md §7.5). */
+/** The body of a refund: the newest refund of the order, whichever was asked for (source: the plugin). */
 export function refundBody(world: World, order: Order, reason: string) {
   const refund = order.refunds.at(-1)
   const amount = refund?.amount ?? 0
@@ -40,7 +40,7 @@ export function refundBody(world: World, order: Order, reason: string) {
 
 /**
  * The lines that are not refunded. A product leaves as a whole by its SKU, even if only one of two
- * was refunded (woocommerce.md §7.3).
+ * was refunded (source: the plugin).
  */
 function orderItems(world: World, order: Order): Item[] {
   const refunded = new Set(
@@ -107,7 +107,7 @@ function shippingItem(order: Order, line: Line, index: number | undefined): Item
   }
 }
 
-/** A fee goes by its name, and its rate is a fraction of the amount with tax (woocommerce.md §7.6). */
+/** A fee goes by its name, and its rate is a fraction of the amount with tax (source: the plugin). */
 function feeItem(line: Line): Item {
   const amount = Math.abs(grossOf(line))
   const vat_amount = Math.abs(taxOf(line))

@@ -6,7 +6,7 @@ import type { Sabotage } from '../world.ts'
 
 type Wire = OperationsDeps['dintero']
 
-/** Rules of `money-safety` broken on purpose, each by what stands between the journal and the world. */
+/** Rules broken on purpose, each by what stands between the journal and the world. */
 export const MUTANTS: readonly { readonly name: string; readonly sabotage: Sabotage }[] = [
   { name: 'whoever hears nothing sends again', sabotage: { wire: blindRetry } },
   { name: 'a time-out means that nothing happened', sabotage: { wire: silenceIsFailure } },
