@@ -264,6 +264,11 @@ const BROKEN: readonly Broken[] = [
     'I3',
   ],
   [
+    'what was confirmed is booked, and a person was let accept something else',
+    withRow(CAPTURE, { state: 'CORRECTED', corrected: 'otherwise', accepted_by: OLA }),
+    'I3',
+  ],
+  [
     'a failed event is taken for a success',
     withEvents(PAYMENT, (events) => events.map((one) => ({ ...one, success: one.id !== '3' }))),
     'I3',
@@ -425,6 +430,54 @@ describe('is caught:', () => {
       expect(found).toEqual(expect.arrayContaining(invariants))
     },
   )
+})
+
+/** A capture of 40.00 is booked in the name of one of 50.00. */
+const OTHER_AMOUNT = withEvents(PAYMENT, ([, foreign]) => [
+  event({ amount: 4_000 }),
+  ...(foreign ? [foreign] : []),
+])
+const otherwise = (history: History, change: Partial<Operation>): History => ({
+  ...history,
+  rows: history.rows.map((one) =>
+    one.id === CAPTURE
+      ? { ...one, contradiction: { because: 'other-amount', event_ids: ['3'] }, ...change }
+      : one,
+  ),
+})
+const ACCEPTED = {
+  state: 'CORRECTED',
+  corrected: 'otherwise',
+  accepted_by: OLA,
+  finished_at: at(2),
+} as const
+/** Nobody was told that it was done, and nothing else is on the review list. */
+const waiting = (history: History): History => ({
+  ...history,
+  tellings: [],
+  confirmations: [
+    confirmation({
+      attempts: [{ from: 1, to: 2, status: 202, operation: { id: CAPTURE, state: 'UNKNOWN' } }],
+    }),
+    ...history.confirmations.slice(1, 2),
+  ],
+  rows: history.rows.filter(({ id }) => id !== LOST),
+  requests: history.requests.slice(0, 2),
+  onReview: [CAPTURE],
+})
+
+test.each<[string, History, ...Violation['invariant'][]]>([
+  ['a person has accepted it', otherwise(OTHER_AMOUNT, ACCEPTED), 'I1'],
+  [
+    'it waits for a person who accepts it',
+    waiting(otherwise(OTHER_AMOUNT, { state: 'NEEDS_REVIEW', event_ids: [], finished_at: null })),
+    'I1',
+    'conservation',
+  ],
+  ['it is taken for what was confirmed', OTHER_AMOUNT, 'I1', 'conservation'],
+])('the provider booked another sum, and %s', (_what, history, ...invariants) => {
+  const found = new Set(check(history).map(({ invariant }) => invariant))
+  expect([...found]).toEqual(invariants)
 })
 
 const FINE: readonly (readonly [what: string, history: History])[] = [

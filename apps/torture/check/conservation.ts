@@ -1,3 +1,5 @@
+import type { Operation } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero-simulator/control-client'
 import type { History, Violation } from '../history.ts'
 import { eventsOf } from './events.ts'
 
@@ -11,7 +13,7 @@ export function unconserved({ books, rows, foreign }: History): Violation[] {
       const confirmed = sum(
         rows
           .filter((row) => row.transaction_id === book.id && row.kind === kind)
-          .filter(({ state }) => state === 'SUCCEEDED' || state === 'CORRECTED'),
+          .flatMap((row) => standing(row, book)),
       )
       const others = foreign
         .filter(({ transactionId }) => transactionId === book.id)
@@ -23,5 +25,21 @@ export function unconserved({ books, rows, foreign }: History): Violation[] {
   )
 }
 
-const sum = (entries: readonly { readonly amount?: number | null }[]) =>
+/** What the journal says that an operation moved: what was confirmed, or what a person has accepted. */
+function standing(
+  { state, corrected, kind, amount, event_ids: ids }: Operation,
+  book: Transaction,
+): readonly Moved[] {
+  if (corrected === 'otherwise')
+    return eventsOf(book).filter(
+      ({ id, event, success }) => success && event === kind.toUpperCase() && ids.includes(id),
+    )
+  return state === 'SUCCEEDED' || state === 'CORRECTED' ? [{ amount }] : []
+}
+
+interface Moved {
+  readonly amount?: number | null
+}
+
+const sum = (entries: readonly Moved[]) =>
   entries.reduce((sum, { amount }) => sum + (amount ?? 0), 0)

@@ -1,7 +1,7 @@
 import type { Operation, OperationState } from '@paydesk/contract/operation'
 import type { Attempt, Confirmation, History, Violation } from '../history.ts'
 import { operationsOf } from './double-movement.ts'
-import { eventsOf, ownEvents } from './events.ts'
+import { eventsOf, ownEvents, type OwnEvent } from './events.ts'
 
 /** States that say: it was done. */
 const DONE: ReadonlySet<OperationState> = new Set(['SUCCEEDED', 'CORRECTED'])
@@ -26,7 +26,7 @@ export function falseClaims(history: History): Violation[] {
 /** What was told of an operation at any time, and what the journal says at the end, against the books. */
 function wrongStates(history: History): Violation[] {
   const { tellings, confirmations, rows } = history
-  const done = new Set(ownEvents(history).map(({ operationId }) => operationId))
+  const own = Map.groupBy(ownEvents(history), ({ operationId }) => operationId)
   const claims = new Map<string, Set<OperationState>>()
   const claim = (id: string, state: OperationState) =>
     claims.set(id, (claims.get(id) ?? new Set()).add(state))
@@ -38,24 +38,34 @@ function wrongStates(history: History): Violation[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   return [...claims].flatMap(([id, states]) =>
     [...states]
-      .filter((state) => isFalse(state, done.has(id), byId.get(id)))
+      .filter((state) => isFalse(state, own.get(id) ?? [], byId.get(id)))
       .map((state) => ({
         invariant: 'I3' as const,
         operationId: id,
         transactionId: byId.get(id)?.transaction_id ?? null,
-        what: done.has(id)
+        what: own.has(id)
           ? `told ${state}, and the books show that it was done`
           : `told ${state}, and no event of the books is its own`,
       })),
   )
 }
 
-function isFalse(state: OperationState, isDone: boolean, row: Operation | undefined): boolean {
+function isFalse(
+  state: OperationState,
+  own: readonly OwnEvent[],
+  row: Operation | undefined,
+): boolean {
+  const isDone = own.length > 0
+  if (state === 'CORRECTED' && row?.corrected === 'otherwise') return isAsConfirmed(own, row)
   if (DONE.has(state)) return !isDone
   if (NOTHING.has(state)) return isDone
   // A person's word, which a later event takes back.
   return state === 'CLOSED' && isDone && row?.state !== 'CORRECTED'
 }
+
+/** It happened once, with the sum that was confirmed: there was nothing else to accept. */
+const isAsConfirmed = (own: readonly OwnEvent[], { kind, amount }: Operation) =>
+  own.length === 1 && own.every((event) => event.kind === kind && event.amount === amount)
 
 /** 200 says done, 202 open, the rest that nothing was done: the body has to say the same. 500 says nothing. */
 function wrongStatuses({ attempts, transactionId }: Confirmation): Violation[] {

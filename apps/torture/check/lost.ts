@@ -25,11 +25,12 @@ export function lost(history: History): Violation[] {
 
   const done = new Set(ownEvents(history).map(({ operationId }) => operationId))
   const busy = new Set(books.filter(isInFlight).map(({ id }) => id))
-  for (const { id, state, transaction_id: transactionId } of rows) {
+  for (const { id, state, contradiction, transaction_id: transactionId } of rows) {
     const found = (what: string) =>
       violations.push({ invariant: 'I2', operationId: id, transactionId, what })
     if (isSettled(state)) continue
-    if (done.has(id)) found(`still ${state}, and the books show that it was done`)
+    // What is there and is not what was confirmed is a person's to accept.
+    if (done.has(id) && !contradiction) found(`still ${state}, and the books show that it was done`)
     else if (state === 'NEEDS_REVIEW') {
       if (!onReview.includes(id)) found('NEEDS_REVIEW, and not on the list')
     } else if (state !== 'PENDING' || !busy.has(transactionId)) found(`still ${state} at the end`)

@@ -16,7 +16,9 @@ export function severalAtOnce({ rows, openTogether }: History): Violation[] {
     }))
 
   // A correction puts off the end that is told: those say nothing of when another could begin.
-  const ended = rows.filter(({ state }) => state !== 'CORRECTED')
+  const ended = rows.filter(
+    ({ state, corrected }) => state !== 'CORRECTED' || corrected === 'otherwise',
+  )
   const overlapping = [...Map.groupBy(ended, (row) => row.transaction_id)].flatMap(
     ([transactionId, own]) => {
       const inOrder = own.toSorted((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
