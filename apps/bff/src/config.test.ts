@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, isLoopback, readConfig, storeOf } from './config.ts'
+import { ConfigError, readConfig, storeOf } from './config.ts'
+import { isLoopback } from './loopback.ts'
 
 const REAL = {
   DINTERO_ACCOUNT_ID: 'P12345678',

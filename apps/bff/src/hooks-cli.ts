@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createSubscriptions, type Subscriptions } from '@paydesk/dintero/client'
 import { Mistake, runCommand } from './command.ts'
-import { isLoopback, type Config } from './config.ts'
+import type { Config } from './config.ts'
 import { hookFailure, printable } from './hooks/hook-failure.ts'
+import { isLoopback } from './loopback.ts'
 import { VERSION } from './version.ts'
 
 const USAGE = `Lets Dintero tell Paydesk at once when a payment changes.

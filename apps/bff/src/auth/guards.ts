@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { isLoopback } from '../config.ts'
+import { isLoopback } from '../loopback.ts'
 import { ProblemError } from '../errors.ts'
 import type { SessionCookie } from './cookie.ts'
 import type { Sessions } from './sessions.ts'
