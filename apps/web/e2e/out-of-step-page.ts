@@ -21,6 +21,7 @@ export function outOfStepPage(page: Page) {
     chooseAll: main.getByRole('checkbox', { name: 'Select all that can be mended together' }),
     causes: main.getByRole('navigation', { name: 'Causes' }),
     mending: main.getByRole('region', { name: 'Mending' }),
+    unmatched: main.getByRole('region', { name: /names? no payment$/ }),
     shops: main.getByRole('region', { name: 'Connected shops' }),
     confirm: (name: string) => dialog.getByRole('button', { name, exact: true }),
   }

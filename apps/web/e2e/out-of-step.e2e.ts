@@ -44,6 +44,30 @@ test('an order that waits for a captured payment is mended in three interactions
   expect(await merchant.writes(), 'the plugin took no money').toEqual([])
 })
 
+test('an order that names no payment is listed, with the way to find it', async ({
+  page,
+  shop,
+}) => {
+  const { id, order } = await shop.paid({ status: 'CAPTURED' }, { transaction_id: '' })
+  const desk = outOfStepPage(page)
+  await page.goto('/out-of-step')
+  await expect(desk.main).toContainText('1 order looked at')
+  await expect(desk.main).toContainText('Nothing out of step was found')
+  await desk.main.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(desk.unmatched).toBeFocused()
+  await expect(desk.unmatched).toContainText('write its id on the order in the shop')
+  const row = desk.unmatched.getByRole('listitem')
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText('Completed')
+  await expect(row).toContainText('NOK 848.00')
+  const link = row.getByRole('link', { name: new RegExp(`^${order.number}`) })
+  await expect(link).toHaveAttribute('href', new RegExp(`${shop.entry.url}.*post=${order.id}`))
+  await expectNoViolations(page, 'an order that names no payment')
+
+  await row.getByRole('link', { name: `Look for its payment: order ${order.number}` }).click()
+  await expect(page.locator(`a[href*="${id}"]`)).toHaveCount(1)
+})
+
 test('several are mended together, with a result each; a refused one can be tried again', async ({
   page,
   merchant,

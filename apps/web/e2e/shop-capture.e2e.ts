@@ -250,6 +250,25 @@ test.describe('a shop on a bad day', () => {
       expect(await statusThere(shop, order.id)).toBe('processing')
     })
 
+  test('that is over: the dialog asks again when it is told to, and then tells the shop', async ({
+    page,
+    shop,
+  }) => {
+    const { id, order } = await shop.paid()
+    await shop.control.arm({ on: 'any', way: 'unavailable', times: 1_000 })
+    const desk = paymentPage(page)
+    await desk.open(id)
+    await desk.action('Capture').click()
+    await expect(desk.dialog).toContainText('Fjellro Ull cannot be read now')
+    await desk.dialog.getByLabel('Reference').fill('Parcel 4711')
+    await shop.control.disarm()
+    await desk.dialog.getByRole('button', { name: 'Ask again' }).click()
+    await expect(tellBox(page)).toBeChecked()
+    await expect(desk.dialog.getByLabel('Reference')).toHaveValue('Parcel 4711')
+    await desk.confirm(HERE).click()
+    await expect(desk.main).toContainText(`Order ${order.number} is now Completed in the shop.`)
+  })
+
   test('down when it is to be told: the capture is done, and it is tried again', async ({
     page,
     merchant,
@@ -257,6 +276,8 @@ test.describe('a shop on a bad day', () => {
   }) => {
     // The first try again comes after ten seconds.
     test.slow()
+    // The page hears of it though nothing tells it of changes.
+    await page.route('**/api/events', (route) => route.abort())
     const { id, order } = await shop.paid()
     const desk = await opened(page, id)
     await desk.action('Capture').click()

@@ -55,6 +55,40 @@ test('an order in step stands beside its payment, with the rest of it folded', a
   await expect(desk.panel).toContainText('Refunding by status')
 })
 
+test('a dialog that opens once the shop cannot be read says so, and goes on when it can', async ({
+  page,
+  shop,
+}) => {
+  const { id, order } = await shop.paid({ status: 'CAPTURED' }, NOT_TOLD)
+  await page.clock.install()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/TellDialog*.js', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  const desk = shopPanel(page)
+  await desk.open(id)
+  await desk.fix('Set to Completed').click()
+  await shop.control.arm({ on: 'any', way: 'unavailable', times: 1_000 })
+  // What was read a while ago is read again when somebody comes back to the page.
+  await page.clock.fastForward('00:20')
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  )
+  await expect(desk.panel).toContainText('The shop is down')
+  held.resolve()
+  await expect(desk.dialog.getByRole('alert')).toContainText('The shop is down')
+  await expect(desk.confirm('Set to Completed')).toHaveCount(0)
+
+  await shop.control.disarm()
+  await desk.dialog.getByRole('button', { name: 'Ask again' }).click()
+  await expect(desk.dialog).toContainText('The order becomes Completed.')
+  await desk.confirm('Set to Completed').click()
+  await expect(desk.dialog).toBeHidden()
+  await expect(desk.panel).toContainText('In step with the payment')
+  expect((await shop.control.order(order.id)).status).toBe('completed')
+})
+
 const DISAGREEMENTS: [
   payment: PaymentSpec,
   order: OrderSpec,

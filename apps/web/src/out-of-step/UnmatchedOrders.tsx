@@ -71,7 +71,7 @@ function Row({ one, namesShop }: { one: Unmatched; namesShop: boolean }) {
   const { tone, Icon } = orderStatusWording(words, order.status)
   const search = toSearch({ ...NO_FILTERS, search: order.number }).toString()
   return (
-    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 text-table hover:bg-sunken sm:grid-cols-[11rem_9rem_1fr_auto] sm:px-6">
+    <li className="grid grid-cols-2 items-start gap-x-3 gap-y-2 border-b border-line px-4 py-2.5 text-table hover:bg-sunken sm:grid-cols-[13rem_1fr_auto] sm:px-6">
       <div className="min-w-0">
         <ShopLink href={order.url}>{order.number}</ShopLink>
         <span className="flex gap-1 text-meta text-quiet">
@@ -87,20 +87,20 @@ function Row({ one, namesShop }: { one: Unmatched; namesShop: boolean }) {
         <Badge tone={tone} icon={<Icon />} title={order.status}>
           <bdi>{orderStatusText(words, order.status)}</bdi>
         </Badge>
-      </div>
-      <div className="self-center sm:text-right">
-        {order.total === null ? (
-          <span className="text-quiet">{unmatched.noTotal}</span>
-        ) : (
-          <Money amount={order.total} currency={order.currency} />
-        )}
+        <span className="mt-0.5 block">
+          {order.total === null ? (
+            <span className="text-quiet">{unmatched.noTotal}</span>
+          ) : (
+            <Money amount={order.total} currency={order.currency} />
+          )}
+        </span>
       </div>
       <LinkButton
         size="small"
         to={paths.payments(search)}
         icon={<Search aria-hidden size={14} />}
         aria-label={unmatched.findOf(plain(order.number, 40))}
-        className="justify-self-end"
+        className="max-sm:col-span-2 max-sm:justify-self-start"
       >
         {unmatched.find}
       </LinkButton>

@@ -62,10 +62,10 @@ export const outOfStep = {
     title: (count: number) =>
       plural(count, { one: '1 order names no payment', other: `${count} orders name no payment` }),
     show: 'Show',
-    why: 'It goes on in the shop as if it were paid, but no payment’s id stands on it: the shop’s plugin never got the id, or lost it. So there is nothing to compare it with.',
+    why: 'Such an order goes on in the shop as if it were paid, but carries no payment’s id: the shop’s plugin never got the id, or lost it. So there is nothing to compare it with.',
     todo: 'Look for the payment by the order’s number. If it is there, write its id on the order in the shop: Billing, the pencil, Transaction ID. If there is none, find out how the order was paid before anything is sent.',
     find: 'Look for its payment',
-    findOf: (order: string) => `Look for the payment of order ${order}`,
+    findOf: (order: string) => `Look for its payment: order ${order}`,
     noTotal: 'The total cannot be read',
   },
   noCustomer: 'No name',
