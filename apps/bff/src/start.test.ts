@@ -120,6 +120,22 @@ describe('with credentials', PATIENT, () => {
     expect((await sent()).filter((path) => path.endsWith('/capture'))).toHaveLength(1)
   })
 
+  test('who starts it anew before it has stopped has to wait, and then it is there', async () => {
+    const env = { ...configured(), PAYDESK_DEMO: '1' }
+    const first = start(env)
+    // A browser that listens keeps it for a moment.
+    const browser = createBrowser(await address(first))
+    await browser.post('/api/session', { email: 'support@demo.test', password: 'paydesk-demo' })
+    await browser.get('/api/events')
+    const second = start(env)
+    first.child.kill('SIGTERM')
+    const people = startProcess('people-cli.ts', ['list'], { ...env, DATA_DIR: folder })
+    running.push(people)
+    expect((await fetch(`${await address(second)}/healthz`)).status).toBe(200)
+    expect([await first.exited, first.errors()]).toEqual([0, ''])
+    expect([await people.exited, people.errors()]).toEqual([0, ''])
+  })
+
   test('it makes the first administrator and knows nobody of the demonstration', async () => {
     const admin = { email: 'boss@shop.no', password: 'a password of theirs' }
     const desk = start({
@@ -247,7 +263,7 @@ describe('a start that cannot be is told in plain words', PATIENT, () => {
     const url = await address(first)
     const errors = await fails(env())
     expect(errors).toBe(
-      `Another Paydesk runs with the data folder ${folder}. Stop it, or choose another folder with DATA_DIR.\n`,
+      `Another Paydesk runs with the data folder ${folder}. Stop it, or choose another folder with DATA_DIR; several instances share a database with DATABASE_URL.\n`,
     )
     expect((await fetch(`${url}/healthz`)).status, 'the first one goes on').toBe(200)
     first.child.kill('SIGKILL')
