@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import express from 'express'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig, storeOf } from './config.ts'
 import { isLoopback } from './loopback.ts'
@@ -74,6 +75,11 @@ test.each([
   [{ PAYDESK_METRICS_TOKEN: 'short' }, /PAYDESK_METRICS_TOKEN must have at least 16/],
   [{ DINTERO_HOOK_SECRET: 'short' }, /DINTERO_HOOK_SECRET must have at least 16/],
   [{ TRUST_PROXY: 'yes' }, /TRUST_PROXY must be the number/],
+  [{ TRUST_PROXY: 'abc' }, /TRUST_PROXY must be the number/],
+  [{ TRUST_PROXY: '100' }, /TRUST_PROXY must be the number/],
+  [{ TRUST_PROXY: '10.0.0.1, 10.0.0' }, /TRUST_PROXY must be the number/],
+  [{ TRUST_PROXY: '0.0.0.0/0' }, /TRUST_PROXY must be the number/],
+  [{ TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY must be the number/],
   [{ PAYDESK_LOG_LEVEL: 'loud' }, /PAYDESK_LOG_LEVEL must be one of/],
   [{ DATABASE_URL: 'mysql://desk@db/desk' }, /DATABASE_URL must be an address such as postgres:/],
   [{ DATABASE_URL: 'db:5432/desk' }, /DATABASE_URL must be an address such as postgres:/],
@@ -95,6 +101,16 @@ test('every mistake is named at once, each in a sentence of its own', () => {
 test('other machines are let in behind https', () => {
   const config = readConfig({ HOST: '0.0.0.0', PAYDESK_PUBLIC_URL: 'https://desk.test/' })
   expect(config).toMatchObject({ host: '0.0.0.0', publicUrl: 'https://desk.test' })
+})
+
+test.each([
+  ['1', 1],
+  ['10.0.0.1, fd00::/8', '10.0.0.1, fd00::/8'],
+  ['loopback,10.0.0.0/8', 'loopback,10.0.0.0/8'],
+])('the proxies in front may be %s', (text, expected) => {
+  const { trustProxy } = readConfig({ TRUST_PROXY: text })
+  expect(trustProxy).toBe(expected)
+  expect(() => express().set('trust proxy', trustProxy)).not.toThrow()
 })
 
 test('a demonstration of its own stand-in needs a loopback address', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import * as z from 'zod'
 
 /** Variables by name, as `process.env` has them. */
@@ -20,6 +21,14 @@ const isTimeZone = (name: string) => {
   } catch {
     return false
   }
+}
+
+/** An address, a range such as `10.0.0.0/8`, or one of the names that Express has for ranges. */
+function isProxy(text: string): boolean {
+  const [address = '', bits = '1', ...rest] = text.trim().split('/')
+  if (/^(?:loopback|linklocal|uniquelocal)$/.test(text.trim())) return true
+  const most = isIP(address) === 4 ? 32 : 128
+  return isIP(address) > 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most && rest.length === 0
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -65,7 +74,7 @@ export const environment = z.object({
     .optional(),
   TRUST_PROXY: z
     .string()
-    .regex(/^(\d{1,2}|[\da-fA-F.:/, ]+|loopback|linklocal|uniquelocal)$/, {
+    .refine((text) => /^\d{1,2}$/.test(text) || text.split(',').every(isProxy), {
       error: 'must be the number of proxies in front, or their addresses',
     })
     .optional(),
