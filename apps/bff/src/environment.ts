@@ -28,7 +28,9 @@ function isProxy(text: string): boolean {
   const [address = '', bits = '1', ...rest] = text.trim().split('/')
   if (/^(?:loopback|linklocal|uniquelocal)$/.test(text.trim())) return true
   const most = isIP(address) === 4 ? 32 : 128
-  return isIP(address) > 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most && rest.length === 0
+  return (
+    isIP(address) > 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most && rest.length === 0
+  )
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
