@@ -36,7 +36,7 @@ test('a desk that sleeps between looking and sending does not send when it wakes
   await holds(shop, 1)
   const held = await holdStore(own)
   await shop.control.release(shop.account)
-  await held.isAwaited(desk.url)
+  await held.isAwaited(desk)
   desk.signal('SIGSTOP')
   await held.release()
   await pause(TOO_LONG_MS)

@@ -62,7 +62,7 @@ const BOUNDARIES: readonly Boundary[] = [
     async die({ store, desk, press }) {
       const held = await holdStore(store)
       const pressed = press()
-      await held.isAwaited(desk.url)
+      await held.isAwaited(desk)
       await desk.die()
       await held.release()
       await pressed

@@ -47,7 +47,7 @@ export const dieUnwritten =
     const held = await holdStore(stage.store)
     await release(stage)
     await answered(stage)
-    await held.isAwaited(stage.desk.url)
+    await held.isAwaited(stage.desk)
     await stage.desk.die()
     await held.release()
     await pressed
