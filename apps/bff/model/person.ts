@@ -123,24 +123,29 @@ async function follow(world: World, desks: Desks, id: string, first: Operation):
   }
 }
 
-/** Closes it as not executed, does it again, or leaves it. */
+/** Closes it as not executed, does it again, or leaves it; accepts what contradicts what was confirmed. */
 async function decide(
   world: World,
   desks: Desks,
   id: string,
-  { id: operationId }: Operation,
+  { id: operationId, contradiction }: Operation,
 ): Promise<void> {
   const { dice } = world
-  const decision = dice.pick(['leave', 'close', 'reissue'])
+  const picked = dice.pick(['leave', 'close', 'reissue'])
+  // The page offers nothing else then.
+  const decision = contradiction && picked !== 'leave' ? 'accept' : picked
   const seen = decision === 'leave' ? undefined : await look(world, desks)
   if (!seen) return
   await sleep(world, dice.between(0, 60_000))
   const { seen: ifMatch, by } = sessionOf(id, seen)
   world.tell?.(`${id} decides to ${decision} ${operationId}`)
-  if (decision === 'close') {
+  if (decision === 'close' || decision === 'accept') {
     await ask(world, desks, async ({ operations }) => {
       const row = await operations.find(operationId)
-      return row && operations.close(row, by)
+      if (!row) return undefined
+      return decision === 'close'
+        ? operations.close(row, by)
+        : operations.accept(row, { seen: ifMatch, by })
     })
     return
   }

@@ -56,7 +56,7 @@ export function requestFor(world: World, request: Request): void {
 function carryOut(world: World, request: Request, trouble: WriteTrouble | 'none'): void {
   const { dice, provider, scheduler } = world
   const { kind, call, deadline, answer } = request
-  const move = moveOf(world, request)
+  const move = bookedFor(world, request)
   const now = scheduler.now()
   const soon = now + dice.between(1, 100)
   const visibleAt = now + world.hiddenFor()
@@ -177,6 +177,19 @@ function wrong({ dice }: World, transaction: Transaction): Transaction {
     { ...transaction, currency: 'SEK' },
     { ...transaction, events: [...events.slice(0, -1), { ...last, amount: 1 }] },
   ])
+}
+
+/** So much is missing then (minor units): more than a read that is wrong adds. */
+const LESS = 10
+
+/** What the provider makes of a request: on few days another sum than it was asked for. */
+function bookedFor(world: World, request: Request): Move {
+  const move = moveOf(world, request)
+  const { amount, kind } = move
+  const isSum = (kind === 'capture' || kind === 'refund') && amount !== undefined && amount > LESS
+  if (!isSum || !world.misbooks()) return move
+  world.tell?.(`call ${request.call}    is booked with ${amount - LESS}`)
+  return { ...move, amount: amount - LESS }
 }
 
 function moveOf({ climate }: World, { kind, body, call, operationId }: Request): Move {

@@ -4,6 +4,7 @@ import { balanceOf } from '@paydesk/payments/balance'
 import { revision } from '@paydesk/payments/revision'
 import type { Actor, StoredOperation } from '../src/store/operations.ts'
 import type { Booking, Books } from './books.ts'
+import type { Climate } from './climate.ts'
 import { eventOf } from './provider.ts'
 import type { Asked } from './request.ts'
 
@@ -22,11 +23,14 @@ interface Call {
   lied: boolean
 }
 
+/** How much the provider tells, and whether its reads may be wrong. */
+type Told = Pick<Climate, 'headers' | 'reads'>
+
 /**
  * Sees every commit, every call and everything that people are told, and compares them with the
  * provider's books. It knows the rules, and none of the journal's code.
  */
-export function createWatch(books: Books, hasHeaders: boolean) {
+export function createWatch(books: Books, { headers: hasHeaders, reads }: Told) {
   const violations: Violation[] = []
   const calls: Call[] = []
   const rows = new Map<string, StoredOperation>()
@@ -88,6 +92,7 @@ export function createWatch(books: Books, hasHeaders: boolean) {
     if (to.state === 'SENT' && (isByNobody || (actor === 'paydesk' && from?.state !== 'UNKNOWN')))
       blame('I6', `${to.id} was sent by nobody`)
     if (to.state === 'SUCCEEDED') proven(to)
+    if (to.corrected === 'otherwise') accepted(to, actor)
   }
 
   /** I3: who says "done" can point at the event. */
@@ -107,6 +112,19 @@ export function createWatch(books: Books, hasHeaders: boolean) {
       blame('I3', `${row.id} claims to be done, without an event of its kind`)
     if (others.some(({ event_ids }) => event_ids.some((id) => named(row, id))))
       blame('I3', `${row.id} claims an event of another operation`)
+  }
+
+  /** Only a person says so, and of events that there are. */
+  function accepted(row: StoredOperation, actor: Actor) {
+    if (actor === 'paydesk' || actor === 'person') blame('I6', `${row.id} was accepted by nobody`)
+    const booked = new Set(books.bookings.map(({ event }) => event.id))
+    if (row.event_ids.length === 0 || row.event_ids.some((id) => !booked.has(id)))
+      blame('I3', `${row.id} was accepted for what is not in the books`)
+    const [move, ...more] = movesOf(row)
+    // A read that tells another sum than the books may let somebody accept that.
+    const isTrue = reads === 0
+    if (isTrue && isMoney(row) && more.length === 0 && move?.event.amount === row.amount)
+      blame('I3', `${row.id} was accepted, and it is as it was confirmed`)
   }
 
   /** A person was given the id of the operation that a key led to. */
@@ -151,7 +169,10 @@ export function createWatch(books: Books, hasHeaders: boolean) {
     if (denied && !mayErr) blame('I3', `${row.id} denied what its own call did`)
     if (row.state === 'SUCCEEDED' && row.event_ids.some((id) => isTakenBack(id)))
       blame('I3', `${row.id} is SUCCEEDED, and was taken back`)
-    if ((denied || (claims.has('CLOSED') && isTraceable(row))) && row.state !== 'CORRECTED')
+    const isDenied = denied || (claims.has('CLOSED') && isTraceable(row))
+    // Another sum than was confirmed makes no row done: it is told beside what a person had said.
+    const isOther = isMoney(row) && moves.every(({ event }) => event.amount !== row.amount)
+    if (isDenied && row.state !== 'CORRECTED' && !(isOther && row.contradiction !== null))
       blame('I3', `${row.id} is ${row.state}, and its own event is in the books`)
   }
 

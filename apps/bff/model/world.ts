@@ -34,6 +34,8 @@ export interface World {
   readonly tell: Tell | undefined
   /** Whether an accident of this probability happens now; never once it is calm. */
   readonly isRough: (probability: number) => boolean
+  /** Whether the provider books another sum than it is asked for. It does on few days only. */
+  readonly misbooks: () => boolean
   /** For how long (ms) the next event cannot be read. */
   readonly hiddenFor: () => number
 }
@@ -49,10 +51,13 @@ export interface Sabotage {
 
 export function createWorld(seed: number, sabotage: Sabotage, trace: Tell | undefined): World {
   const dice = createDice(seed)
+  // Dice of its own: every other day stays as it is.
+  const clerk = createDice(seed + 0x9e3779b9)
+  const isCareless = clerk.chance(0.1)
   const climate = climateOf(dice)
   const scheduler = createScheduler(dice, START)
   const books = createBooks(climate, () => scheduler.now() + climate.skew)
-  const watch = createWatch(books, climate.headers)
+  const watch = createWatch(books, climate)
   const calmAt = START + climate.calmAfterMs
   const totals = { crashes: 0, faults: 0 }
   const tell =
@@ -84,6 +89,7 @@ export function createWorld(seed: number, sabotage: Sabotage, trace: Tell | unde
       totals.faults++
       return true
     },
+    misbooks: () => isCareless && clerk.chance(0.5),
     hiddenFor: () => (dice.chance(climate.hides) ? HIDDEN_MS[dice.weighted(HIDES)] : 0),
   }
 }
