@@ -14,7 +14,6 @@ import { createTokens } from './token.ts'
 import { writeOnce, type WriteOptions } from './write.ts'
 
 export type { Condition } from './breakers.ts'
-export { DINTERO_API_URL, DINTERO_CHECKOUT_URL } from './config.ts'
 export type { CallMetrics, CallName, DinteroConfig } from './config.ts'
 export type { UnknownCause, UnsentCause, WriteAnswer, WriteKind } from './outcome.ts'
 export type { Query } from './query.ts'

@@ -1,10 +1,6 @@
 import type { Patience } from './breaker.ts'
 import type { WriteAnswer, WriteKind } from './outcome.ts'
 
-/** Dintero's real hosts. There is no separate one for tests: the account's first letter decides. */
-export const DINTERO_CHECKOUT_URL = 'https://checkout.dintero.com'
-export const DINTERO_API_URL = 'https://api.dintero.com'
-
 export type ReadName = 'list' | 'get'
 export type CallName = ReadName | 'token' | WriteKind
 

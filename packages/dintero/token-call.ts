@@ -1,5 +1,8 @@
-import { DINTERO_API_URL, systemHeaders, type DinteroConfig } from './config.ts'
+import { systemHeaders, type DinteroConfig } from './config.ts'
 import type { Call } from './http.ts'
+
+/** Part of every audience, wherever the token comes from. */
+const DINTERO_API_URL = 'https://api.dintero.com'
 
 /** The request for a token of this account. Source: https://docs.dintero.com/docs/checkout/authentication. */
 export function tokenCall(config: DinteroConfig): Call {
@@ -13,7 +16,6 @@ export function tokenCall(config: DinteroConfig): Call {
       'content-type': 'application/json',
       authorization: `Basic ${basic}`,
     },
-    // The audience keeps Dintero's own host, wherever the token comes from.
     body: JSON.stringify({
       grant_type: 'client_credentials',
       audience: `${DINTERO_API_URL}/v1/accounts/${account}`,

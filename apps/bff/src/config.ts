@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { DinteroConfig as ClientConfig } from '@paydesk/dintero/client'
 import { environment, withFiles, type Environment, type Values } from './environment.ts'
 import { isLoopback } from './loopback.ts'
 import type { ShopSettings } from './shops/shops.ts'
@@ -6,13 +7,10 @@ import { readShopsFile, type ShopsFile } from './shops/shops-file.ts'
 import type { Where } from './store/db.ts'
 
 /** Where Dintero answers and who we are there. Origins, without `/v1`. */
-export interface DinteroConfig {
-  readonly account: string
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly checkoutUrl: string
-  readonly apiUrl: string
-}
+export type DinteroConfig = Pick<
+  ClientConfig,
+  'account' | 'clientId' | 'clientSecret' | 'checkoutUrl' | 'apiUrl'
+>
 
 export interface Config {
   readonly port: number
