@@ -75,7 +75,7 @@ export function readShopsFile(path: string): ShopsFile {
   try {
     text = readFileSync(path, 'utf8')
     warnings = isOpenToAll(path)
-      ? [`${path} holds keys of shops, and everybody on this machine may read it: chmod 640.`]
+      ? [`${path} holds keys of shops, and everybody on this machine may read it: chmod 600.`]
       : []
   } catch {
     return { ...nothing, problems: [`WOOCOMMERCE_SHOPS_FILE names ${path}, which cannot be read.`] }
