@@ -38,6 +38,7 @@ const book = ({ seen, row }: Waiting, body: object = {}) =>
 async function contradicted(change: Partial<StoredOperation> = {}): Promise<Waiting> {
   const one = await onReview(change)
   await book(one, { amount: 9_999 })
+  await look(one)
   return { ...one, seen: await now(one) }
 }
 
@@ -201,7 +202,8 @@ eachStore((store) => {
       const left = await onReview()
       const shared = event(left, { metadata: { ext_operation_id: OTHERS } })
       const one = await shows(left, [shared])
-      await accept(one)
+      await look(one)
+      expect((await accept(one)).status).toBe(200)
       const other = await leave(desk, one.seen, { state: 'NEEDS_REVIEW' })
       await look(one)
       expect((await told(other.id)).contradiction).toBeUndefined()
@@ -247,7 +249,19 @@ eachStore((store) => {
       expect(await said(await accept(one))).toEqual([412, 'payment-changed'])
       expect((await rowOf(desk, one.row.id)).state).toBe('NEEDS_REVIEW')
       expect(await auditOf(one.row.id)).toEqual([])
+      await look(one)
       expect((await accept({ ...one, seen: await now(one) })).status).toBe(200)
+    })
+
+    test('that ended otherwise since the person saw it without an end: 412, once', async () => {
+      const left = await onReview()
+      const one = await shows(left, [event(left, { success: undefined })])
+      await look(one)
+      await desk.control.disarm(desk.account)
+      await shows(left, [event(left, { amount: 9_999 })])
+      expect(await said(await accept(one))).toEqual([412, 'payment-changed'])
+      expect((await rowOf(desk, one.row.id)).state).toBe('NEEDS_REVIEW')
+      expect((await accept(one)).status).toBe(200)
     })
 
     test.each<[string, string | undefined, number, string]>([
@@ -319,7 +333,8 @@ eachStore((store) => {
     test('what had no end has one', async () => {
       const left = await onReview()
       const before = await shows(left, [event(left, { success: undefined })])
-      await accept(before)
+      await look(before)
+      expect((await accept(before)).status).toBe(200)
       await desk.control.disarm(desk.account)
       await shows(left, [event(left)])
       await look(left)
@@ -351,6 +366,19 @@ eachStore((store) => {
       await look(one)
       expect((await told(one.row.id)).contradiction).toEqual(contradiction)
     })
+  })
+
+  test('what a look finds is announced, so that open pages show it', async () => {
+    const one = await onReview()
+    const heard: unknown[] = []
+    const stop = desk.changes.subscribe(({ operation }) => {
+      if (operation?.id === one.row.id) heard.push(operation.state)
+    })
+    await book(one, { amount: 9_999 })
+    await look(one)
+    await look(one)
+    stop()
+    expect(heard).toEqual(['NEEDS_REVIEW'])
   })
 
   test('what a closed operation shows otherwise, later, is told too', async () => {

@@ -4,7 +4,7 @@ import { revision, sameRevision } from '@paydesk/payments/revision'
 import { ProblemError } from '../errors.ts'
 import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'
 import { ifMatchOf } from './begin.ts'
-import { contradictionIn } from './contradiction.ts'
+import { contradictionIn, isSameContradiction } from './contradiction.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
@@ -38,6 +38,9 @@ export async function accept(
     throw new ProblemError(412, 'payment-changed')
   const shown = contradictionIn(row, told)
   if (!shown) throw new ProblemError(409, 'not-contradicted')
+  // No revision tells how an event ended: only what the row said before this look can have been seen.
+  if (!isSameContradiction(operation.contradiction, shown))
+    throw new ProblemError(412, 'payment-changed')
   const change = (current: StoredOperation) => accepting(current, shown, by, context.clock.now())
   return { row: await decide(context, row, change, by), read }
 }
