@@ -14,7 +14,7 @@ export function standstillOf({ state, contradiction }: MoneyOperation): Standsti
 }
 
 /** What was read is of something else: there is nothing of this payment's to accept. */
-export const isOfAnother = ({ because }: Contradiction): boolean =>
+const isOfAnother = ({ because }: Contradiction): boolean =>
   because === 'other-transaction' || because === 'other-currency'
 
 /** What may be decided of an operation on the review list. */
