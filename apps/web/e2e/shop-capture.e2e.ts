@@ -521,3 +521,22 @@ test('the dialogs of a payment with a shop read well in both themes, in every wi
   await dialog.getByText('What is recorded there').click()
   await expectNoViolations(page, 'refund')
 })
+
+test('an order that moves on under the open dialog takes the way through the shop with it', async ({
+  page,
+  merchant,
+  shop,
+}) => {
+  const { id, order } = await shop.paid()
+  const desk = await opened(page, id)
+  await desk.action('Capture').click()
+  await expect(desk.dialog).toContainText('(recommended)')
+  await shop.control.patchOrder(order.id, { total: 500_00 })
+  await desk.confirm(THERE).click()
+  await expect(desk.dialog).toContainText('The shop cannot be asked any more. Choose Here.')
+  await expect(desk.dialog).not.toContainText('(recommended)')
+  await expect(desk.dialog).not.toContainText('the shop’s plugin captures')
+  await radio(page, 'Here').check()
+  await expect(desk.confirm(HERE)).toBeVisible()
+  expect(await merchant.writes()).toEqual([])
+})

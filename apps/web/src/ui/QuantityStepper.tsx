@@ -45,7 +45,7 @@ export function QuantityStepper(
     >
       {(control) => (
         <span
-          className={`touchable flex min-h-9 w-fit overflow-hidden rounded-md border bg-surface focus-within:border-accent ${props.problem ? 'border-red' : 'border-control'}`}
+          className={`touchable flex min-h-9 w-fit overflow-hidden rounded-md border bg-surface focus-within:border-accent has-[input:disabled]:bg-sunken has-[input:disabled]:text-quiet ${props.problem ? 'border-red' : 'border-control'}`}
         >
           <button
             type="button"

@@ -43,7 +43,8 @@ export function CaptureDialog(props: ActionDialogProps) {
   const view = orderIn(shop)
   const offer = view?.capture
   // What the dialog opened with stays chosen: an answer that comes later changes no button by itself.
-  const [chosen, setChosen] = useState<Way>(offer?.offered ? 'shop' : 'here')
+  const [opened] = useState<Way>(offer?.offered ? 'shop' : 'here')
+  const [chosen, setChosen] = useState(opened)
   const [wasAsking] = useState(shop.found === 'asking')
   const [tells, setTells] = useState(true)
 
@@ -58,7 +59,7 @@ export function CaptureDialog(props: ActionDialogProps) {
   const told = view && review.ok ? captureTold(tx, view, review) : undefined
 
   // Once there, it stays: what goes away under a pointer is clicked by mistake.
-  const hasChoice = wasAsking || chosen === 'shop' || offer?.offered === true
+  const hasChoice = wasAsking || opened === 'shop' || offer?.offered === true
   const answered = wasAsking && offer?.offered === true
   useEffect(() => {
     if (answered) announce(shopWords.answered)
@@ -104,7 +105,6 @@ export function CaptureDialog(props: ActionDialogProps) {
       prediction={review.ok && <Prediction transaction={tx} after={review.after} />}
       onRejected={() => setRejected(true)}
     >
-      <Reminder icon={<Truck aria-hidden size={16} />}>{capture.remind}</Reminder>
       <MindShop
         shop={shop}
         mind={{
@@ -113,10 +113,13 @@ export function CaptureDialog(props: ActionDialogProps) {
           'amounts-differ': shopWords.mind.captureDiffers,
         }}
       />
+      <Reminder icon={<Truck aria-hidden size={16} />}>{capture.remind}</Reminder>
       {hasChoice && <ShopWay shop={shop} way={way} narrowed={narrowed} onChange={setChosen} />}
-      {way === 'shop' && view ? (
-        <Reminder icon={<Store aria-hidden size={16} />}>
-          {shopWords.throughDoes(order, amount)} {mail.completed}
+      {way === 'shop' ? (
+        <Reminder strong={!offer?.offered} icon={<Store aria-hidden size={16} />}>
+          {offer?.offered
+            ? `${shopWords.throughDoes(order, amount)} ${mail.completed}`
+            : shopWords.gone}
         </Reminder>
       ) : (
         <>

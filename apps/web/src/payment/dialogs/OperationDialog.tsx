@@ -74,12 +74,16 @@ export function OperationDialog(
 
   // Whatever is told at the top has to be seen, also by who had scrolled down.
   useEffect(() => {
-    if (attempt.phase === 'sending' || isSending) return
     // Only this scroller: scrolling into view would move the dialog's own frame too.
-    body.current?.parentElement?.scrollTo({ top: 0 })
-    // The button that had the focus may be gone; a keyboard goes on from what is told.
-    if (document.activeElement === document.body) body.current?.focus({ preventScroll: true })
-  }, [attempt.phase, isSending])
+    if (attempt.phase !== 'sending') body.current?.parentElement?.scrollTo({ top: 0 })
+  }, [attempt.phase])
+
+  const hasButton = editable || isSending
+  useEffect(() => {
+    // It takes the focus with it; a keyboard goes on from what is told.
+    if (!hasButton && document.activeElement === document.body)
+      body.current?.focus({ preventScroll: true })
+  }, [hasButton])
 
   function lookAgain() {
     look.look()
@@ -119,7 +123,7 @@ export function OperationDialog(
           </p>
           <div className="flex gap-2 max-sm:w-full max-sm:justify-end">
             <DialogBack />
-            {(editable || isSending) && (
+            {hasButton && (
               <Button
                 variant={props.danger ? 'danger' : 'primary'}
                 busy={isSending}

@@ -94,7 +94,15 @@ export function RefundDialog(props: ActionDialogProps) {
       }
       onRejected={() => setRejected(true)}
     >
-      <MindShop shop={shop} mind={{ 'refunded-there': shopWords.mind.refund }} />
+      <MindShop
+        shop={shop}
+        mind={{
+          'refunded-there':
+            isUntold(told) || (view && !mayTell(view))
+              ? shopWords.mind.refundUntold
+              : shopWords.mind.refund,
+        }}
+      />
       <AmountOrLines
         transaction={tx}
         offer={offerOf(tx, 'refund')}

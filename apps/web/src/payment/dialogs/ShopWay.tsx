@@ -33,7 +33,10 @@ export function ShopWay(props: {
         <Choice
           label={
             <>
-              {words.through} <span className="font-normal text-quiet">({words.recommended})</span>
+              {words.through}
+              {offered && !narrowed && (
+                <span className="font-normal text-quiet"> ({words.recommended})</span>
+              )}
             </>
           }
           hint={hint()}

@@ -194,6 +194,7 @@ export const actions = {
       cancel: 'The goods may be on their way. Look at the order before you cancel.',
       refund:
         'If this refund is the one that the order has already, leave “Tell the shop” off: it would stand there twice.',
+      refundUntold: 'Compare the refunds of both before you pay back.',
     },
   },
 

@@ -5,7 +5,7 @@ export const problems = {
   'not-signed-in': 'You are signed out. Sign in again.',
   'wrong-password': 'E-mail or password is wrong.',
   'password-must-change': 'Choose a password of your own first.',
-  forbidden: 'Your role does not allow this.',
+  forbidden: 'Your role does not allow this. Ask an administrator.',
   'cross-site': 'The request came from another site and was stopped.',
   'not-found': 'There is no such payment on this account.',
   'not-on-review':
@@ -17,7 +17,7 @@ export const problems = {
   'not-this-payment':
     'What Dintero answers is of another payment or currency. While it is, this cannot be decided; ask Dintero.',
   'payment-changed': 'This payment changed since you looked. Nothing was done; look at it again.',
-  'unresolved-operation': 'Something else on this payment is not finished yet.',
+  'unresolved-operation': 'Something else on this payment is not finished yet. Wait for it.',
   'key-reused': 'This was confirmed before with other figures. Close and start again.',
   'if-match-missing': 'The request did not say which version of the payment you saw.',
   'too-many-requests': 'Too many attempts. Wait a little and try again.',

@@ -201,6 +201,7 @@ export const actions: typeof en = {
       cancel: 'Varene kan være på vei. Se på ordren før du kansellerer.',
       refund:
         'Er det denne refusjonen ordren har fra før, la «Gi butikken beskjed» stå av: ellers står den der to ganger.',
+      refundUntold: 'Sammenlign refusjonene på begge sider før du refunderer.',
     },
   },
 

@@ -6,7 +6,7 @@ export const problems: typeof en = {
   'not-signed-in': 'Du er logget ut. Logg inn igjen.',
   'wrong-password': 'Feil e-post eller passord.',
   'password-must-change': 'Velg ditt eget passord først.',
-  forbidden: 'Rollen din tillater ikke dette.',
+  forbidden: 'Rollen din tillater ikke dette. Spør en administrator.',
   'cross-site': 'Forespørselen kom fra et annet nettsted og ble stanset.',
   'not-found': 'Det finnes ingen slik betaling på denne kontoen.',
   'not-on-review': 'Den er alt avgjort, eller betalingen viser noe av den nå. Se på den igjen.',
@@ -18,7 +18,7 @@ export const problems: typeof en = {
     'Det Dintero svarer, gjelder en annen betaling eller valuta. Så lenge det er slik, kan dette ikke avgjøres; spør Dintero.',
   'payment-changed':
     'Betalingen er endret siden du så på den. Ingenting ble gjort; se på den igjen.',
-  'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå.',
+  'unresolved-operation': 'Noe annet på denne betalingen er ikke ferdig ennå. Vent på det.',
   'key-reused': 'Dette ble bekreftet før med andre tall. Lukk og begynn på nytt.',
   'if-match-missing': 'Forespørselen sa ikke hvilken versjon av betalingen du så.',
   'too-many-requests': 'For mange forsøk. Vent litt og prøv igjen.',
