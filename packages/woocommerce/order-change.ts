@@ -29,6 +29,8 @@ export interface Unchanged {
     | 'in-step'
     /** It stands at a status that is not for us to change: somebody has to look. */
     | 'order-status'
+    /** The shop has another status for a cancelled order than the one that its plugin sets. */
+    | 'cancelled-otherwise'
     /** The plugin refunds a Swish order that is cancelled. */
     | 'swish'
     | 'not-captured'
@@ -107,8 +109,8 @@ export function voidChange(
   if (expected.includes(plainStatus(order.status))) return { because: 'in-step' }
   if (isSwish(payment)) return { because: 'swish' }
   // A completed order may have been sent.
-  const isOver = isLike(order.status, own, 'CAPTURED', 'REFUNDED')
-  return isOver || !expected.includes('cancelled') ? { because: 'order-status' } : 'cancelled'
+  if (isLike(order.status, own, 'CAPTURED', 'REFUNDED')) return { because: 'order-status' }
+  return expected.includes('cancelled') ? 'cancelled' : { because: 'cancelled-otherwise' }
 }
 
 /**

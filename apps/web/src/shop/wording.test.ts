@@ -1,7 +1,14 @@
+import type { Disagreement } from '@paydesk/contract/shop'
 import { expect, test } from 'vitest'
 import { words as en } from '../words/en.ts'
 import { words as nb } from '../words/nb.ts'
-import { differenceText, expectedWording, mayBeRounding, orderStatusWording } from './wording.ts'
+import {
+  differenceText,
+  expectedWording,
+  lookText,
+  mayBeRounding,
+  orderStatusWording,
+} from './wording.ts'
 
 test.each([
   ['processing', 'Processing', 'blue'],
@@ -50,3 +57,19 @@ test.each([
   )
   expect(said).toBe(expected)
 })
+
+test.each<[Disagreement, string[], string, RegExp]>([
+  ['captured-here', ['completed'], 'PARTIALLY_REFUNDED', /would try to capture once more/],
+  ['captured-here', ['completed'], 'CAPTURED', /less is captured than the order comes to/],
+  ['captured-here', ['shipped'], 'CAPTURED', /less is captured than the order comes to/],
+  ['held-after-capture', ['shipped', 'delivered'], 'CAPTURED', /no single status/],
+  ['captured-here', ['refunded'], 'CAPTURED', /no single status/],
+  ['cancelled-here', ['cancelled'], 'AUTHORIZATION_VOIDED', /Decide in the shop/],
+  ['cancelled-here', ['stopped'], 'AUTHORIZATION_VOIDED', /another status than Cancelled/],
+  ['never-paid', ['pending'], 'FAILED', /Do not send the goods/],
+])(
+  'of %s, where %j would agree with %s, it says what to look at',
+  (cause, expected, status, said) => {
+    expect(lookText(en, { cause, expected }, status)).toMatch(said)
+  },
+)

@@ -51,13 +51,16 @@ export const expectedWording = (words: Words, expected: readonly string[]): stri
 
 /**
  * What to look at where nothing is safe to do; `expected` are the statuses that would agree. Of a
- * payment that is captured nothing would be captured once more: something else is in the way.
+ * payment that is captured nothing would be captured once more: something else is in the way. So it is
+ * where the shop has statuses of its own.
  */
 export function lookText(
   { shop }: Words,
   { cause, expected }: { cause: Disagreement; expected: readonly string[] },
   paymentStatus: string | undefined,
 ): string {
+  if (cause === 'cancelled-here' && !expected.includes('cancelled'))
+    return shop.told.because['cancelled-otherwise']
   const isCaptured = cause === 'captured-here' || cause === 'held-after-capture'
   if (!isCaptured || paymentStatus !== 'CAPTURED') return shop.look[cause]
   const status = statusOnCapture({ CAPTURED: expected })

@@ -210,6 +210,8 @@ export const shop = {
       'other-currency': 'The order is in another currency than the payment.',
       'order-status':
         'The order has a status that Paydesk does not change. Somebody has to look at it in the shop.',
+      'cancelled-otherwise':
+        'A cancelled order has another status than Cancelled in this shop. Somebody has to set it there.',
       swish: 'The shop’s plugin pays a Swish order back when it is cancelled.',
       'unknown-status': 'Paydesk does not know the payment’s status.',
       'not-captured': 'Dintero says that nothing is captured.',

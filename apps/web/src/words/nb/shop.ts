@@ -191,6 +191,8 @@ export const shop: typeof en = {
       'other-gateway': 'Ordren er betalt på en annen måte.',
       'other-currency': 'Ordren er i en annen valuta enn betalingen.',
       'order-status': 'Ordren har en status som Paydesk ikke endrer. Noen må se på den i butikken.',
+      'cancelled-otherwise':
+        'En kansellert ordre har en annen status enn Kansellert i denne butikken. Noen må sette den der.',
       swish: 'Utvidelsen i butikken betaler en Swish-ordre tilbake når den kanselleres.',
       'unknown-status': 'Paydesk kjenner ikke betalingens status.',
       'not-captured': 'Dintero sier at ingenting er trukket.',
