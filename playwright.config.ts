@@ -10,7 +10,8 @@ export default defineConfig({
   // Each test has a merchant account and a BFF process of its own, so they share nothing but the two cores.
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  // Of a whole test, start of its desk included: three times what it takes where ten others work.
+  timeout: 60_000,
   expect: { timeout: 7_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

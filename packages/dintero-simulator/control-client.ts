@@ -134,6 +134,10 @@ export function controlOf(controlUrl: string) {
     settle: (account: string, id: string, outcome: { success: boolean; correction?: boolean }) =>
       call<Transaction>('POST', `${payment(account, id)}/settle`, outcome),
 
+    /** Lets the API show what a fault hides, whatever its `visibleAfterMs`. */
+    show: (account: string, id: string) =>
+      call<Transaction>('POST', `${payment(account, id)}/show`),
+
     /** The provider takes its newest capture, refund or void back. */
     takeBack: (account: string, id: string) =>
       call<Transaction>('POST', `${payment(account, id)}/take-back`),

@@ -162,6 +162,17 @@ describe('armed faults', () => {
     expect(await shown(merchant, id)).toEqual(await merchant.books(id))
   })
 
+  test('what is hidden shows when it is told to, of that payment alone', async () => {
+    const merchant = await simulator.merchant()
+    const [one, other] = [await merchant.payment(), await merchant.payment()]
+    await merchant.arm('capture', 'drop-after', { visibleAfterMs: 60_000, times: 2 })
+    for (const { id } of [one, other]) await reset(capture(merchant, id))
+    await merchant.control.show(merchant.id, one.id)
+    expect(await shown(merchant, one.id)).toEqual(await merchant.books(one.id))
+    expect(eventsNamed(await shown(merchant, one.id), 'CAPTURE')).toHaveLength(1)
+    expect(eventsNamed(await shown(merchant, other.id), 'CAPTURE')).toEqual([])
+  })
+
   test('a hidden capture counts: the same again is refused', async () => {
     const merchant = await simulator.merchant()
     const { id } = await merchant.payment({ amount: 100 })

@@ -24,6 +24,8 @@ export interface Merchant {
   books(id: string): Promise<Books>
   /** Mutating calls that Dintero received, in order. */
   writes(): Promise<readonly { method: string; path: string; body: unknown }[]>
+  /** Lets the API show what a fault hides. */
+  show(id: string): Promise<unknown>
   /** Makes the next call of this kind go wrong. */
   arm(on: Fault['on'], what: Fault['then'], more?: Omit<Fault, 'on' | 'then'>): Promise<void>
   control: ReturnType<typeof controlOf>
@@ -43,6 +45,9 @@ export interface Books {
     metadata?: Record<string, string>
   }[]
 }
+
+/** What is done is in the books at once, and nobody reads it before `merchant.show`. */
+export const HIDDEN = { visibleAfterMs: 600_000 } as const
 
 /** Sums of the successful events of one kind, in minor units. */
 export const moved = (books: Books, kind: 'CAPTURE' | 'REFUND' | 'VOID') =>
@@ -104,6 +109,7 @@ export const test = base.extend<Stage>({
       data: desk.data,
       payment: async (spec) => (await control.createPayment(account.id, spec)).id,
       books: async (id) => (await control.transaction(account.id, id)) as unknown as Books,
+      show: (id) => control.show(account.id, id),
       writes: async () =>
         (await control.requests(account.id)).filter(
           ({ method, path }) => method !== 'GET' && !path.endsWith('/auth/token'),

@@ -1,6 +1,6 @@
 import type { Fault } from '@paydesk/dintero-simulator/control-client'
 import type { Page } from 'playwright/test'
-import { expect, test, type Books, type Merchant } from './fixtures.ts'
+import { expect, HIDDEN, test, type Books, type Merchant } from './fixtures.ts'
 import { paymentPage, type ActionName } from './payment-page.ts'
 
 /** A kind of write, as far as its outcomes are the same story as those of the others. */
@@ -63,12 +63,11 @@ export function tellsEveryOutcome(write: Write, { pending }: { pending: boolean 
     page,
     merchant,
   }) => {
-    const { id, dialog, ...desk } = await confirmed(page, merchant, 'drop-after', {
-      visibleAfterMs: 3_500,
-    })
+    const { id, dialog, ...desk } = await confirmed(page, merchant, 'drop-after', HIDDEN)
     await expect(dialog).toContainText('We do not know yet whether')
     await expect(page.getByText(/\bfailed\b/i)).toHaveCount(0)
 
+    await merchant.show(id)
     await expect(page.getByText('We do not know yet whether')).toHaveCount(0, { timeout: 12_000 })
     await expect(desk.status(write.after)).toBeVisible()
     expect(write.isDone(await merchant.books(id))).toBe(true)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { moved, type Merchant } from './fixtures.ts'
+import { HIDDEN, moved, type Merchant } from './fixtures.ts'
 import { startGate } from './gate.ts'
 import { handsOf } from './hands.ts'
 import { listPage } from './list-page.ts'
@@ -389,10 +389,11 @@ test.describe('through the shop', () => {
     shop,
   }) => {
     const one = await shop.paid()
-    await merchant.arm('capture', 'show-late', { visibleAfterMs: 3_000 })
+    await merchant.arm('capture', 'show-late', HIDDEN)
     await shop.control.arm({ on: 'put', way: 'down', executes: true })
     const desk = await asked(page, one)
     await expect(desk.dialog).toContainText('We do not know yet whether the shop has captured.')
+    await merchant.show(one.id)
     await expect(desk.dialog).toBeHidden({ timeout: 12_000 })
     await expect(desk.status('Captured')).toBeVisible()
     expect(await captured(merchant, one.id)).toBe(848_00)

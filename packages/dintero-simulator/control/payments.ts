@@ -81,6 +81,12 @@ export function controlledPayments(world: World): Router {
     res.json(ended)
   })
 
+  router.post('/:id/show', (req: OfPayment, res) => {
+    const transaction = known(req)
+    book(world, req.params.account, transaction)
+    res.json(transaction)
+  })
+
   router.post('/:id/take-back', (req: OfPayment, res) => {
     const { account } = req.params
     const act = nobody()

@@ -84,7 +84,7 @@ describe('done', () => {
     await arm(desk, 'capture', one.seen, 'show-late', HIDDEN)
     const { status, operation } = await ask(one)
     expect([status, operation.state]).toEqual([202, 'UNKNOWN'])
-    await show(desk)
+    await show(desk, one.seen)
     await becomes(desk, operation.id, 'SUCCEEDED')
     await moved(one, { asked: 1, captured: 1 })
   })

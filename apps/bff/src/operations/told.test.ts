@@ -98,7 +98,7 @@ eachStore((store) => {
     const { operation } = await confirm(browser, seen, told)
     expect(operation.state).toBe('UNKNOWN')
     expect(await tellsOf(seen)).toEqual([])
-    await show(desk)
+    await show(desk, seen)
     await becomes(desk, operation.id, 'SUCCEEDED')
     expect(await tellsOf(seen)).toMatchObject([{ key: `told:${operation.id}` }])
   })

@@ -275,7 +275,7 @@ test('every change is announced', async () => {
   })
   await arm(desk, 'capture', seen, 'drop-after', HIDDEN)
   const { operation } = await confirm(browser, seen, capture)
-  await show(desk)
+  await show(desk, seen)
   await becomes(desk, operation.id, 'SUCCEEDED')
   stop()
   expect(heard).toEqual(['PREPARED', 'SENT', 'UNKNOWN', 'SUCCEEDED'])

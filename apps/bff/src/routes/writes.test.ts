@@ -80,6 +80,19 @@ describe.concurrent.each(CASES)('$name', (one) => {
     expect(await writesTo(desk, seen)).toHaveLength(1)
   })
 
+  test('is unknown until the event shows, then done, by our own reading', async () => {
+    const seen = await payment(desk, one)
+    await arm(desk, kind, seen, 'drop-after', HIDDEN)
+    const answer = await confirm(browser, seen, one)
+
+    expect(answer.status).toBe(202)
+    expect(answer.headers.get('location')).toBe(`/api/operations/${answer.operation.id}`)
+    expect(answer.operation).toMatchObject({ state: 'UNKNOWN', refusal: null, finished_at: null })
+    await show(desk, seen)
+    await becomes(desk, answer.operation.id, 'SUCCEEDED')
+    expect(await writesTo(desk, seen)).toHaveLength(1)
+  })
+
   test('is unknown and stays so when it was lost on the way: never sent again', async () => {
     const seen = await payment(desk, one)
     await arm(desk, kind, seen, 'drop-before')
@@ -166,23 +179,6 @@ describe.concurrent.each(CASES.filter(({ kind }) => kind !== 'authorization'))(
       await becomes(desk, answer.operation.id, 'REFUSED')
       expect((await rowOf(desk, answer.operation.id)).refusal?.types).toContain('DECLINED')
     })
-  },
-)
-
-// One after the other: Dintero's clock is one for all.
-test.each(CASES)(
-  '$name is unknown until the event shows, then done, by our own reading',
-  async (one) => {
-    const seen = await payment(desk, one)
-    await arm(desk, one.kind, seen, 'drop-after', HIDDEN)
-    const answer = await confirm(browser, seen, one)
-
-    expect(answer.status).toBe(202)
-    expect(answer.headers.get('location')).toBe(`/api/operations/${answer.operation.id}`)
-    expect(answer.operation).toMatchObject({ state: 'UNKNOWN', refusal: null, finished_at: null })
-    await show(desk)
-    await becomes(desk, answer.operation.id, 'SUCCEEDED')
-    expect(await writesTo(desk, seen)).toHaveLength(1)
   },
 )
 

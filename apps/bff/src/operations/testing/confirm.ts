@@ -109,11 +109,11 @@ export const arm = (
   // oxlint-disable-next-line unicorn/no-thenable -- the fault's own word; it is never awaited
   desk.control.arm(desk.account, { body: null, ...more, on, transactionId: id, then: what })
 
-/** An operation is in the books at once, and no read shows it before `show`. */
-export const HIDDEN = { visibleAfterMs: 60_000 } as const
+/** An operation is in the books at once, and no read shows it before the simulator is told to `show`. */
+export const HIDDEN = { visibleAfterMs: 600_000 } as const
 
-/** Lets reads show what is hidden: Dintero's clock goes on by as much as that takes. */
-export const show = (desk: Shop) => desk.control.moveClock({ byMs: HIDDEN.visibleAfterMs })
+/** Lets reads of this payment show what is hidden. */
+export const show = (desk: Shop, { id = '' }: Transaction) => desk.control.show(desk.account, id)
 
 /** What a person's page does when the confirm button is pressed. */
 export async function confirm(
