@@ -120,16 +120,21 @@ describe('a process that stood still writes nothing on what it saw before', () =
     await hand.becomes(await nextTime(operation), 'SUCCEEDED')
   })
 
-  test('between the payment and the order', async () => {
+  test('while the payment was looked at, before the order', async () => {
     const at = await placed(shopBeside(hand.desk), one.payment, one.order)
     const { clock, sleep } = sleeper()
-    const shops = shopsOf(hand.desk, {}, (real) => ({
-      async order(id) {
-        sleep(12_001)
-        return real.order(id)
+    const { dintero } = hand.desk
+    await hand.restart({
+      clock,
+      dintero: {
+        ...dintero,
+        async get(...call) {
+          const read = await dintero.get(...call)
+          sleep(17_001)
+          return read
+        },
       },
-    }))
-    await hand.restart({ clock, shops })
+    })
     const { operation } = await tell(hand.operations, hand.desk, one, at)
     await hand.isLike(operation.id, PUT_OFF)
     expect(await writesToOrder(hand.desk, at)).toEqual([])
