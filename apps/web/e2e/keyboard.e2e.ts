@@ -55,6 +55,28 @@ test('dialogs trap the focus and return it to the button that opened them', asyn
   }
 })
 
+test('what takes the focus is not hidden under the top bar, forth and back', async ({
+  page,
+  merchant,
+}) => {
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  await page.setViewportSize({ width: 1280, height: 420 })
+  const desk = paymentPage(page)
+  await desk.open(id)
+  await page.keyboard.press('Control+End')
+  for (const key of ['Tab', 'Shift+Tab'])
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press(key)
+      const hidden = await desk.main.evaluate((main) => {
+        const focused = main.querySelector(':focus')
+        const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0
+        const box = focused?.getBoundingClientRect()
+        return box && box.top < bar ? focused?.outerHTML : undefined
+      })
+      expect(hidden, `${key} ${press + 1}`).toBeUndefined()
+    }
+})
+
 test('Escape asks before anything typed is lost, and Back of the browser asks too', async ({
   page,
   merchant,

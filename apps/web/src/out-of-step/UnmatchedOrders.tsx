@@ -39,7 +39,7 @@ export function UnmatchedOrders(props: { orders: readonly Unmatched[]; namesShop
       id={UNMATCHED}
       tabIndex={-1}
       aria-labelledby={title}
-      className="scroll-mt-(--bar) pt-8 -outline-offset-2"
+      className="pt-8 -outline-offset-2"
     >
       <div className="px-4 pb-3 sm:px-6">
         <h2 id={title} className="text-section font-semibold">

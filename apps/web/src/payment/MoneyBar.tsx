@@ -57,7 +57,7 @@ function Bar(props: {
           style={{ flexGrow: percent, flexBasis: '6px' }}
           onPointerEnter={() => props.onActive(portion)}
           onPointerLeave={() => props.onActive(undefined)}
-          className={`rounded-sm transition-opacity first:rounded-l-md last:rounded-r-md ${LOOK[portion]} ${props.active && props.active !== portion ? 'opacity-35' : ''}`}
+          className={`rounded-sm forced-color-adjust-none transition-opacity first:rounded-l-md last:rounded-r-md ${LOOK[portion]} ${props.active && props.active !== portion ? 'opacity-35' : ''}`}
         />
       ))}
     </div>
@@ -97,7 +97,10 @@ function Figures(props: {
         >
           <dt className="flex items-center gap-1.5 text-meta text-quiet">
             {portion && (
-              <span aria-hidden className={`size-2.5 shrink-0 rounded-xs ${LOOK[portion]}`} />
+              <span
+                aria-hidden
+                className={`size-2.5 shrink-0 rounded-xs forced-color-adjust-none ${LOOK[portion]}`}
+              />
             )}
             <span className={portion ? '' : 'sm:w-full'}>{label}</span>
           </dt>

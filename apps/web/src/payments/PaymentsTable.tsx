@@ -59,8 +59,8 @@ export function Columns() {
         <Head label={columns.order} width="w-28" />
         <Head label={columns.customer} />
         <Head label={columns.method} width={`w-[14%] ${ROOMY}`} />
-        <Head label={columns.amount} width="w-28 text-right" />
-        <Head label={columns.left} width="w-31 text-right" />
+        <Head label={columns.amount} width="w-28 text-right min-[90rem]:w-36" />
+        <Head label={columns.left} width="w-31 text-right min-[90rem]:w-36" />
         <Head label={columns.status} width="w-44 pl-4" />
         <Head label={columns.expires} width="w-36" />
       </tr>

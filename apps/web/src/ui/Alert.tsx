@@ -20,7 +20,8 @@ export function Alert(props: {
   return (
     <div
       role={props.tone === 'red' || props.tone === 'amber' ? 'alert' : 'status'}
-      className={`flex items-start gap-2.5 rounded-lg px-3 py-2.5 text-table ${look}`}
+      // With forced colours nothing has a background, and what is transparent shows.
+      className={`flex items-start gap-2.5 rounded-lg px-3 py-2.5 text-table outline-1 -outline-offset-1 outline-transparent ${look}`}
     >
       <Icon aria-hidden size={18} className="mt-px shrink-0" />
       {/* On a phone a long button goes below the text instead of squeezing it. */}
