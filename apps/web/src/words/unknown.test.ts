@@ -51,6 +51,8 @@ const saidOfUnknown = ({
     review.facts,
   ]),
   ...sentences([review.close, review.reissue, review.lookedNow, review.lookedNever]),
+  ...sentences([review.otherwise, review.shows, review.shown, review.acceptIt, review.accept]),
+  ...sentences([attention.otherwise, actions.reason.otherwise, actions.reason.ofAnother]),
   ...sentences([attention.title, attention.intro, attention.standing, attention.hint]),
   ...sentences([attention.count, attention.tried, attention.tells]),
   ...sentences([outOfStep.result.unknown, outOfStep.result.waiting]),
