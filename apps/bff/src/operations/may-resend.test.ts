@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { revision } from '@paydesk/payments/revision'
 import { describe, expect, test } from 'vitest'
 import type { StoredOperation } from '../store/operations.ts'
+import { REVIEW_MS } from './after-look.ts'
 import type { Match } from './match.ts'
 import { mayResend } from './may-resend.ts'
-import { AFTER, sent, withEvents } from './testing/events.ts'
+import { AFTER, SENT_AT, sent, withEvents } from './testing/events.ts'
 
 const READ_AT = Date.parse(AFTER)
 const absent: Match = { found: 'absent' }
@@ -107,6 +108,12 @@ describe('an operation without an answer waits', () => {
 
   test('less than half a minute after it was found absent', () => {
     expect(check({}, reserved(), absent, READ_AT + 29_999)).toBe(false)
+  })
+
+  test('a quarter of an hour after it was sent: a person decides, however long nobody could look', () => {
+    const overdue = Date.parse(SENT_AT) + REVIEW_MS
+    expect(check({}, reserved(), absent, overdue - 1)).toBe(true)
+    expect(check({}, reserved(), absent, overdue)).toBe(false)
   })
 
   test('while somebody else’s operation is in flight', () => {

@@ -2,7 +2,8 @@ import { balanceOf } from '@paydesk/payments/balance'
 import { revision, sameRevision } from '@paydesk/payments/revision'
 import type { Transaction } from '@paydesk/dintero/schema'
 import type { StoredOperation } from '../store/operations.ts'
-import type { Look } from './after-look.ts'
+import { REVIEW_MS, type Look } from './after-look.ts'
+import { openedAt } from './change-for.ts'
 
 const MAX_ATTEMPTS = 3
 
@@ -31,9 +32,10 @@ const FIXED =
  *   of captures cannot grow then, and what others refund only makes it less.
  * - A void or an update moves no amount that could be compared, and is never sent again.
  *
- * Nobody has touched it: NEEDS_REVIEW, where a person decides, is another state. Nothing else has
- * happened: the payment is still what the person saw. Dintero did not turn it away, and a read that
- * is now half a minute old began after the last attempt was over and showed nothing of ours.
+ * Nobody has touched it: NEEDS_REVIEW, where a person decides, is another state, and what is old
+ * enough for it is not sent either, though nobody could look until now. Nothing else has happened:
+ * the payment is still what the person saw. Dintero did not turn it away, and a read that is now
+ * half a minute old began after the last attempt was over and showed nothing of ours.
  */
 export function mayResend(
   row: StoredOperation,
@@ -46,6 +48,7 @@ export function mayResend(
     row.attempts < MAX_ATTEMPTS &&
     row.absent_at !== null &&
     now - Date.parse(row.absent_at) >= QUIET_MS &&
+    now - openedAt(row) < REVIEW_MS &&
     told.found === 'absent' &&
     sameRevision(row.expected, revision(transaction)) &&
     fitsOnce(row, transaction)
