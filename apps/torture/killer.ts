@@ -5,8 +5,10 @@ import { between, chance, pick, weighted, type Random } from './random.ts'
 
 /** Between two deaths. */
 const CALM = [1_000, 5_000] as const
+/** A desk that sleeps does so for this long at most. */
+export const LONGEST_SLEEP_MS = 4_000
 /** Long enough that a desk which wakes has looked at something old. */
-const SLEEP = [1_500, 4_000] as const
+const SLEEP = [1_500, LONGEST_SLEEP_MS] as const
 
 /**
  * Kills desks and starts them again until told to stop, then leaves all of them running. Sometimes

@@ -40,7 +40,8 @@ export interface Round {
   readonly faults: number
 }
 
-const PATIENCE_MS = 30_000
+/** Nobody waits so long but on a machine that is as slow. */
+const PATIENCE_MS = 120_000
 /** Each person works in so many at once: one may wait for an answer while another is pressed. */
 const TABS = 3
 /** How many desks share one store: SQLite has one process, PostgreSQL any number. */

@@ -3,6 +3,8 @@ import { errors } from 'undici'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { oneShot } from './connection.ts'
 
+const PATIENT = { timeout: 10_000 }
+
 const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'
 
 /** What every connection that was made has received. */
@@ -50,7 +52,7 @@ test('what leaves in time leaves once, on a connection that ends with it', async
   expect(await ask()).toBe('ok')
   expect(isConnected()).toBe(true)
   expect(received).toEqual([expect.stringMatching(/^POST \/move .*connection: close\r\n.*\{\}$/s)])
-  await vi.waitUntil(() => sockets.every(({ destroyed }) => destroyed))
+  await vi.waitUntil(() => sockets.every(({ destroyed }) => destroyed), PATIENT)
 })
 
 test('what cannot leave in time never does, and its connection ends', async () => {
@@ -62,7 +64,10 @@ test('what cannot leave in time never does, and its connection ends', async () =
   left = 0
   await expect(going).rejects.toBeInstanceOf(errors.ConnectTimeoutError)
   expect(isConnected()).toBe(false)
-  await vi.waitUntil(() => sockets.length === 1 && sockets.every(({ destroyed }) => destroyed))
+  await vi.waitUntil(
+    () => sockets.length === 1 && sockets.every(({ destroyed }) => destroyed),
+    PATIENT,
+  )
   expect(received).toEqual([''])
   expect(client.destroyed).toBe(false)
 })
@@ -126,6 +131,9 @@ test('what is destroyed before it is connected sends nothing when it is', async 
   const gone = client.destroy()
   await expect(going).rejects.toBeInstanceOf(errors.ClientDestroyedError)
   await gone
-  await vi.waitUntil(() => sockets.length === 1 && sockets.every(({ destroyed }) => destroyed))
+  await vi.waitUntil(
+    () => sockets.length === 1 && sockets.every(({ destroyed }) => destroyed),
+    PATIENT,
+  )
   expect(received.join('')).toBe('')
 })

@@ -10,7 +10,7 @@ import { startDemo, type Demo } from './demo.ts'
 import { isShopSigned, orderIdIn } from './shops/hook-delivery.ts'
 
 /** Two processes start, twice, beside all the other tests. */
-const PATIENT = { timeout: 40_000 }
+const PATIENT = { timeout: 120_000 }
 
 let folder: string
 const running: Demo[] = []

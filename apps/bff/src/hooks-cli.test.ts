@@ -3,6 +3,7 @@ import { startSimulator, type Simulator } from '@paydesk/dintero-simulator/start
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { PATIENT } from './operations/testing/confirm.ts'
 import { startTestDesk, type TestDesk } from './testing/harness.ts'
+import { portOfOnesOwn } from './testing/port.ts'
 import { startProcess } from './testing/process.ts'
 
 let simulator: Simulator
@@ -84,7 +85,8 @@ test('a capture that somebody else makes is on an open page within moments, by a
 })
 
 test('a secret is made where none is configured, shown once, and opens the door', async () => {
-  const before = await deskWith()
+  const port = await portOfOnesOwn()
+  const before = await deskWith(undefined, port)
   const said = await hooks(['subscribe', before.url])
   expect(said).toMatchObject({ code: 0, errors: '' })
   await before.close()
@@ -93,7 +95,7 @@ test('a secret is made where none is configured, shown once, and opens the door'
     `${idIn(said.output)}  ${before.url}/hooks/dintero  checkout_transaction\n`,
   )
 
-  const desk = await deskWith(secretIn(said.output), Number(new URL(before.url).port))
+  const desk = await deskWith(secretIn(said.output), port)
   const page = await openPage(desk)
   const { id } = await control.createPayment(account.id, { amount: 5_000 })
   expect(await page.shows(id)).toMatchObject({ status: 'AUTHORIZED' })

@@ -64,7 +64,7 @@ async function outOfStep(browser: ReturnType<typeof createBrowser>) {
 }
 
 /** Several processes start in turn, beside all the other tests. */
-const PATIENT = { timeout: 40_000 }
+const PATIENT = { timeout: 120_000 }
 const SOON = { timeout: 15_000 }
 
 describe('with credentials', PATIENT, () => {

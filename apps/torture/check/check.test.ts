@@ -388,7 +388,7 @@ const BROKEN: readonly Broken[] = [
   ],
   [
     'a row that begins before the one before it ends',
-    withRow(CAPTURE, { finished_at: at(9) }),
+    withRow(CAPTURE, { finished_at: at(12) }),
     'I5',
   ],
   ['a row that begins while another one never ends', withRow(CAPTURE, { finished_at: null }), 'I5'],
@@ -495,6 +495,10 @@ const FINE: readonly (readonly [what: string, history: History])[] = [
   [
     'a person closed what was executed after all, and the journal corrected it',
     withRow(CAPTURE, { state: 'CORRECTED', finished_at: at(30) }),
+  ],
+  [
+    'a row of a desk that slept between taking its time and the commit, while the one before ended',
+    withRow(CAPTURE, { finished_at: at(9) }),
   ],
   [
     'a confirmation that was refused because of another operation',

@@ -1,7 +1,8 @@
 import type { History, Violation } from '../history.ts'
+import { LONGEST_SLEEP_MS } from '../killer.ts'
 
-/** A row's times are taken before its commit, which may wait for another one this long. */
-const COMMIT_MS = 2_000
+/** A row's times are taken before its commit, which may wait for another one, and its desk may sleep. */
+const COMMIT_MS = 2_000 + LONGEST_SLEEP_MS
 
 /** I5: at most one operation of a payment is open at any time. */
 export function severalAtOnce({ rows, openTogether }: History): Violation[] {

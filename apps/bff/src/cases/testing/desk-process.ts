@@ -10,14 +10,14 @@ import { PATIENT } from '../../operations/testing/confirm.ts'
 import { DEMO_PASSWORD } from '../../people.ts'
 import type { Where } from '../../store/db.ts'
 import { createBrowser, type Browser } from '../../testing/harness.ts'
+import { portOfOnesOwn } from '../../testing/port.ts'
 import { startProcess } from '../../testing/process.ts'
 
 /** A desk in a process of its own, which dies and starts again at the same address over the same store. */
 export async function startDeskProcess(env: Record<string, string>) {
-  let port = '0'
+  const port = `${await portOfOnesOwn()}`
   let running = await start()
   const url = await addressOf(running)
-  port = new URL(url).port
 
   async function start(more: Record<string, string> = {}) {
     const desk = startProcess('start.ts', [], { ...env, ...more, PORT: port })

@@ -89,7 +89,7 @@ eachStore((stores) => {
 
   test.each(ONCE)(
     '$name, pressed twice at once',
-    { timeout: 20_000 + PAIRS * 2_000 },
+    { timeout: 60_000 + PAIRS * 2_000 },
     async (one) => {
       const only = await journal()
       for (let left = PAIRS; left > 0; left -= 1) {

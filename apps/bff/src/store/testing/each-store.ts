@@ -29,7 +29,7 @@ export function eachStore(tests: (store: TestStore) => void) {
 export function onPostgres(tests: (store: TestStore) => void) {
   const door = inject('postgresAt')
   const why = door === null ? ' (there is none on this machine)' : ''
-  describe.skipIf(door === null)(`on PostgreSQL${why}`, { timeout: 30_000 }, () => {
+  describe.skipIf(door === null)(`on PostgreSQL${why}`, () => {
     tests(postgresStore(door ?? ''))
   })
 }
