@@ -30,7 +30,7 @@ export function RecordedRefund({ order, recorded }: { order: ShopOrder; recorded
               <bdi className="min-w-0 wrap-anywhere">
                 {quantity > 0 ? shop.line(quantityText(quantity, locale), name) : name}
               </bdi>
-              <span className="figures">
+              <span className="ml-auto figures">
                 {shop.part(money(net), told.length > 0 ? told.join(' + ') : shop.noTax)}
               </span>
             </li>

@@ -36,7 +36,7 @@ export const shop: typeof en = {
     'cancelled-there': 'Ordren er kansellert, men ikke betalingen',
     'cancelled-here': 'Betalingen er kansellert, men ikke ordren',
     'refunded-here': 'Mer er betalt tilbake enn ordren sier',
-    'refunded-there': 'Ordren sier at mer er betalt tilbake enn det som er',
+    'refunded-there': 'Ordren sier at mer er betalt tilbake enn det faktisk er',
     'amounts-differ': 'Betaling og ordre har ulik sum',
     'never-paid': 'Ordren går videre som om den var betalt',
     'other-status': 'Ordrens status passer ikke med betalingen',
