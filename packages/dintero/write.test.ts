@@ -377,8 +377,8 @@ test('a process that sleeps while connecting sends nothing that was decided befo
 })
 
 test('an answer may take longer than the request was allowed to', async () => {
-  const { url } = await upstream((res) => void setTimeout(json(200, payment), 300, res))
-  const answer = await clientOf(url).capture(ID, { amount: 1 }, { sendWithinMs: 200 })
+  const { url } = await upstream((res) => void setTimeout(json(200, payment), 1_200, res))
+  const answer = await clientOf(url).capture(ID, { amount: 1 }, { sendWithinMs: 1_000 })
   expect(answer).toStrictEqual(done)
 })
 

@@ -173,13 +173,14 @@ test('a desk that dies in the middle of a capture: asking again is the same clic
   merchant,
 }) => {
   const id = await merchant.payment({ items: SMALL_ORDER })
-  await merchant.arm('capture', 'delay', { delayMs: 3_000 })
+  await merchant.arm('capture', 'hold-after')
   const desk = paymentPage(page)
   await desk.open(id)
   await desk.action('Capture').click()
   await desk.confirm('Capture NOK 848.00').click()
   await expect.poll(() => merchant.writes()).toHaveLength(1)
   await merchant.crash()
+  await merchant.control.release(merchant.account)
   await expect(desk.dialog).toContainText('No answer came back')
   await expect(desk.confirm('Capture NOK 848.00')).toHaveCount(0)
 

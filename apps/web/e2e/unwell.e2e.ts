@@ -93,6 +93,8 @@ test('while Dintero takes no writes: looking works, nothing is sent, and it pass
 }) => {
   test.slow()
   const free = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  await desk.open(free)
   await merchant.arm('capture', 'unavailable', { times: 5 })
   for (let failure = 0; failure < 5; failure += 1) {
     const id = await merchant.payment({ items: SMALL_ORDER })
@@ -106,8 +108,6 @@ test('while Dintero takes no writes: looking works, nothing is sent, and it pass
       data: { amount: 100 },
     })
   }
-  const desk = paymentPage(page)
-  await desk.open(free)
   const banner = page.getByRole('alert').filter({ hasText: 'taken no captures or refunds since' })
   await expect(banner).toBeVisible()
   await desk.action('Capture').click()
