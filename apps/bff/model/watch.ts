@@ -11,7 +11,7 @@ import type { Asked } from './request.ts'
 /** Older, a look at the payment is no reason to send. */
 const FRESH_MS = 2_000
 
-/** A rule of `money-safety` that did not hold, in words. */
+/** A rule that did not hold, in words; `apps/torture/README.md` tells what I1 to I7 are. */
 export interface Violation {
   readonly rule: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'bug'
   readonly what: string
