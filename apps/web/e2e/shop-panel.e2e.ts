@@ -595,6 +595,7 @@ test('a keyboard mends an order and is where it was afterwards', async ({ page, 
   await page.keyboard.press('Enter')
   await desk.confirm('Set to Completed').focus()
   await page.keyboard.press('Enter')
+  await expect(desk.dialog).toBeHidden()
   await expect(desk.panel).toContainText('In step with the payment')
   await desk.folded('4 lines, as in the payment').focus()
   await page.keyboard.press('Enter')
