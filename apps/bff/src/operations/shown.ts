@@ -24,10 +24,16 @@ export const shown = (row: StoredOperation): Operation => ({
   linked_to: row.linked_to,
   closed_by: row.corrected === 'otherwise' ? null : decidedBy(row),
   ...(row.corrected !== null && { corrected: row.corrected }),
-  ...(isTell(row.kind) && row.body && { wrote: written.parse(row.body) }),
+  ...wroteBy(row),
   ...(row.contradiction !== null && { contradiction: row.contradiction }),
   ...(row.corrected === 'otherwise' && { accepted_by: decidedBy(row) ?? undefined }),
 })
 
 const decidedBy = ({ closed_by_id: id, closed_by_name: name }: StoredOperation) =>
   id === null ? null : { id, name: name ?? '' }
+
+/** A body that says nothing is left out: the row is shown all the same. */
+function wroteBy({ kind, body }: StoredOperation): Pick<Operation, 'wrote'> {
+  const write = isTell(kind) ? written.safeParse(body) : undefined
+  return write?.success ? { wrote: write.data } : {}
+}
