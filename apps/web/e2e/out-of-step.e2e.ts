@@ -257,6 +257,31 @@ test('a shop that is down is told later, and the row waits for it', async ({ pag
   expect(await statusIn(shop, order.id)).toBe('completed')
 })
 
+test('a row that is being told says so until it was, though nothing tells the page of changes', async ({
+  page,
+  shop,
+}) => {
+  // It is tried again after ten seconds, or after thirty.
+  test.slow()
+  const { order } = await waiting(shop)
+  const desk = outOfStepPage(page)
+  await page.route('**/api/events', (route) => route.abort())
+  await page.goto('/out-of-step')
+  const row = desk.row(order.number)
+  await expect(row).toBeVisible()
+  // The list of orders is read all the same.
+  await shop.control.arm({ on: 'get', way: 'unavailable', times: 1_000 })
+  await row.getByRole('button', { name: 'Set to Completed' }).click()
+  await desk.confirm('Set to Completed').click()
+  await expect(row).toContainText('Waiting for the shop; it goes on by itself')
+  await page.reload()
+  await expect(row).toContainText('The shop is being told already.')
+
+  await shop.control.disarm()
+  await expect(row).not.toContainText('The shop is being told already.', { timeout: 60_000 })
+  expect(await statusIn(shop, order.id)).toBe('completed')
+})
+
 test('what moves money leads to the payment with the dialog open', async ({ page, shop }) => {
   const { id, order } = await notCaptured(shop)
   const desk = outOfStepPage(page)
