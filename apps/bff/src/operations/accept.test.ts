@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Operation, OperationState } from '@paydesk/contract/operation'
 import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
@@ -365,6 +366,43 @@ eachStore((store) => {
       await arm(desk, 'get', one.seen, 'answer', { status: 200, body: one.seen, times: 2 })
       await look(one)
       expect((await told(one.row.id)).contradiction).toEqual(contradiction)
+    })
+  })
+
+  describe('a read that is older than what has been seen of an operation', () => {
+    test('neither closes it, nor does it again, nor takes back what it says', async () => {
+      const before = await onReview()
+      await book(before, { amount: 9_999 })
+      await look(before)
+      const { contradiction } = await told(before.row.id)
+      await arm(desk, 'get', before.seen, 'answer', { status: 200, body: before.seen, times: 100 })
+      await look(before)
+      expect((await told(before.row.id)).contradiction).toEqual(contradiction)
+      const url = `/api/operations/${before.row.id}`
+      const close = await admin.post(`${url}/close`, {})
+      expect(await said(close)).toEqual([502, 'upstream-unreadable'])
+      const ifMatch = { 'if-match': `"${revision(before.seen)}"` }
+      const again = await admin.post(
+        `${url}/reissue`,
+        {},
+        { ...ifMatch, 'idempotency-key': randomUUID() },
+      )
+      expect(await said(again)).toEqual([502, 'upstream-unreadable'])
+      expect(await writesTo(desk, before.seen)).toHaveLength(1)
+      expect((await rowOf(desk, before.row.id)).state).toBe('NEEDS_REVIEW')
+    })
+
+    test('calls nothing done as confirmed that was done twice', async () => {
+      const left = await onReview()
+      await shows(left, [event(left), event(left, { id: 'again' })])
+      await look(left)
+      await desk.control.disarm(desk.account)
+      await shows(left, [event(left)])
+      await look(left)
+      expect(await told(left.row.id)).toMatchObject({
+        state: 'NEEDS_REVIEW',
+        contradiction: { because: 'more-than-one' },
+      })
     })
   })
 
