@@ -46,6 +46,25 @@ test('two tabs on one payment: what one cannot tell locks the other', async ({
   expect(await merchant.writes()).toHaveLength(1)
 })
 
+test('what was refused before is not said beside what nobody knows yet', async ({
+  page,
+  merchant,
+}) => {
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  await desk.open(id)
+  await desk.action('Capture').click()
+  await merchant.arm('capture', 'refuse-with-event')
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.dialog).toContainText('The capture was refused. Nothing was charged.')
+  await expect(desk.main, 'the page below has heard of it').toContainText('Declined by issuer')
+  await merchant.arm('capture', 'drop-before')
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.dialog).toContainText('We do not know yet whether')
+  await desk.dialog.getByRole('button', { name: 'Close' }).first().click()
+  await expect(desk.main.getByRole('alert')).toHaveText(/^We do not know yet whether/)
+})
+
 test('a session that ends under an open dialog loses nothing that was typed', async ({
   page,
   context,

@@ -159,7 +159,7 @@ export function Payment(props: {
           onDismiss={foreign.dismiss}
         />
       )}
-      {ended && isCalm && (
+      {ended && isCalm && !unresolved && (
         <OutcomeNotice
           operation={ended}
           transaction={transaction}
