@@ -38,6 +38,8 @@ export interface DeskOptions {
   readonly patience?: ClientConfig['patience']
   /** For all that one answer asks of shops, in milliseconds, where it is not as usual. */
   readonly shopPatienceMs?: number | undefined
+  /** As `createOperations` takes it, where it is not as usual. */
+  readonly standstillMs?: number | undefined
 }
 
 /** Whoever looks at a payment waits at most ten seconds. */
@@ -89,6 +91,7 @@ export async function openDesk(options: DeskOptions) {
     log,
     changes,
     onAlarm: (alarm) => metrics.onAlarm(alarm),
+    standstillMs: options.standstillMs,
     mayStill: async ({ session_id, kind }) => {
       const role = await sessions.roleIn(session_id)
       return role !== undefined && isAllowed(role, kind)

@@ -31,6 +31,8 @@ export interface OperationsDeps {
   readonly alone?: boolean
   /** How often the store is asked for what other processes left. */
   readonly sweepMs?: number
+  /** See `STANDSTILL_MS`, which it is but where a test is about something else. */
+  readonly standstillMs?: number | undefined
 }
 
 /** What its parts share. */
@@ -38,6 +40,7 @@ export interface Context extends OperationsDeps {
   readonly clock: Clock
   readonly owner: string
   readonly alone: boolean
+  readonly standstillMs: number
   readonly shops: Shops
   readonly journal: Journal
   /** Tells a person that something happened which the rules exclude. */

@@ -4,6 +4,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { STANDSTILL_MS } from './standstill.ts'
 import { arm, becomes, caseOf, CASES, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { PREPARED } from './testing/events.ts'
 import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
@@ -130,7 +131,7 @@ test('a process that stood still between looking and sending does not send', asy
   let standstill = 0
   const clock: Clock = { ...systemClock, monotonic: () => (standstill += 2_001) }
   const seen = await payment(desk, capture)
-  const { operation } = await run(another(desk, { clock }), seen)
+  const { operation } = await run(another(desk, { clock, standstillMs: STANDSTILL_MS }), seen)
   expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
   expect(await writesTo(desk, seen)).toEqual([])
 })

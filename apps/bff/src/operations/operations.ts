@@ -24,6 +24,7 @@ import { reviewTell } from './review-tell.ts'
 import { createRunning } from './running.ts'
 import type { Performed } from './send.ts'
 import { shown } from './shown.ts'
+import { STANDSTILL_MS } from './standstill.ts'
 import { createSweep } from './sweep.ts'
 import { takeUp } from './take-up.ts'
 import { createTeller } from './tell/tell.ts'
@@ -54,7 +55,7 @@ export interface Answered extends Shown {
 export function createOperations(deps: OperationsDeps) {
   const { store, dintero, account, log, clock = systemClock, sweepMs = SWEEP_MS } = deps
   const { owner = randomUUID(), alone = false, shops = createShops([]) } = deps
-  const { onAlarm = () => undefined } = deps
+  const { onAlarm = () => undefined, standstillMs = STANDSTILL_MS } = deps
   const alarm = createAlarm(log, onAlarm)
   const unwritten = new Set<string>()
   const pool = createPool(AT_ONCE)
@@ -62,7 +63,8 @@ export function createOperations(deps: OperationsDeps) {
   const tells = createPool(AT_ONCE)
   const sweep = createSweep({ store, clock, log, everyMs: sweepMs, unwritten, takeUp: tend })
   const journal = createJournal({ store, clock, changes: deps.changes, alarm, wake: sweep.wake })
-  const own = { clock, owner, alone, shops, journal, alarm, running: new Set<string>() }
+  const waits = { clock, standstillMs }
+  const own = { ...waits, owner, alone, shops, journal, alarm, running: new Set<string>() }
   const context: Context = { ...deps, ...own, unwritten }
   const teller = createTeller(context)
   const running = createRunning(context, teller)

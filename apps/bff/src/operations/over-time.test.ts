@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { StoredOperation } from '../store/operations.ts'
 import { startTestDesk, type TestDesk } from '../testing/harness.ts'
 import type { Operations } from './operations.ts'
+import { STANDSTILL_MS } from './standstill.ts'
 import {
   arm,
   becomes,
@@ -148,7 +149,7 @@ describe('what was sent and left no trace for half a minute', () => {
     const { id } = await leave(desk, seen, quiet())
     let later = 0
     const clock = { ...ahead(0), monotonic: () => (later += 2_001) }
-    operations = await started(desk, { clock })
+    operations = await started(desk, { clock, standstillMs: STANDSTILL_MS })
     await vi.waitFor(async () => expect((await rowOf(desk, id)).attempts).toBe(2), PATIENT)
     await becomes(desk, id, 'UNKNOWN')
     expect(await writesTo(desk, seen)).toEqual([])

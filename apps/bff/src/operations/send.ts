@@ -59,7 +59,11 @@ export async function send(
   )
   // Whoever loses the set does not send.
   if (!sent) return { row: (await store.find(from.id)) ?? from, read }
-  const sendWithinMs = leavesWithin(ofPayment(look), look.order && ofOrder(look.order))
+  const sendWithinMs = leavesWithin(
+    context.standstillMs,
+    ofPayment(look),
+    look.order && ofOrder(look.order),
+  )
   if (sendWithinMs <= 0) return { row: await journal.settle(sent, late(sent), 'person'), read }
 
   const answer = await call(context, sent, sendWithinMs)

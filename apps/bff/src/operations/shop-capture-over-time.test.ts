@@ -7,6 +7,7 @@ import { createShops, type Shops } from '../shops/shops.ts'
 import type { StoredOperation } from '../store/operations.ts'
 import { startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { STANDSTILL_MS } from './standstill.ts'
 import { becomes, booked, rowOf } from './testing/confirm.ts'
 import { PREPARED } from './testing/events.ts'
 import { ahead, another, leave, run, secondsAgo, started } from './testing/journals.ts'
@@ -19,6 +20,8 @@ import {
   type ShopBeside,
 } from './testing/shop-orders.ts'
 import { shopsOf } from './tell/testing/tells.ts'
+
+const standstillMs = STANDSTILL_MS
 
 let desk: TestDesk
 let beside: ShopBeside
@@ -70,7 +73,11 @@ describe('nothing is sent', () => {
     const one = await placed(beside)
     let standstill = 0
     const clock: Clock = { ...systemClock, monotonic: () => (standstill += 2_001) }
-    const { operation } = await run(another(desk, { clock, shops }), one.seen, commandOf(one))
+    const { operation } = await run(
+      another(desk, { clock, shops, standstillMs }),
+      one.seen,
+      commandOf(one),
+    )
     expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
     expect(await putsTo(beside, one)).toEqual([])
   })
@@ -92,7 +99,7 @@ describe('nothing is sent', () => {
         return order
       },
     }))
-    const operations = another(desk, { clock, shops: standing })
+    const operations = another(desk, { clock, shops: standing, standstillMs })
     const { operation } = await run(operations, one.seen, commandOf(one))
     expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'late' })
     expect(await putsTo(beside, one)).toEqual([])
@@ -108,7 +115,11 @@ describe('nothing is sent', () => {
         return real.setStatus(id, status, { sendWithinMs: 0 })
       },
     }))
-    const { operation } = await run(another(desk, { shops: standing }), one.seen, commandOf(one))
+    const { operation } = await run(
+      another(desk, { shops: standing, standstillMs }),
+      one.seen,
+      commandOf(one),
+    )
     expect(operation).toMatchObject({ state: 'NOT_SENT', not_sent: 'unreachable' })
     expect(await putsTo(beside, one)).toEqual([])
     // What is left of the two seconds since the payment was looked at.

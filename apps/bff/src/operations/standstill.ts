@@ -29,7 +29,7 @@ export async function timed<T>(clock: Clock, look: () => Promise<T>): Promise<Ti
 }
 
 /** A process that stood still this long between looking and writing has looked at something old. */
-const STANDSTILL_MS = 2_000
+export const STANDSTILL_MS = 2_000
 
 /** A look, and how long one like it takes at most, in ms. */
 export interface Step {
@@ -46,14 +46,13 @@ export const ofOrder = (look: Times): Step => ({ look, longestMs: 10_000 })
 /**
  * For how long, in ms, what rests on these looks may still leave: `last` ended a moment ago, and came
  * after `first`. 0: one of them is old by now. What has taken longer than a read can came in while we
- * slept.
+ * slept. `standstillMs` is as above.
  */
-export function leavesWithin(last: Step, first?: Step): number {
+export function leavesWithin(standstillMs: number, last: Step, first?: Step): number {
+  // `thenMs` is what the looks after it may have taken.
+  const isFresh = ({ look, longestMs }: Step, thenMs: number) =>
+    look.sinceDone() <= standstillMs + thenMs &&
+    look.sinceBegun() <= longestMs + standstillMs + thenMs
   const areFresh = isFresh(last, 0) && (!first || isFresh(first, last.longestMs))
-  return areFresh ? STANDSTILL_MS - last.look.sinceDone() : 0
+  return areFresh ? standstillMs - last.look.sinceDone() : 0
 }
-
-/** `thenMs` is what the looks after it may have taken. */
-const isFresh = ({ look, longestMs }: Step, thenMs: number) =>
-  look.sinceDone() <= STANDSTILL_MS + thenMs &&
-  look.sinceBegun() <= longestMs + STANDSTILL_MS + thenMs

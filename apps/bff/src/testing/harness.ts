@@ -30,6 +30,12 @@ export interface TestDeskOptions {
 const never = { opensAfter: Infinity, restMs: 0 }
 const UNMOVED: DeskOptions['patience'] = { reads: never, writes: never }
 
+/**
+ * In ms. A machine that stands still for three seconds lets no test take another path: those that are
+ * about a process that stands still say so.
+ */
+export const UNDISTURBED = 60_000
+
 /** What two desks share that are instances of one: see `startSecondDesk`. */
 interface Surroundings {
   readonly simulator: Simulator
@@ -136,6 +142,7 @@ async function deskIn(
     heartbeatMs,
     patience,
     shopPatienceMs,
+    standstillMs: UNDISTURBED,
   })
   // What a test arms or counts afterwards is its own.
   await desk.shopsChecked

@@ -76,7 +76,7 @@ export async function lookAt(context: Context, row: StoredOperation): Promise<Lo
         shop,
         orderId,
         read,
-        leavesWithin: () => leavesWithin(ofOrder(order), ofPayment(payment)),
+        leavesWithin: () => leavesWithin(context.standstillMs, ofOrder(order), ofPayment(payment)),
       }
     case 'wait':
       return { step: 'wait', until: decision.until, read }

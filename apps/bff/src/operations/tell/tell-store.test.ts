@@ -4,6 +4,7 @@ import { operationStore, type OperationChange } from '../../store/operations.ts'
 import { startTestDesk, type TestDesk } from '../../testing/harness.ts'
 import { systemClock } from '../clock.ts'
 import type { Operations } from '../operations.ts'
+import { STANDSTILL_MS } from '../standstill.ts'
 import { rowOf } from '../testing/confirm.ts'
 import { started } from '../testing/journals.ts'
 import { placed, shopBeside } from '../testing/shop-orders.ts'
@@ -29,6 +30,7 @@ eachStore((stores) => {
     operations = await started(desk, {
       shops: shopsOf(desk),
       clock,
+      standstillMs: STANDSTILL_MS,
       store: {
         ...store,
         async change(from, change, actor, along) {

@@ -3,7 +3,7 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import { revision } from '@paydesk/payments/revision'
 import { createLog } from '../../log.ts'
 import { operationStore, type StoredOperation } from '../../store/operations.ts'
-import type { TestDesk } from '../../testing/harness.ts'
+import { UNDISTURBED, type TestDesk } from '../../testing/harness.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Command } from '../begin.ts'
 import { newOperationId } from '../operation-id.ts'
@@ -43,6 +43,7 @@ export const another = (desk: TestDesk, change: Partial<Deps> = {}) =>
     log: silent,
     changes: desk.changes,
     mayStill: async () => true,
+    standstillMs: UNDISTURBED,
     ...change,
   })
 

@@ -7,6 +7,7 @@ import { clockByHand } from '../../../testing/clock-by-hand.ts'
 import { startTestDesk, type TestDesk } from '../../../testing/harness.ts'
 import type { OperationsDeps } from '../../deps.ts'
 import type { Operations } from '../../operations.ts'
+import { STANDSTILL_MS } from '../../standstill.ts'
 import { PATIENT, rowOf } from '../../testing/confirm.ts'
 import { started } from '../../testing/journals.ts'
 import { placed, shopBeside, type Placed } from '../../testing/shop-orders.ts'
@@ -60,6 +61,8 @@ export function byHand() {
       clock: hand.clock,
       alone: true,
       sweepMs: 24 * HOUR,
+      // By this clock the machine never stands still.
+      standstillMs: STANDSTILL_MS,
       ...change,
     })
 
