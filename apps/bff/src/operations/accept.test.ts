@@ -392,6 +392,16 @@ eachStore((store) => {
       expect((await rowOf(desk, before.row.id)).state).toBe('NEEDS_REVIEW')
     })
 
+    test('begins nothing new', async () => {
+      const before = await onReview()
+      await admin.post(`/api/operations/${before.row.id}/close`, {})
+      await book(before, { amount: 9_999 })
+      await look(before)
+      await arm(desk, 'get', before.seen, 'answer', { status: 200, body: before.seen, times: 100 })
+      expect((await confirm(admin, before.seen, capture)).status).toBe(412)
+      expect(await writesTo(desk, before.seen)).toHaveLength(1)
+    })
+
     test('calls nothing done as confirmed that was done twice', async () => {
       const left = await onReview()
       await shows(left, [event(left), event(left, { id: 'again' })])

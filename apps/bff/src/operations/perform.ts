@@ -3,7 +3,7 @@ import { DinteroError } from '@paydesk/dintero/error'
 import { revision, sameRevision } from '@paydesk/payments/revision'
 import type { StoredOperation } from '../store/operations.ts'
 import { bodyFor } from './body-for.ts'
-import { claimedByOthers } from './claimed.ts'
+import { claimedByOthers, knownOf } from './claimed.ts'
 import type { Unsent } from './change-for.ts'
 import type { Context } from './deps.ts'
 import { shows } from './event-keys.ts'
@@ -47,7 +47,8 @@ export async function perform(
   const { read } = looked
   const { transaction } = read
   const claimed = claimedByOthers(prepared, others)
-  if (!sameRevision(prepared.expected, revision(transaction)) || !shows(transaction, claimed))
+  const isOld = !shows(transaction, knownOf(others))
+  if (isOld || !sameRevision(prepared.expected, revision(transaction)))
     return notSent({ notSent: 'stale' }, read)
   const sendable = fresh
     ? shopCaptureFor(prepared, transaction, fresh)
