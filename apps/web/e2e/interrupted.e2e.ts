@@ -21,6 +21,31 @@ test('back, forward and reload after an unknown capture send nothing again', asy
   expect(moved(await merchant.books(id), 'CAPTURE')).toBe(0)
 })
 
+test('a dialog that is closed while the page is read again closes when that is done', async ({
+  page,
+  merchant,
+}) => {
+  const id = await merchant.payment({ items: SMALL_ORDER })
+  const desk = paymentPage(page)
+  await desk.open(id)
+  await desk.action('Capture').click()
+  await merchant.arm('capture', 'drop-before')
+  const gate = Promise.withResolvers<void>()
+  let held = 0
+  await page.route(`**/api/transactions/${id}`, async (route) => {
+    held += 1
+    await gate.promise
+    await route.continue()
+  })
+  await desk.confirm('Capture NOK 848.00').click()
+  await expect(desk.dialog).toContainText('We do not know yet whether')
+  await expect.poll(() => held).toBeGreaterThan(0)
+  await desk.dialog.getByRole('button', { name: 'Close' }).first().click()
+  gate.resolve()
+  await expect(desk.dialog).toBeHidden()
+  await expect(desk.main).toContainText('We do not know yet whether')
+})
+
 test('two tabs on one payment: what one cannot tell locks the other', async ({
   page,
   context,

@@ -85,6 +85,14 @@ export function OperationDialog(
       body.current?.focus({ preventScroll: true })
   }, [hasButton])
 
+  // The page below is still being read again: who leaves meanwhile does once it says what happened.
+  const { onClose } = props
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => (isSending ? setLeaving(true) : onClose())
+  useEffect(() => {
+    if (leaving && !isSending) onClose()
+  }, [leaving, isSending, onClose])
+
   function lookAgain() {
     look.look()
     body.current?.focus()
@@ -108,9 +116,9 @@ export function OperationDialog(
     <Dialog
       title={props.title}
       context={<Context transaction={seen} />}
-      onClose={props.onClose}
+      onClose={leave}
       dirty={props.dirty && editable}
-      busy={isSending}
+      busy={attempt.phase === 'sending' || attempt.phase === 'done'}
       wide={!props.narrow}
       footer={
         <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
