@@ -8,7 +8,7 @@ import { eachStore } from '../store/testing/each-store.ts'
 import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import { arm, caseOf, confirm, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { OTHERS } from './testing/events.ts'
-import { leave } from './testing/journals.ts'
+import { another, leave, run } from './testing/journals.ts'
 
 let desk: TestDesk
 let admin: Browser
@@ -50,7 +50,7 @@ const accept = ({ row, seen }: Waiting, who = admin, headers = {}) =>
     { 'if-match': `"${revision(seen)}"`, ...headers },
   )
 
-const look = ({ seen }: Waiting) => admin.get(`/api/transactions/${seen.id}`)
+const look = ({ seen }: Pick<Waiting, 'seen'>) => admin.get(`/api/transactions/${seen.id}`)
 
 const operationIn = async (answer: Response) =>
   ((await answer.json()) as { operation: Operation }).operation
@@ -400,6 +400,23 @@ eachStore((store) => {
       await arm(desk, 'get', before.seen, 'answer', { status: 200, body: before.seen, times: 100 })
       expect((await confirm(admin, before.seen, capture)).status).toBe(412)
       expect(await writesTo(desk, before.seen)).toHaveLength(1)
+    })
+
+    test('hides nothing that the answer has shown', async () => {
+      const seen = await payment(desk, capture)
+      const stale = await desk.dintero.get(seen.id ?? '')
+      const dintero: typeof desk.dintero = {
+        ...desk.dintero,
+        get: async () => stale,
+        capture: async (id, body, how) => desk.dintero.capture(id, { ...body, amount: 9_999 }, how),
+      }
+      const { operation } = await run(another(desk, { dintero }), seen)
+      const contradiction = { because: 'other-amount' }
+      expect(operation).toMatchObject({ state: 'UNKNOWN', contradiction })
+      await arm(desk, 'get', seen, 'answer', { status: 200, body: seen, times: 100 })
+      await look({ seen })
+      expect(await told(operation.id)).toMatchObject({ state: 'UNKNOWN', contradiction })
+      expect((await rowOf(desk, operation.id)).absent_at).toBeNull()
     })
 
     test('calls nothing done as confirmed that was done twice', async () => {

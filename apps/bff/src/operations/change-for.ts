@@ -45,7 +45,7 @@ export function changeFor(outcome: Outcome | Unsent, row: Changing, now: number)
       const open = { ...written, reads: 0, next_read_at: next === null ? null : iso(next) }
       return outcome.state === 'PENDING'
         ? { ...open, event_request_id: outcome.requestId, refusal: null }
-        : { ...open, refusal: outcome.refusal }
+        : { ...open, refusal: outcome.refusal, contradiction: outcome.contradiction ?? null }
     }
   }
 }

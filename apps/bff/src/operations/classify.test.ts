@@ -33,7 +33,11 @@ test.each<[string, WriteAnswer, Outcome]>([
   [
     'a 200 with another amount',
     told(captured({ amount: 1 })),
-    { ...unknown, alarm: 'other-amount' },
+    {
+      ...unknown,
+      alarm: 'other-amount',
+      contradiction: { because: 'other-amount', event_ids: ['3'] },
+    },
   ],
   ['a 202 without a body', accepted(), { state: 'PENDING', requestId: null }],
   ['a 202 with its id', accepted({ eventRequestId: 'h' }), { state: 'PENDING', requestId: 'h' }],

@@ -1,6 +1,7 @@
-import type { Correction, Refusal } from '@paydesk/contract/operation'
+import type { Contradiction, Correction, Refusal } from '@paydesk/contract/operation'
 import type { WriteAnswer } from '@paydesk/dintero/client'
 import type { ShopAnswer } from './ask-shop.ts'
+import { contradictionIn } from './contradiction.ts'
 import { match, type Alarm, type Match } from './match.ts'
 import type { Matchable } from './own-events.ts'
 
@@ -23,7 +24,13 @@ export type Outcome =
   | { readonly state: 'PENDING'; readonly requestId: string | null }
   | { readonly state: 'NOT_SENT' }
   /** With a refusal: Dintero said no, and a read that shows no event of ours makes it so. */
-  | { readonly state: 'UNKNOWN'; readonly refusal: Refusal | null; readonly alarm?: Alarm }
+  | {
+      readonly state: 'UNKNOWN'
+      readonly refusal: Refusal | null
+      readonly alarm?: Alarm
+      /** What the answer, or the read behind it, shows that is not what was confirmed. */
+      readonly contradiction?: Contradiction | undefined
+    }
 
 /**
  * The class of every answer to a write. Whatever is not listed is UNKNOWN: only proof makes an
@@ -55,7 +62,7 @@ function ofOneAttempt(
 ): Outcome {
   switch (answer.kind) {
     case 'transaction':
-      return asTold(match(operation, answer.transaction, claimed))
+      return asTold(operation, match(operation, answer.transaction, claimed))
     case 'accepted':
       return accepted(answer, operation, claimed)
     case 'refused':
@@ -74,7 +81,7 @@ function ofOneAttempt(
 }
 
 /** A 200 must show our event. */
-function asTold(told: Match): Outcome {
+function asTold(operation: Matchable, told: Match): Outcome {
   switch (told.found) {
     case 'done':
       return { state: 'SUCCEEDED', eventIds: told.eventIds }
@@ -83,7 +90,12 @@ function asTold(told: Match): Outcome {
     case 'in-flight':
       return { state: 'PENDING', requestId: told.requestId }
     case 'alarm':
-      return { state: 'UNKNOWN', refusal: null, alarm: told.alarm }
+      return {
+        state: 'UNKNOWN',
+        refusal: null,
+        alarm: told.alarm,
+        contradiction: contradictionIn(operation, told),
+      }
     default:
       return { state: 'UNKNOWN', refusal: null, alarm: 'event-missing' }
   }
@@ -99,7 +111,7 @@ function accepted(
   const following = { ...operation, event_request_id: eventRequestId ?? null }
   const told = transaction ? match(following, transaction, claimed) : undefined
   if (told?.found === 'done' || told?.found === 'failed' || told?.found === 'alarm')
-    return asTold(told)
+    return asTold(operation, told)
   // Not documented for an authorization: nothing would ever end it but our reading.
   if (operation.kind === 'authorization') return { state: 'UNKNOWN', refusal: null }
   const requestId = told?.found === 'in-flight' ? told.requestId : null

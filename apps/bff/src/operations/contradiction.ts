@@ -1,6 +1,9 @@
 import { isSettled, type Contradiction } from '@paydesk/contract/operation'
+import type { Transaction } from '@paydesk/dintero/schema'
 import type { StoredOperation } from '../store/operations.ts'
-import type { Alarm, Match } from './match.ts'
+import { shows } from './event-keys.ts'
+import { match, type Alarm, type Match } from './match.ts'
+import type { Matchable } from './own-events.ts'
 
 /**
  * What a read shows of an operation that is not what was confirmed. What the shop has captured
@@ -20,6 +23,20 @@ const SHOPS_OWN: ReadonlySet<Alarm> = new Set(['other-amount', 'more-than-one'])
 /** The read is of something else: it proves nothing of this payment, and nobody decides on it. */
 export const isOfAnother = (told: Match): boolean =>
   told.found === 'alarm' && (told.alarm === 'other-transaction' || told.alarm === 'other-currency')
+
+/**
+ * What a read tells of an operation, as `match` does. One that lacks what was shown of it before is
+ * older than that, and proves nothing.
+ */
+export function matchAgain(
+  operation: Matchable & Pick<StoredOperation, 'contradiction'>,
+  transaction: Transaction,
+  claimed: ReadonlySet<string>,
+): Match {
+  const told = match(operation, transaction, claimed)
+  const isOld = !shows(transaction, new Set(operation.contradiction?.event_ids))
+  return isOld && !isOfAnother(told) ? { found: 'unreadable' } : told
+}
 
 /**
  * What a row says of its last look after this one. What has come to an operation that had ended is

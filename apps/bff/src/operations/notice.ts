@@ -2,10 +2,9 @@ import type { Transaction } from '@paydesk/dintero/schema'
 import type { StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { claimedByOthers } from './claimed.ts'
-import { contradictionAfter, isOfAnother, isSameContradiction } from './contradiction.ts'
+import { contradictionAfter, isSameContradiction, matchAgain } from './contradiction.ts'
 import type { Context } from './deps.ts'
-import { shows } from './event-keys.ts'
-import { match, type Match } from './match.ts'
+import type { Match } from './match.ts'
 import { sinceAccepted } from './since-accepted.ts'
 import { isTakenBack } from './taken-back.ts'
 
@@ -71,8 +70,5 @@ function tell(row: StoredOperation, transaction: Transaction, claimed: ReadonlyS
   if (isDone && isTakenBack(row.event_ids, transaction)) return { found: 'taken-back' }
   const hasId = row.kind === 'capture' || row.kind === 'refund'
   if (isDone && !hasId) return { found: 'done', eventIds: row.event_ids }
-  const told = match(row, transaction, claimed)
-  // It lacks what an earlier read has shown of this very operation: it is older than that one.
-  const isOld = !shows(transaction, new Set(row.contradiction?.event_ids))
-  return isOld && !isOfAnother(told) ? { found: 'unreadable' } : told
+  return matchAgain(row, transaction, claimed)
 }

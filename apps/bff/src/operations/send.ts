@@ -5,12 +5,12 @@ import type { OperationChange, StoredOperation } from '../store/operations.ts'
 import { afterRead } from './after-read.ts'
 import { askShop, type ShopAnswer } from './ask-shop.ts'
 import { classify, type Outcome } from './classify.ts'
+import { contradictionIn, matchAgain } from './contradiction.ts'
 import type { Context } from './deps.ts'
 import { keyedEvents } from './event-keys.ts'
 import { iso } from './iso.ts'
 import { leased } from './lease.ts'
 import type { Look } from './look.ts'
-import { match } from './match.ts'
 import { readFailure } from './read-failure.ts'
 import { leavesWithin, ofOrder, ofPayment, type Times } from './standstill.ts'
 
@@ -118,11 +118,15 @@ async function conclude(
   const again = await readBack(context, sent)
   // An answer that proves nothing may show another payment.
   if (!again) return { outcome: said, read: before }
-  const row = { ...sent, state: said.state, refusal: said.refusal, changed_at: iso(answeredAt) }
-  const told = match(row, again.transaction, claimed)
+  const { state, refusal, contradiction = null } = said
+  const row = { ...sent, state, refusal, contradiction, changed_at: iso(answeredAt) }
+  const told = matchAgain(row, again.transaction, claimed)
   const proven = afterRead(row, told, answeredAt)
-  const alarm = told.found === 'alarm' ? { alarm: told.alarm } : {}
-  return { outcome: proven ?? { ...said, ...alarm }, read: again }
+  const shown = told.found === 'alarm' && {
+    alarm: told.alarm,
+    contradiction: contradictionIn(row, told),
+  }
+  return { outcome: proven ?? { ...said, ...shown }, read: again }
 }
 
 async function readBack({ dintero, log }: Context, row: StoredOperation) {
