@@ -35,7 +35,7 @@ const ENDED = ['_wc_dintero_canceled', '_wc_dintero_refunded', '_wc_dintero_reje
  * Whether setting the order to `completed` makes the shop's plugin capture exactly what is left of
  * the payment: the plugin captures the order's total less its refunds, in one piece, unless its own
  * marks or a deleted product keep it from that. A shop whose own statuses have another one for captured
- * orders is not asked. Source: the plugin's capture (woocommerce.md §1, §2).
+ * orders is not asked. Source: the plugin's capture.
  */
 export function captureOffer(
   payment: CapturablePayment,

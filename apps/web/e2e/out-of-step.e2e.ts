@@ -461,6 +461,14 @@ test.describe('a viewer', () => {
     await expect(fix).toHaveAccessibleDescription('Your role lets you look, not mend.')
     await expect(desk.choose(order.number)).toHaveCount(0)
   })
+
+  test('is led to a payment that others mend, not to mending it', async ({ page, shop }) => {
+    const { id, order } = await shop.paid({ status: 'AUTHORIZED' }, { status: 'completed' })
+    const desk = outOfStepPage(page)
+    await page.goto('/out-of-step')
+    const look = desk.row(order.number).getByRole('link', { name: 'Look at it' })
+    await expect(look).toHaveAttribute('href', `/payments/${id}`)
+  })
 })
 
 const LONG = 'Anne-Margrethe Elisabeth von Rosenkrantz-Gyldenstierne af Østergaard'

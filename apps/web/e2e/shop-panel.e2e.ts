@@ -468,6 +468,7 @@ test('an order that was mended meanwhile is left as it is', async ({ page, shop 
   await shop.control.patchOrder(order.id, { status: 'completed' })
   await desk.confirm('Set to Completed').click()
   await expect(desk.dialog).toContainText('The shop had done it already.')
+  await expect(desk.dialog, 'nothing is promised any more').not.toContainText('The order becomes')
   await expect(desk.panel).toContainText('In step with the payment')
   const requests = await shop.control.requests()
   const toOrder = requests.filter(({ path }) => path.endsWith(`/orders/${order.id}`))

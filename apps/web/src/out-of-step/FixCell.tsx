@@ -50,7 +50,7 @@ export function FixCell(props: RowProps) {
           )}
         </>
       )}
-      {!isTellable(row) && <MoneyLink row={row} label={label} />}
+      {!isTellable(row) && <MoneyLink row={row} label={label} mayFix={props.mayFix} />}
     </>
   )
 }
@@ -77,13 +77,14 @@ const PaymentLink = (props: { to: string; children: string }) => (
   </LinkButton>
 )
 
-function MoneyLink({ row, label }: { row: Found; label: string }) {
+/** To the payment, and to what mends it there for whoever may. */
+function MoneyLink(props: { row: Found; label: string; mayFix: boolean }) {
   const words = useWords().outOfStep
-  const { fix, transaction_id: id } = row
-  const open = fix && !isTell(fix.kind) ? ACTION_OF[fix.kind] : undefined
+  const { fix, transaction_id: id } = props.row
+  const open = props.mayFix && fix && !isTell(fix.kind) ? ACTION_OF[fix.kind] : undefined
   return (
     <>
-      <PaymentLink to={paths.payment(id, open)}>{label}</PaymentLink>
+      <PaymentLink to={paths.payment(id, open)}>{open ? props.label : words.lookAt}</PaymentLink>
       {open && <span className="block text-meta text-quiet">{words.oneAtATime}</span>}
     </>
   )

@@ -20,16 +20,23 @@ export function orderIdOf({ request }: Pick<Tell, 'request'>): number | undefine
   return typeof of.order_id === 'number' ? of.order_id : undefined
 }
 
+/** What becomes of telling the shop of an operation that is done. */
+export interface TellSaid {
+  readonly title: string
+  /** What the shop says, or what to do. */
+  readonly text?: string
+}
+
 /**
- * What becomes of telling the shop of an operation that is done, in one or two sentences; undefined
- * for a tell whose row is not read yet. `order` is what people call the order.
+ * What becomes of telling the shop of an operation that is done; a tell whose row is not read yet is
+ * being sent. `order` is what people call the order.
  */
-export function tellText(
+export function tellSaid(
   words: Words,
   kind: Tell['kind'],
   tell: Tell | undefined,
   about: { order: string; now: number },
-): string {
+): TellSaid {
   const { told } = words.shop
   const { tells } = words.outcomes
   const { order, now } = about
@@ -37,27 +44,37 @@ export function tellText(
     case 'PREPARED': {
       const waits = now - Date.parse(tell.created_at)
       const isLate = waits > SOON_MS + (kind === 'tell-void' ? CALLBACK_MS : 0)
-      if (isLate) return `${told.retried[kind]} ${told.retriedHint}`
-      return kind === 'tell-void' ? tells.bySelf(order) : told.sending[kind]
+      if (isLate) return { title: told.retried[kind], text: told.retriedHint }
+      return { title: kind === 'tell-void' ? tells.bySelf(order) : told.sending[kind] }
     }
     case 'UNKNOWN':
-      return told.unknown[kind]
+      return { title: told.unknown[kind] }
     case 'NEEDS_REVIEW':
-      return `${told.review[kind]} ${told.reviewHint}`
+      return { title: told.review[kind], text: told.reviewHint }
     case 'REFUSED': {
       const { message } = tell.refusal ?? {}
-      return `${told.refused[kind]} ${message ? told.shopSays(plain(message, 200)) : ''}`.trim()
+      return {
+        title: told.refused[kind],
+        ...(message && { text: told.shopSays(plain(message, 200)) }),
+      }
     }
     case 'NOT_SENT':
     case 'CLOSED':
-      return wasInStep(tell) ? tells.inStep : `${told.notTold[kind]} ${notSentText(words, tell)}`
+      return wasInStep(tell)
+        ? { title: tells.inStep }
+        : { title: told.notTold[kind], text: notSentText(words, tell) }
     case 'SUCCEEDED':
-    case 'CORRECTED':
-      return tells.done[tell.wrote?.write ?? 'told'](
-        order,
-        orderStatusText(words, tell.wrote?.status ?? ''),
-      )
+    case 'CORRECTED': {
+      const status = orderStatusText(words, tell.wrote?.status ?? '')
+      return { title: tells.done[tell.wrote?.write ?? 'told'](order, status) }
+    }
     default:
-      return told.sending[kind]
+      return { title: told.sending[kind] }
   }
+}
+
+/** The same as one piece of text. */
+export function tellText(...tell: Parameters<typeof tellSaid>): string {
+  const { title, text } = tellSaid(...tell)
+  return text ? `${title} ${text}` : title
 }

@@ -40,6 +40,8 @@ export function TellDialog(props: TellDialogProps) {
   const [restock, setRestock] = useState(false)
   const told = useTold(useFirstOffered(now, kind), { transaction: look.seen, kind, restock })
   const over = overOf(words, now, kind)
+  // Nobody confirms any more what the order is beyond.
+  const isAhead = !over || over.mayPass === true
   return (
     <OperationDialog
       {...props}
@@ -68,7 +70,7 @@ export function TellDialog(props: TellDialogProps) {
       onRejected={() => undefined}
     >
       <div className="flex flex-col gap-3" data-start tabIndex={-1}>
-        {told && <What {...told} kind={kind} restock={restock} onRestock={setRestock} />}
+        {told && isAhead && <What {...told} kind={kind} restock={restock} onRestock={setRestock} />}
       </div>
     </OperationDialog>
   )

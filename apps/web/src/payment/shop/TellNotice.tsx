@@ -4,7 +4,7 @@ import { useMoments } from '../../ui/use-moments.ts'
 import { useSecond } from '../../ui/use-second.ts'
 import { useWords } from '../../words/words.ts'
 import { wasInStep, type Tell } from '../journal.ts'
-import { tellText } from '../tell-text.ts'
+import { tellSaid, type TellSaid } from '../tell-text.ts'
 import { isLeftToTheShop, leftUntil } from './standing.ts'
 
 const TONE = {
@@ -32,13 +32,15 @@ export function TellNotice(props: {
   const words = useWords()
   const { clock } = useMoments()
   const now = useSecond().getTime()
-  const said = isLeftToTheShop(tell, now)
-    ? words.shop.told.bySelf(clock(leftUntil(tell)))
-    : tellText(words, tell.kind, tell, { order, now })
+  const { title, text }: TellSaid = isLeftToTheShop(tell, now)
+    ? { title: words.shop.told.bySelf(clock(leftUntil(tell))) }
+    : tellSaid(words, tell.kind, tell, { order, now })
+  const mayClose = tell.state === 'NEEDS_REVIEW' && props.onClose
   return (
-    <Alert tone={wasInStep(tell) ? 'green' : TONE[tell.state]} title={said}>
-      {tell.state === 'NEEDS_REVIEW' && props.onClose && (
-        <Button size="small" className="mt-1" onClick={props.onClose}>
+    <Alert tone={wasInStep(tell) ? 'green' : TONE[tell.state]} title={title}>
+      {text && <p>{text}</p>}
+      {mayClose && (
+        <Button size="small" className="mt-1.5" onClick={mayClose}>
           {words.shop.close.name}
         </Button>
       )}
