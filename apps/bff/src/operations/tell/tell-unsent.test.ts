@@ -7,7 +7,15 @@ import type { Clock } from '../clock.ts'
 import { rowOf } from '../testing/confirm.ts'
 import { placed, shopBeside } from '../testing/shop-orders.ts'
 import { byHand, HOUR } from './testing/by-hand.ts'
-import { orderNow, shopsOf, tell, tellOfName, writesOf, writesToOrder } from './testing/tells.ts'
+import {
+  orderNow,
+  shopsOf,
+  tell,
+  tellOfName,
+  tellsOf,
+  writesOf,
+  writesToOrder,
+} from './testing/tells.ts'
 
 const hand = byHand()
 
@@ -165,6 +173,26 @@ describe('a process that stood still writes nothing on what it saw before', () =
     await hand.becomes(await nextTime(operation), 'NOT_SENT', 'in-step')
     expect(await writesToOrder(hand.desk, at)).toEqual([])
   })
+})
+
+test('whoever has taken it over meanwhile has it: it is not put off, and written by nobody', async () => {
+  const { one, at } = await hand.made('a refund of one line')
+  const store = operationStore(hand.desk.db, hand.desk.account)
+  const shops = shopsOf(hand.desk, {}, (real) => ({
+    async recordRefund(id, refund) {
+      const [row] = await tellsOf(hand.desk, at)
+      // Its lease has passed: another process knows only that it may have left.
+      if (row?.state === 'SENT') await store.change(row, { state: 'UNKNOWN' }, 'paydesk')
+      return real.recordRefund(id, refund, { sendWithinMs: 0 })
+    },
+  }))
+  await hand.restart({ shops })
+  const { operation } = await tell(hand.operations, hand.desk, one, at)
+  expect(operation.state).toBe('UNKNOWN')
+  await hand.restart()
+  await hand.pass(HOUR)
+  await hand.isLike(operation.id, { state: 'NEEDS_REVIEW', attempts: 1 })
+  expect(await writesToOrder(hand.desk, at)).toEqual([])
 })
 
 test('what never could leave is given up after a day', async () => {
