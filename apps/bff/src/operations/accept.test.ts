@@ -59,6 +59,24 @@ const told = async (id: string) => operationIn(await admin.get(`/api/operations/
 
 const said = async (answer: Response) => [answer.status, (await problemIn(answer)).code]
 
+/** A journal that is overtaken when it ends a row. */
+function overtaken(find: () => Promise<unknown>) {
+  const store = operationStore(desk.db, desk.account)
+  let isFound = false
+  return another(desk, {
+    store: {
+      ...store,
+      async change(from, change, ...more) {
+        if (change.closed_by_id !== undefined && !isFound) {
+          isFound = true
+          await find()
+        }
+        return store.change(from, change, ...more)
+      },
+    },
+  })
+}
+
 type Event = Readonly<Record<string, unknown>>
 
 /** From now on Dintero shows the payment so, with these events more. */
@@ -427,6 +445,45 @@ eachStore((store) => {
       await shows(left, [event(left)])
       await look(left)
       expect(await told(left.row.id)).toMatchObject({
+        state: 'NEEDS_REVIEW',
+        contradiction: { because: 'more-than-one' },
+      })
+    })
+  })
+
+  describe('what another process finds between the look and the person’s word', () => {
+    const by = {
+      person: { id: 'p', name: 'Kari', role: 'support' },
+      sessionId: 's',
+    } as const
+
+    test('keeps it from being closed as not executed', async () => {
+      const one = await onReview()
+      const operations = overtaken(async () => {
+        await book(one, { amount: 9_999 })
+        await look(one)
+      })
+      await expect(operations.close(one.row, by)).rejects.toMatchObject({
+        code: 'not-as-confirmed',
+      })
+      expect(await told(one.row.id)).toMatchObject({
+        state: 'NEEDS_REVIEW',
+        contradiction: { because: 'other-amount' },
+      })
+    })
+
+    test('keeps it from being accepted as it was', async () => {
+      const one = await contradicted()
+      const operations = overtaken(async () => {
+        await book(one, { amount: 1 })
+        await look(one)
+      })
+      const row = await rowOf(desk, one.row.id)
+      const seen = `"${revision(one.seen)}"`
+      await expect(operations.accept(row, { seen, by })).rejects.toMatchObject({
+        code: 'payment-changed',
+      })
+      expect(await told(one.row.id)).toMatchObject({
         state: 'NEEDS_REVIEW',
         contradiction: { because: 'more-than-one' },
       })

@@ -41,7 +41,12 @@ export async function accept(
   // No revision tells how an event ended: only what the row said before this look can have been seen.
   if (!isSameContradiction(operation.contradiction, shown))
     throw new ProblemError(412, 'payment-changed')
-  const change = (current: StoredOperation) => accepting(current, shown, by, context.clock.now())
+  const change = (current: StoredOperation) => {
+    // Another process has looked since, and found something else.
+    if (!isSameContradiction(current.contradiction, shown))
+      throw new ProblemError(412, 'payment-changed')
+    return accepting(current, shown, by, context.clock.now())
+  }
   return { row: await decide(context, row, change, by), read }
 }
 

@@ -3,7 +3,7 @@ import type { ReadTransaction } from '@paydesk/dintero/client'
 import { ProblemError } from '../errors.ts'
 import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'
 import { openedAt } from './change-for.ts'
-import { contradictionIn, isOfAnother } from './contradiction.ts'
+import { contradictionIn, isOfAnother, isSameContradiction } from './contradiction.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 import { RELEASED } from './lease.ts'
@@ -82,11 +82,19 @@ export async function close(
   by: Author,
 ): Promise<Omit<Reviewed, 'told'>> {
   const { row, read } = await review(operation)
-  const change = (current: StoredOperation) => closing(current, by, context.clock.now())
+  const change = (current: StoredOperation) => {
+    // Another process has looked since, and found something of it.
+    if (!isSameContradiction(current.contradiction, row.contradiction))
+      throw new ProblemError(409, 'not-as-confirmed')
+    return closing(current, by, context.clock.now())
+  }
   return { row: await decide(context, row, change, by), read }
 }
 
-/** Ends a row of the review list as this person says; the row as it then is, if it had ended before. */
+/**
+ * Ends a row of the review list as this person says; the row as it then is, if it had ended before.
+ * `change` is asked again for what another process has made of the row; throws what that throws.
+ */
 export async function decide(
   { journal, store }: Pick<Context, 'journal' | 'store'>,
   row: StoredOperation,
