@@ -14,7 +14,7 @@ test('keyboard alone: from the search box to a captured payment', async ({ page,
   await page.keyboard.press('j')
   await expect(list.orders.nth(1)).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(desk.status('Authorized')).toBeVisible()
+  await expect(desk.action('Capture'), 'read, not only taken over from the list').toBeEnabled()
 
   await page.keyboard.press('c')
   await expect(desk.dialog).toBeVisible()
