@@ -38,6 +38,8 @@ export function createWatch(books: Books, { headers: hasHeaders, reads }: Told) 
   const claimed = new Map<string, Set<OperationState>>()
   const acks = new Map<string, string>()
   const denials = new Set<string>()
+  /** Events that some look has shown of an operation, though not as it was confirmed. */
+  const noticed = new Map<string, Set<string>>()
 
   const blame = (rule: Violation['rule'], what: string) => violations.push({ rule, what })
 
@@ -81,6 +83,8 @@ export function createWatch(books: Books, { headers: hasHeaders, reads }: Told) 
     rows.set(to.id, to)
     const claims = claimed.get(to.id) ?? new Set()
     claimed.set(to.id, claims.add(to.state))
+    const known = noticed.get(to.id) ?? new Set()
+    for (const id of to.contradiction?.event_ids ?? []) noticed.set(to.id, known.add(id))
     const unresolved = rows.values().filter(({ state }) => !isSettled(state))
     if (unresolved.drop(1).next().done !== true) blame('I5', `${to.id} is a second unresolved one`)
     if (from === null && rows.values().some(({ id, key }) => key === to.key && id !== to.id))
@@ -92,6 +96,8 @@ export function createWatch(books: Books, { headers: hasHeaders, reads }: Told) 
     if (to.state === 'SENT' && (isByNobody || (actor === 'paydesk' && from?.state !== 'UNKNOWN')))
       blame('I6', `${to.id} was sent by nobody`)
     if (to.state === 'SUCCEEDED') proven(to)
+    if (to.state === 'CLOSED' && movesOf(to).some(({ event }) => known.has(event.id ?? '')))
+      blame('I3', `${to.id} was closed as not executed, and a look had shown that it was`)
     if (to.corrected === 'otherwise') accepted(to, actor)
   }
 

@@ -2,6 +2,7 @@ import type { MoveKind } from '@paydesk/contract/operation'
 import type { Dintero, MoveMoney, ReadTransaction, WriteAnswer } from '@paydesk/dintero/client'
 import { DinteroError } from '@paydesk/dintero/error'
 import type { Transaction } from '@paydesk/dintero/schema'
+import type { Dice } from './dice.ts'
 import type { Process } from './process.ts'
 import { requestFor, type Asked } from './request.ts'
 import { READS, type ReadTrouble } from './weather.ts'
@@ -72,7 +73,7 @@ function read(world: World, process: Process): Promise<ReadTransaction> {
     return promise
   }
   // The provider looks into its books at some moment between question and answer.
-  const age = trouble === 'stale' ? dice.between(100, 20_000) : 0
+  const age = trouble === 'stale' ? staleMs(dice) : 0
   const lookedAt = startedAt + Math.floor(took * dice.roll()) - age
   process.wakeAt(startedAt + took, () => {
     const transaction = distorted(trouble, world.books.view(lookedAt))
@@ -81,6 +82,9 @@ function read(world: World, process: Process): Promise<ReadTransaction> {
   })
   return promise
 }
+
+/** Most reads that are behind are so by seconds, some by half an hour: more than what is known by then. */
+const staleMs = (dice: Dice) => Math.floor(100 * 18_000 ** dice.roll())
 
 const FAILURES: Partial<Record<ReadTrouble | 'none', DinteroError['failure']>> = {
   'too-slow': 'slow',

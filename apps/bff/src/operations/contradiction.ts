@@ -40,12 +40,15 @@ export function matchAgain(
 
 /**
  * What a row says of its last look after this one. What has come to an operation that had ended is
- * never taken back: an older read lacks it. `null`: nothing contradicts it.
+ * never taken back: an older read lacks it. Nor does a read of something else take back what was shown
+ * of this payment. `null`: nothing contradicts it.
  */
 export function contradictionAfter(row: StoredOperation, told: Match): Contradiction | null {
   const found = contradictionIn(row, told)
   if (isSettled(row.state)) return found && !isOfAnother(told) ? found : row.contradiction
-  return told.found === 'unreadable' ? row.contradiction : (found ?? null)
+  const isShown = row.contradiction !== null && row.contradiction.event_ids.length > 0
+  if (told.found === 'unreadable' || (isShown && isOfAnother(told))) return row.contradiction
+  return found ?? null
 }
 
 /** Both say the same, or there is none. */
