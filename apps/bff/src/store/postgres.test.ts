@@ -79,8 +79,9 @@ onPostgres((store) => {
     const limits = { connectMs: 100, statementMs: 100, answerMs: 200 }
     const hasty = new Kysely<Schema>({ dialect: postgresDialect(wire.where.url, limits) })
     // So hasty that on a busy machine it may take a try more.
-    const answers = () =>
-      expect.poll(() => probeWritable(hasty).then(() => 'answers', String)).toBe('answers')
+    const answers = async () => {
+      await expect.poll(() => probeWritable(hasty).then(() => 'answers', String)).toBe('answers')
+    }
     await answers()
     wire.hang()
     const asked = Array.from({ length: 30 }, () => probeWritable(hasty))
