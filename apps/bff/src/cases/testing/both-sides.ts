@@ -5,6 +5,7 @@ import { ShopError } from '@paydesk/woocommerce/error'
 import type { Order } from '@paydesk/woocommerce/schema'
 import { createLog } from '../../log.ts'
 import { placed, shopBeside } from '../../operations/testing/shop-orders.ts'
+import { STANDSTILL_MS } from '../../operations/standstill.ts'
 import { another } from '../../operations/testing/journals.ts'
 import { createShops } from '../../shops/shops.ts'
 import { operationStore } from '../../store/operations.ts'
@@ -134,6 +135,8 @@ export async function bothSides(
     shops: { ...shops, all: [shop], byId: () => shop },
     account,
     clock,
+    // Nothing stands still here but by the hand's clock.
+    standstillMs: STANDSTILL_MS,
     sweepMs: SWEEP_MS,
     log: createLog('silent'),
   }
