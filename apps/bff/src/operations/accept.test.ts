@@ -8,7 +8,7 @@ import { eachStore } from '../store/testing/each-store.ts'
 import { problemIn, startTestDesk, type Browser, type TestDesk } from '../testing/harness.ts'
 import { arm, caseOf, confirm, payment, rowOf, writesTo } from './testing/confirm.ts'
 import { OTHERS } from './testing/events.ts'
-import { another, leave, run } from './testing/journals.ts'
+import { another, leave, run, by } from './testing/journals.ts'
 
 let desk: TestDesk
 let admin: Browser
@@ -452,11 +452,6 @@ eachStore((store) => {
   })
 
   describe('what another process finds between the look and the person’s word', () => {
-    const by = {
-      person: { id: 'p', name: 'Kari', role: 'support' },
-      sessionId: 's',
-    } as const
-
     test('keeps it from being closed as not executed', async () => {
       const one = await onReview()
       const operations = overtaken(async () => {

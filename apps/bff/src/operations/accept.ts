@@ -1,5 +1,4 @@
-import { isTell } from '@paydesk/contract/operation'
-import type { Contradiction } from '@paydesk/contract/operation'
+import { isTell, type Contradiction } from '@paydesk/contract/operation'
 import { revision, sameRevision } from '@paydesk/payments/revision'
 import { ProblemError } from '../errors.ts'
 import type { Author, OperationChange, StoredOperation } from '../store/operations.ts'

@@ -2,7 +2,10 @@ import type { OperationChange, StoredOperation } from '../store/operations.ts'
 import type { Context } from './deps.ts'
 import { iso } from './iso.ts'
 
-/** Longer than anything that a process does with a row: look, call and read back take 20 s at most. */
+/**
+ * Longer than what a process does with a row that moves money: look, call and read back take 20 s at
+ * most. A tell to a slow shop may outlast it; whoever has taken the row over then wins the set.
+ */
 export const LEASE_MS = 30_000
 
 /** While this stands nobody else works on the row; when it has passed the sweep finds the row. */

@@ -6,8 +6,7 @@ import { rowOf } from '../testing/confirm.ts'
 import { shopBeside, spoil } from '../testing/shop-orders.ts'
 import { byHand, HOUR, MINUTE } from './testing/by-hand.ts'
 import { orderNow, shopsOf, tell, writesToOrder } from './testing/tells.ts'
-
-const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
+import { by } from '../testing/journals.ts'
 
 const hand = byHand()
 

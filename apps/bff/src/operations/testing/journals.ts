@@ -14,7 +14,8 @@ import { caseOf } from './confirm.ts'
 import { sent } from './events.ts'
 
 const capture = caseOf('a capture')
-const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
+/** Whoever confirms and decides in tests. */
+export const by = { person: { id: 'p', name: 'Kari', role: 'support' }, sessionId: 's' } as const
 const silent = createLog('silent')
 
 /** A person confirms on this journal what the page shows; a capture unless told otherwise. */
